@@ -1,0 +1,20 @@
+package io.tidegate.contracts.document;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * A document as accepted. Field names are those of the customs message (announcement 2018-113, edition 202205), spelled
+ * as there ({@code acturalPaid}); a field with personal data appears as {@code <name>Token}: a keyed hash, equal for
+ * equal people. Writers put {@code type} first, so that readers never buffer.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Order.class, name = "order"),
+    @JsonSubTypes.Type(value = Payment.class, name = "payment"),
+    @JsonSubTypes.Type(value = Waybill.class, name = "waybill"),
+    @JsonSubTypes.Type(value = Declaration.class, name = "declaration"),
+    @JsonSubTypes.Type(value = Return.class, name = "return"),
+    @JsonSubTypes.Type(value = InspectionResult.class, name = "inspectionResult")
+})
+public sealed interface Document permits Order, Payment, Waybill, Declaration, Return, InspectionResult {}

@@ -1,0 +1,44 @@
+package io.tidegate.local;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+
+/** What a person is told when the suite is up. */
+final class Closing {
+    private Closing() {}
+
+    static void addresses(Suite suite, SuiteOptions options, PrintWriter out) {
+        out.println();
+        out.println("Tidegate is up.");
+        row(out, "ingest", suite.address(Suite.INGEST) + "   post documents, read receipts");
+        row(out, "risk", suite.address(Suite.RISK) + "   assessments, cases, rules");
+        row(out, "rating", suite.address(Suite.RATING) + "   ratings with their reasons");
+        row(out, "trace", suite.address(Suite.TRACE) + "   products and lots to their source");
+        row(out, "API", "each at q/openapi; health at q/health; counts at v1/accounting");
+        row(out, "PostgreSQL", suite.jdbcUrl(Suite.INGEST) + " and risk, rating, trace; user " + suite.postgresUser());
+        row(out, "Kafka", suite.kafka());
+        row(out, "logs", options.data().resolve("logs").toString());
+    }
+
+    static void keys(Secrets secrets, boolean first, PrintWriter out) {
+        if (!first) {
+            row(out, "keys", secrets.file().toString());
+            return;
+        }
+        out.println();
+        out.println("Keys made at this first start, shown once and kept in " + secrets.file());
+        row(out, "staff", secrets.staffToken());
+        row(out, "platform", secrets.platformKey() + "   (platform DEMO; post with Authorization: Bearer KEY)");
+    }
+
+    static void howToStop(boolean foreground, Path data, Path home, PrintWriter out) {
+        out.println();
+        var folder = data.equals(home.resolve("data")) ? "" : " --data " + data;
+        out.println(foreground ? "Ctrl-C stops everything." : "Stop with: ./tidegate stop" + folder);
+        out.flush();
+    }
+
+    private static void row(PrintWriter out, String name, String value) {
+        out.println("  %-11s %s".formatted(name, value));
+    }
+}

@@ -1,0 +1,107 @@
+package io.tidegate.local;
+
+import io.tidegate.embedded.JavaProcess;
+import io.tidegate.embedded.KafkaMain;
+import io.tidegate.embedded.PostgresMain;
+import io.tidegate.embedded.PostgresServer;
+import io.tidegate.embedded.ServerException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The command line and the environment of each process of a suite. */
+record Commands(SuiteOptions options, Secrets secrets) {
+
+    JavaProcess.Command postgres() {
+        return server(
+                Suite.POSTGRES,
+                PostgresMain.class,
+                List.of("-Xmx64m"),
+                List.of("--log", log(Suite.POSTGRES).toString()),
+                Map.of(PostgresMain.PASSWORD_VARIABLE, secrets.postgresPassword()));
+    }
+
+    JavaProcess.Command kafka() {
+        return server(
+                Suite.KAFKA,
+                KafkaMain.class,
+                List.of("-Xmx512m", "--sun-misc-unsafe-memory-access=allow"),
+                List.of("--partitions", Integer.toString(options.partitions())),
+                Map.of());
+    }
+
+    JavaProcess.Command service(String name) {
+        var jar = options.home().resolve(name + "-service/target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new ServerException("%s is not built: %s is missing. Build with: mvn -Dquick package"
+                    .formatted(name, jar));
+        }
+        var arguments = new ArrayList<>(options.javaOptions());
+        arguments.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                // Names the run in the list of processes; Leftovers looks for it.
+                "-Dtidegate.data=" + options.data(),
+                "-jar",
+                jar.toString()));
+        return new JavaProcess.Command(name, arguments, environment(name), log(name));
+    }
+
+    String jdbcUrl(String database) {
+        var own = options.postgres();
+        return own == null
+                ? "jdbc:postgresql://127.0.0.1:%d/%s".formatted(options.ports().postgres(), database)
+                : own.jdbcUrl(database);
+    }
+
+    String kafkaAddress() {
+        var own = options.kafka();
+        return own == null ? "127.0.0.1:" + options.ports().kafka() : own;
+    }
+
+    private Map<String, String> environment(String name) {
+        var own = options.postgres();
+        var environment = new HashMap<String, String>();
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", jdbcUrl(name));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", own == null ? PostgresServer.USER : own.user());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", own == null ? secrets.postgresPassword() : own.password());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafkaAddress());
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(options.ports().of(name)));
+        environment.put("TIDEGATE_STAFF_TOKEN_SHA256", secrets.staffTokenSha256());
+        if (name.equals(Suite.INGEST)) {
+            environment.put("TIDEGATE_PERSONAL_KEY", secrets.personalKey());
+        }
+        return environment;
+    }
+
+    private JavaProcess.Command server(
+            String name,
+            Class<?> main,
+            List<String> javaOptions,
+            List<String> programOptions,
+            Map<String, String> environment) {
+        var arguments = new ArrayList<>(javaOptions);
+        arguments.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName(),
+                "--data",
+                options.data().resolve(name).toString(),
+                "--port",
+                Integer.toString(options.ports().of(name)),
+                "--end-with-parent",
+                "true"));
+        arguments.addAll(programOptions);
+        return new JavaProcess.Command(name, arguments, environment, log(name));
+    }
+
+    private Path log(String name) {
+        return options.data().resolve("logs").resolve(name + ".log");
+    }
+}

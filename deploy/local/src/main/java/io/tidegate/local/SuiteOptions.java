@@ -1,0 +1,62 @@
+package io.tidegate.local;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to run, and where.
+ *
+ * @param home the checkout, with the packaged services
+ * @param data everything that the run keeps: databases, topics, logs, secrets
+ * @param postgres the operator's own server, or null for the embedded one
+ * @param kafka bootstrap servers of the operator's own broker, or null for the embedded one
+ * @param partitions of topics that are made
+ * @param javaOptions of each service, such as -Xmx512m
+ * @param supervised whether a process that dies is started again
+ * @param lines told what happens, one line at a time, from any thread
+ */
+public record SuiteOptions(
+        Path home,
+        Path data,
+        SuitePorts ports,
+        @Nullable OwnPostgres postgres,
+        @Nullable String kafka,
+        int partitions,
+        List<String> javaOptions,
+        boolean supervised,
+        Consumer<String> lines) {
+    /** What a service gets when nothing else is said: room for its batches, and the collector with the least threads. */
+    public static final List<String> JAVA_OPTIONS_DEFAULT = List.of("-Xmx512m", "-XX:+UseSerialGC");
+
+    /** A PostgreSQL of the operator: {@code jdbc:postgresql://host:port} and a user that may make databases. */
+    public record OwnPostgres(String address, String user, String password) {
+        /** The address of one of its databases. */
+        public String jdbcUrl(String database) {
+            return address.replaceFirst("/+$", "") + "/" + database;
+        }
+    }
+
+    /** The usual: embedded servers, 12 partitions, supervised, silent. */
+    public static SuiteOptions of(Path home, Path data, SuitePorts ports) {
+        return new SuiteOptions(home, data, ports, null, null, 12, JAVA_OPTIONS_DEFAULT, true, line -> {});
+    }
+
+    public SuiteOptions {
+        home = home.toAbsolutePath().normalize();
+        data = data.toAbsolutePath().normalize();
+        javaOptions = List.copyOf(javaOptions);
+    }
+
+    /** The same with another listener. */
+    public SuiteOptions withLines(Consumer<String> listener) {
+        return new SuiteOptions(
+                home, data, ports, postgres, kafka, partitions, javaOptions, supervised, listener);
+    }
+
+    /** The same without the supervisor: what dies stays down until the caller starts it. */
+    public SuiteOptions unsupervised() {
+        return new SuiteOptions(home, data, ports, postgres, kafka, partitions, javaOptions, false, lines);
+    }
+}

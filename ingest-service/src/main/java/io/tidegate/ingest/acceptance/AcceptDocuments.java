@@ -1,0 +1,177 @@
+package io.tidegate.ingest.acceptance;
+
+import io.tidegate.contracts.document.DocumentType;
+import io.tidegate.ingest.acceptance.Answer.Status;
+import io.tidegate.ingest.document.Checked;
+import io.tidegate.ingest.document.DocumentChecker;
+import io.tidegate.ingest.document.PostedDocument;
+import io.tidegate.ingest.platform.Platform;
+import io.tidegate.kernel.problem.Language;
+import io.tidegate.kernel.problem.Problem.Violation;
+import io.tidegate.kernel.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes documents from a platform: checks each, lets the good ones join a group commit, answers all in order. Thread-safe. */
+@ApplicationScoped
+public class AcceptDocuments {
+
+    private final DocumentChecker checker;
+    private final Preparation preparation;
+    private final GroupCommit commits;
+
+    public AcceptDocuments(DocumentChecker checker, Preparation preparation, GroupCommit commits) {
+        this.checker = checker;
+        this.preparation = preparation;
+        this.commits = commits;
+    }
+
+    /**
+     * Who asks for what.
+     *
+     * @param dryRun check only, store nothing
+     */
+    public record Terms(Platform sender, Language language, boolean dryRun) {}
+
+    /** Answers on their way. */
+    public interface Pending {
+
+        /** Waits until all are definite; throws a ProblemException of status 503 where the store did not answer. */
+        List<Answer> await();
+
+        /** As {@link #await}, but a store that did not answer is told document by document, as {@link Status#RETRY}. */
+        List<Answer> awaitEach();
+    }
+
+    /** What is known of one document before the commit. */
+    private record Judged(int index, @Nullable Answer answer, @Nullable PreparedDocument prepared, List<Violation> warnings) {}
+
+    /** Checks the entries and submits the good ones; throws a ProblemException of status 503 where there is no room. */
+    public Pending submit(List<Entry> entries, Terms terms) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        List<Judged> judged = new ArrayList<>(entries.size());
+        List<PreparedDocument> prepared = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            Judged one = judge(entry, terms, now);
+            judged.add(one);
+            if (one.prepared() != null) {
+                prepared.add(one.prepared());
+            }
+        }
+        GroupCommit.Submitted submitted = commits.submit(prepared);
+        return new Pending() {
+            @Override
+            public List<Answer> await() {
+                return answers(judged, submitted.await(), terms.language());
+            }
+
+            @Override
+            public List<Answer> awaitEach() {
+                try {
+                    return await();
+                } catch (ProblemException e) {
+                    return answers(judged, null, terms.language());
+                }
+            }
+        };
+    }
+
+    private Judged judge(Entry entry, Terms terms, Instant now) {
+        return switch (entry) {
+            case Entry.Refused refused ->
+                refused(refused.index(), refused.type(), refused.naturalKey(), refused.violations());
+            case Entry.Read read -> {
+                List<Violation> unsafe = TextGuard.check(read.document(), terms.language());
+                if (!unsafe.isEmpty()) {
+                    yield refused(read.index(), null, null, unsafe);
+                }
+                yield switch (checker.check(read.document(), terms.language())) {
+                    case Checked.Invalid invalid ->
+                        refused(read.index(), invalid.type(), invalid.naturalKey(), invalid.violations());
+                    case Checked.Valid valid -> valid(read.index(), valid, terms, now);
+                };
+            }
+        };
+    }
+
+    private Judged valid(int index, Checked.Valid valid, Terms terms, Instant now) {
+        PostedDocument document = valid.document();
+        if (!SenderCodes.allow(terms.sender(), document)) {
+            String pointer = "/" + SenderCodes.fields(document.type()).getFirst();
+            return refused(
+                    index,
+                    document.type(),
+                    document.naturalKey(),
+                    List.of(Refusals.NOT_YOUR_DOCUMENT.at(pointer, terms.language())));
+        }
+        if (terms.dryRun()) {
+            Answer answer = new Answer(
+                    index,
+                    Status.VALID,
+                    DocumentId.of(document.type(), document.naturalKey(), document.revision()),
+                    document.type(),
+                    document.naturalKey(),
+                    null,
+                    null,
+                    orNull(valid.warnings()));
+            return new Judged(index, answer, null, List.of());
+        }
+        return new Judged(
+                index, null, preparation.prepare(terms.sender().code(), document, now), valid.warnings());
+    }
+
+    private static Judged refused(
+            int index, @Nullable DocumentType type, @Nullable String naturalKey, List<Violation> violations) {
+        Answer answer = new Answer(index, Status.REJECTED, null, type, naturalKey, null, violations, null);
+        return new Judged(index, answer, null, List.of());
+    }
+
+    private static List<Answer> answers(List<Judged> judged, @Nullable List<Outcome> outcomes, Language language) {
+        List<Answer> answers = new ArrayList<>(judged.size());
+        int next = 0;
+        for (Judged one : judged) {
+            if (one.answer() != null) {
+                answers.add(one.answer());
+            } else if (one.prepared() != null) {
+                answers.add(answer(one, one.prepared(), outcomes == null ? null : outcomes.get(next++), language));
+            }
+        }
+        return answers;
+    }
+
+    private static Answer answer(
+            Judged one, PreparedDocument document, @Nullable Outcome outcome, Language language) {
+        Status status = outcome == null
+                ? Status.RETRY
+                : switch (outcome.verdict()) {
+                    case ACCEPTED -> Status.ACCEPTED;
+                    case DUPLICATE -> Status.DUPLICATE;
+                    case CONFLICT -> Status.CONFLICT;
+                    case UNSTORABLE -> Status.REJECTED;
+                };
+        List<Violation> errors =
+                switch (status) {
+                    case RETRY -> List.of(Refusals.STORE_UNAVAILABLE.at("", language));
+                    case CONFLICT -> List.of(Refusals.CONTENT_DIFFERS.at("", language));
+                    case REJECTED -> List.of(Refusals.UNSTORABLE.at("", language));
+                    case ACCEPTED, DUPLICATE, VALID -> List.of();
+                };
+        return new Answer(
+                one.index(),
+                status,
+                status == Status.REJECTED ? null : document.documentId(),
+                document.type(),
+                document.naturalKey(),
+                outcome == null || status == Status.REJECTED ? null : outcome.receivedAt(),
+                orNull(errors),
+                orNull(one.warnings()));
+    }
+
+    private static @Nullable List<Violation> orNull(List<Violation> violations) {
+        return violations.isEmpty() ? null : violations;
+    }
+}

@@ -1,0 +1,67 @@
+package io.tidegate.ingest.acceptance;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidegate.contracts.Json;
+import io.tidegate.ingest.document.PostedDocument;
+import io.tidegate.ingest.personal.Pseudonymiser;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Makes of a checked document what is stored and published. Thread-safe; runs in the threads of the requests. */
+@ApplicationScoped
+public class Preparation {
+
+    private static final int CONTENT_BYTES_USUAL = 1536;
+
+    private final Pseudonymiser pseudonymiser;
+    private final ContentDigest digest;
+
+    public Preparation(Pseudonymiser pseudonymiser, ContentDigest digest) {
+        this.pseudonymiser = pseudonymiser;
+        this.digest = digest;
+    }
+
+    /** Prepares {@code document}, posted by the platform {@code sender} and taken in at {@code acceptedAt}. */
+    public PreparedDocument prepare(String sender, PostedDocument document, Instant acceptedAt) {
+        UUID documentId = DocumentId.of(document.type(), document.naturalKey(), document.revision());
+        Pseudonymiser.Split split = pseudonymiser.split(document, documentId);
+        return new PreparedDocument(
+                documentId,
+                document.type(),
+                sender,
+                document.naturalKey(),
+                document.appType(),
+                document.eventTime(),
+                acceptedAt,
+                document.topicKey(),
+                digest.of(document.body()),
+                content(documentId, sender, document, acceptedAt, split.open()),
+                split.sealed());
+    }
+
+    /** The event's value, {@link io.tidegate.contracts.document.DocumentAccepted}, written once and straight from the tree. */
+    private static byte[] content(
+            UUID documentId, String sender, PostedDocument document, Instant acceptedAt, ObjectNode open) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(CONTENT_BYTES_USUAL);
+        try (JsonGenerator json = Json.mapper().createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringField("documentId", documentId.toString());
+            json.writeStringField("sender", sender);
+            json.writeStringField("naturalKey", document.naturalKey());
+            json.writeNumberField("appType", document.appType());
+            json.writeStringField("eventTime", document.eventTime().toString());
+            json.writeStringField("acceptedAt", acceptedAt.toString());
+            json.writeFieldName("document");
+            json.writeTree(open);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+}

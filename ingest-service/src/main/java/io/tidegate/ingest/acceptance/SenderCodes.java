@@ -1,0 +1,32 @@
+package io.tidegate.ingest.acceptance;
+
+import io.tidegate.contracts.document.DocumentType;
+import io.tidegate.ingest.document.PostedDocument;
+import io.tidegate.ingest.platform.Platform;
+import java.util.List;
+
+/** Which fields say on whose behalf a document is sent: a platform must speak for one of them. */
+final class SenderCodes {
+
+    private SenderCodes() {}
+
+    static List<String> fields(DocumentType type) {
+        return switch (type) {
+            case ORDER -> List.of("ebpCode");
+            case PAYMENT -> List.of("payCode");
+            case WAYBILL -> List.of("logisticsCode");
+            case DECLARATION -> List.of("copCode", "agentCode", "ebpCode");
+            case RETURN, INSPECTION_RESULT -> List.of("copCode");
+        };
+    }
+
+    static boolean allow(Platform sender, PostedDocument document) {
+        for (String field : fields(document.type())) {
+            String code = document.body().path(field).asText("").strip();
+            if (!code.isEmpty() && sender.speaksFor(code)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,158 @@
+package io.tidegate.ingest.acceptance.store;
+
+import io.tidegate.contracts.document.DocumentType;
+import io.tidegate.contracts.topic.Topic;
+import io.tidegate.ingest.acceptance.Documents;
+import io.tidegate.ingest.acceptance.Outcome;
+import io.tidegate.ingest.acceptance.Outcome.Verdict;
+import io.tidegate.ingest.acceptance.PreparedDocument;
+import io.tidegate.kernel.outbox.OutboundRecord;
+import io.tidegate.kernel.outbox.Outbox;
+import io.tidegate.kernel.sql.Tx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Stores documents of a group commit: four statements and one wait for the disk, however many there are. Thread-safe. */
+@ApplicationScoped
+public class DocumentStore implements Documents {
+
+    private static final int TRIES = 3;
+
+    private final DataSource database;
+    private final Outbox outbox;
+
+    public DocumentStore(DataSource database, Outbox outbox) {
+        this.database = database;
+        this.outbox = outbox;
+    }
+
+    /** What a transaction came to: the batch is null where nothing was new. */
+    private record Stored(@Nullable UUID batchId, List<OutboundRecord> records, List<Outcome> outcomes) {}
+
+    @Override
+    public List<Outcome> store(List<PreparedDocument> documents, int slot) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Stored stored = Tx.in(database, connection -> insert(connection, documents, slot));
+                if (stored.batchId() != null) {
+                    outbox.publish(stored.batchId(), stored.records());
+                }
+                return stored.outcomes();
+            } catch (SQLException e) {
+                if (isBadData(e)) {
+                    return storeApart(documents, slot);
+                }
+                if (!isRollback(e) || attempt == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** One document with values that the database refuses must not take its neighbours along: halves, until it is alone. */
+    private List<Outcome> storeApart(List<PreparedDocument> documents, int slot) throws SQLException {
+        if (documents.size() == 1) {
+            return List.of(new Outcome(Verdict.UNSTORABLE, documents.getFirst().acceptedAt()));
+        }
+        int middle = documents.size() / 2;
+        List<Outcome> outcomes = new ArrayList<>(store(documents.subList(0, middle), slot));
+        outcomes.addAll(store(documents.subList(middle, documents.size()), slot));
+        return outcomes;
+    }
+
+    private Stored insert(Connection connection, List<PreparedDocument> documents, int slot) throws SQLException {
+        int[] firsts = new int[documents.size()];
+        List<DocumentRow> rows = distinct(documents, firsts);
+        UUID batchId = outbox.open(connection);
+        boolean[] inserted = DocumentRows.insert(connection, batchId, rows, documents.size());
+        Map<UUID, DocumentRows.Known> known = new HashMap<>();
+        List<OutboundRecord> records = new ArrayList<>(rows.size());
+        long[] perType = new long[DocumentTypes.COUNT + 1];
+        List<UUID> olds = new ArrayList<>();
+        for (int i = 0; i < documents.size(); i++) {
+            if (inserted[i]) {
+                records.add(record(documents.get(i)));
+                perType[DocumentTypes.number(documents.get(i).type())]++;
+            } else if (firsts[i] == i) {
+                olds.add(documents.get(i).documentId());
+            }
+        }
+        if (!olds.isEmpty()) {
+            known.putAll(DocumentRows.known(connection, olds));
+        }
+        List<Outcome> outcomes = outcomes(documents, firsts, inserted, known);
+        if (records.isEmpty()) {
+            // Nothing to publish: the batch is taken back with the transaction.
+            connection.rollback();
+            return new Stored(null, records, outcomes);
+        }
+        DocumentRows.count(connection, perType, slot);
+        return new Stored(batchId, records, outcomes);
+    }
+
+    /** The first document of each id, sorted by id so that concurrent commits lock in one order; firsts[i] is whose id i has. */
+    private static List<DocumentRow> distinct(List<PreparedDocument> documents, int[] firsts) {
+        Map<UUID, Integer> seen = HashMap.newHashMap(documents.size());
+        List<DocumentRow> rows = new ArrayList<>(documents.size());
+        for (int i = 0; i < documents.size(); i++) {
+            Integer first = seen.putIfAbsent(documents.get(i).documentId(), i);
+            firsts[i] = first == null ? i : first;
+            if (first == null) {
+                rows.add(new DocumentRow(i, documents.get(i)));
+            }
+        }
+        rows.sort(DocumentRow.BY_ID);
+        return rows;
+    }
+
+    private static List<Outcome> outcomes(
+            List<PreparedDocument> documents, int[] firsts, boolean[] inserted, Map<UUID, DocumentRows.Known> known) {
+        List<Outcome> outcomes = new ArrayList<>(documents.size());
+        for (int i = 0; i < documents.size(); i++) {
+            PreparedDocument document = documents.get(i);
+            if (inserted[i]) {
+                outcomes.add(new Outcome(Verdict.ACCEPTED, document.acceptedAt()));
+                continue;
+            }
+            PreparedDocument first = documents.get(firsts[i]);
+            DocumentRows.Known stored = inserted[firsts[i]]
+                    ? new DocumentRows.Known(first.digest(), first.acceptedAt())
+                    : Objects.requireNonNull(known.get(document.documentId()), "a row that is in the way can be read");
+            boolean same = Arrays.equals(stored.digest(), document.digest());
+            outcomes.add(new Outcome(same ? Verdict.DUPLICATE : Verdict.CONFLICT, stored.acceptedAt()));
+        }
+        return outcomes;
+    }
+
+    private static OutboundRecord record(PreparedDocument document) {
+        return record(
+                document.documentId(), document.type(), document.topicKey(), document.eventTime(), document.content());
+    }
+
+    static OutboundRecord record(
+            UUID documentId, DocumentType type, String topicKey, java.time.Instant eventTime, byte[] content) {
+        return new OutboundRecord(
+                Topic.DOCUMENTS.name(), topicKey, documentId.toString(), type.eventType(), eventTime, content);
+    }
+
+    private static boolean isBadData(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
+    }
+
+    /** Class 40: deadlock or serialization failure, gone on the next try. */
+    private static boolean isRollback(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && state.startsWith("40");
+    }
+}

@@ -1,0 +1,229 @@
+package io.tidegate.ingest.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidegate.contracts.document.DocumentType;
+import io.tidegate.ingest.document.Field.Need;
+import io.tidegate.ingest.document.FieldTable.LineNumbers;
+import io.tidegate.ingest.document.FieldTable.Place;
+import io.tidegate.kernel.problem.Language;
+import org.jspecify.annotations.Nullable;
+
+/** One document against one field table: one walk over the tree. For one thread, used once. */
+final class DocumentCheck {
+
+    /** {@code maxOccurs} of every list in the official schemas. */
+    private static final int LINES_MOST = 99;
+
+    private static final String LINES = "lines";
+
+    private final FieldTable table;
+    private final ObjectNode body;
+    private final Findings findings;
+    private final FieldCheck check;
+    private final boolean general;
+
+    DocumentCheck(FieldTable table, ObjectNode body, Language language) {
+        this.table = table;
+        this.body = body;
+        this.findings = new Findings(language);
+        this.check = new FieldCheck(findings, table.officialCodes().invalid());
+        this.general = table == FieldTables.shipped().generalTrade();
+    }
+
+    Checked run() {
+        fields(table.head(), body, "", true);
+        draftAndRevision();
+        if (table.hasLines()) {
+            lines(body.get(LINES));
+        }
+        if (!findings.none()) {
+            return new Checked.Invalid(table.type(), naturalKey(), findings.violations());
+        }
+        new Plausibility(findings, body).check(table.type(), general);
+        return new Checked.Valid(document(), findings.warnings());
+    }
+
+    private void fields(Place place, ObjectNode node, String parent, boolean head) {
+        var seen = 0L;
+        for (var entry : node.properties()) {
+            var name = entry.getKey();
+            var field = place.field(name);
+            if (field != null) {
+                if (check.given(field, entry.getValue(), parent)) {
+                    seen |= field.mask();
+                }
+            } else if (!head || !(name.equals("type") || table.hasLines() && name.equals(LINES))) {
+                unknown(place, name, parent);
+            }
+        }
+        var missing = place.required() & ~seen;
+        if (missing != 0) {
+            for (var field : place.fields()) {
+                if ((missing & field.mask()) != 0) {
+                    check.refuse(DocumentRule.REQUIRED, field, parent);
+                }
+            }
+        }
+        if (!place.byTradeMode().isEmpty()) {
+            byTradeMode(place, seen, parent);
+        }
+    }
+
+    private void byTradeMode(Place place, long seen, String parent) {
+        var mode = text("tradeMode");
+        for (var field : place.byTradeMode()) {
+            if ((seen & field.mask()) == 0
+                    && field.need() == Need.TRADE_MODE
+                    && field.tradeModes().contains(mode)) {
+                findings.refuse(
+                        DocumentRule.REQUIRED_IN_TRADE_MODE,
+                        parent + "/" + field.name(),
+                        field.label(findings.language()),
+                        mode,
+                        table.officialCodes().invalid());
+            }
+        }
+    }
+
+    private void unknown(Place place, String name, String parent) {
+        var pointer = parent + "/" + name.replace("~", "~0").replace("/", "~1");
+        var near = Spelling.nearest(name, place.fields());
+        var hint = "";
+        if (near != null) {
+            hint = findings.language() == Language.ZH ? "是否为 " + near + "？" : " Did you mean " + near + "?";
+        }
+        findings.refuse(
+                DocumentRule.UNKNOWN_FIELD,
+                pointer,
+                "",
+                hint,
+                table.officialCodes().invalid());
+    }
+
+    private void draftAndRevision() {
+        if ("1".equals(text("appStatus"))) {
+            findings.refuse(DocumentRule.DRAFT, "/appStatus", "", "", null);
+        }
+        var appTime = table.head().field("appTime");
+        if (appTime != null && appType() != 1 && text("appTime").isEmpty() && appTime.need() == Need.NONE) {
+            check.refuse(DocumentRule.REQUIRED, appTime, "");
+        }
+    }
+
+    private void lines(@Nullable JsonNode lines) {
+        var official = table.officialCodes();
+        if (lines == null || lines.isNull() || lines.isArray() && lines.isEmpty()) {
+            findings.refuse(
+                    DocumentRule.NO_LINES, "/lines", "", "", official.noLines());
+        } else if (!lines.isArray()) {
+            var array = findings.language() == Language.ZH ? "数组" : "an array";
+            findings.refuse(DocumentRule.WRONG_TYPE, "/lines", LINES, array, official.invalid());
+        } else if (lines.size() > LINES_MOST) {
+            findings.refuse(
+                    DocumentRule.TOO_MANY_LINES, "/lines", "", String.valueOf(LINES_MOST), official.invalid());
+        } else {
+            // Two words of bits: the numbers 1 to 99.
+            var low = 0L;
+            var high = 0L;
+            for (var i = 0; i < lines.size(); i++) {
+                // The pointer is text that only a violation needs; one per line is cheap enough.
+                var parent = "/lines/" + i;
+                if (!(lines.get(i) instanceof ObjectNode line)) {
+                    findings.refuse(DocumentRule.NOT_AN_OBJECT, parent, "", "", official.invalid());
+                    continue;
+                }
+                fields(table.line(), line, parent, false);
+                var gnum = gnum(line);
+                var bit = 1L << gnum;
+                var twice = gnum > 0 && ((gnum < 64 ? low : high) & bit) != 0;
+                if (gnum < 64) {
+                    low |= bit;
+                } else {
+                    high |= bit;
+                }
+                number(gnum, i, twice, parent);
+            }
+        }
+    }
+
+    private void number(int gnum, int index, boolean twice, String parent) {
+        var field = table.line().field("gnum");
+        if (gnum < 0 || field == null) {
+            return;
+        }
+        var label = field.label(findings.language());
+        var official = table.officialCodes();
+        if (twice) {
+            var code = official.duplicateLine() == null ? official.invalid() : official.duplicateLine();
+            findings.refuse(DocumentRule.DUPLICATE_LINE, parent + "/gnum", label, "", code);
+        } else if (table.lineNumbers() == LineNumbers.CONSECUTIVE ? gnum != index + 1 : gnum == 0 || gnum > LINES_MOST) {
+            findings.refuse(DocumentRule.LINE_NUMBER, parent + "/gnum", label, "", official.invalid());
+        }
+    }
+
+    /** -1 where it is no number, which is a violation already; more than 99 is 0, which no line has. */
+    private static int gnum(ObjectNode line) {
+        var value = line.path("gnum");
+        long number = -1;
+        if (value.isInt() || value.isLong()) {
+            number = value.longValue();
+        } else if (value.isTextual()) {
+            var text = value.textValue();
+            number = text.isEmpty() ? -1 : 0;
+            for (var i = text.startsWith("+") ? 1 : 0; i < text.length() && number >= 0; i++) {
+                var digit = text.charAt(i) - '0';
+                number = digit < 0 || digit > 9 ? -1 : Math.min(number * 10 + digit, LINES_MOST + 1);
+            }
+        }
+        return number < 0 ? -1 : number > LINES_MOST ? 0 : (int) number;
+    }
+
+    private PostedDocument document() {
+        var appType = appType();
+        var time = text(table.type() == DocumentType.INSPECTION_RESULT ? "resultTime" : "appTime");
+        var instant = MessageTime.parse(time);
+        var key = naturalKey();
+        if (instant == null || key == null) {
+            throw new IllegalStateException("A checked " + table.type() + " has no time or no key");
+        }
+        var orderNo = optional("orderNo");
+        var topicKey = orderNo;
+        if (topicKey == null) {
+            topicKey = optional("logisticsNo");
+        }
+        if (topicKey == null) {
+            topicKey = text("copNo");
+        }
+        var revision = appType == 1 ? "1" : appType + "@" + text("appTime");
+        return new PostedDocument(table.type(), key, appType, revision, instant, topicKey, orderNo, body);
+    }
+
+    private int appType() {
+        var text = text("appType");
+        return text.length() == 1 && text.charAt(0) >= '1' && text.charAt(0) <= '3' ? text.charAt(0) - '0' : 1;
+    }
+
+    private @Nullable String naturalKey() {
+        var key = new StringBuilder();
+        for (var name : table.key()) {
+            var part = text(name);
+            if (part.isBlank() || Characters.count(part) < 0) {
+                return null;
+            }
+            key.append(key.isEmpty() ? "" : "|").append(part);
+        }
+        return key.toString();
+    }
+
+    private @Nullable String optional(String field) {
+        var text = text(field);
+        return text.isBlank() ? null : text;
+    }
+
+    /** Empty where it is no text. */
+    private String text(String field) {
+        var text = body.path(field).textValue();
+        return text == null ? "" : text;
+    }
+}

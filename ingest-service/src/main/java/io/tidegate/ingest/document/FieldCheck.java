@@ -1,0 +1,139 @@
+package io.tidegate.ingest.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.ingest.document.Field.Kind;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Holds one value against its field. For one thread and one document. */
+final class FieldCheck {
+
+    private final Findings findings;
+    private final @Nullable String officialCode;
+
+    FieldCheck(Findings findings, @Nullable String officialCode) {
+        this.findings = findings;
+        this.officialCode = officialCode;
+    }
+
+    /** Whether {@code value} counts as given: null, empty and blank text do not. */
+    boolean given(Field field, JsonNode value, String parent) {
+        if (value.isNull()) {
+            return false;
+        }
+        if (value.isTextual()) {
+            var text = value.textValue();
+            if (text.isBlank()) {
+                return false;
+            }
+            switch (field.kind()) {
+                case TEXT -> text(field, text, parent);
+                case DECIMAL, INTEGER -> number(field, text, parent);
+                case TIME, DATE, DATE_OR_TIME -> time(field, text, parent);
+            }
+        } else if (value.isNumber() && field.isNumber()) {
+            number(field, value, parent);
+        } else {
+            refuse(DocumentRule.WRONG_TYPE, field, parent);
+        }
+        return true;
+    }
+
+    void refuse(DocumentRule rule, Field field, String parent) {
+        findings.refuse(field.violation(rule, parent + "/" + field.name(), findings.language(), officialCode));
+    }
+
+    private void text(Field field, String text, String parent) {
+        var length = Characters.count(text);
+        if (length < 0) {
+            refuse(DocumentRule.FORBIDDEN_CHARACTER, field, parent);
+        } else if (length > field.max() || length < field.min()) {
+            refuse(field.lengthRule(), field, parent);
+        } else if (!field.codes().isEmpty() && !field.codes().contains(text)) {
+            refuse(DocumentRule.NOT_IN_LIST, field, parent);
+        } else if (field.keyHead() && text.indexOf('|') >= 0) {
+            refuse(DocumentRule.KEY_SEPARATOR, field, parent);
+        }
+    }
+
+    private void time(Field field, String text, String parent) {
+        var right =
+                switch (field.kind()) {
+                    case TIME -> MessageTime.parse(text) != null;
+                    case DATE -> MessageTime.isDate(text);
+                    default -> MessageTime.isDate(text) || MessageTime.parse(text) != null;
+                };
+        if (!right) {
+            refuse(DocumentRule.NOT_A_TIME, field, parent);
+        }
+    }
+
+    /** In place and by the rules of xs:decimal and xs:int, so that good numbers cost no object. */
+    private void number(Field field, String text, String parent) {
+        var start = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
+        int point = -1;
+        var zero = true;
+        var whole = 0;
+        var fraction = 0;
+        for (var i = start; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (c == '.' && point < 0 && field.kind() == Kind.DECIMAL) {
+                point = i;
+            } else if (c < '0' || c > '9') {
+                refuse(DocumentRule.NOT_A_NUMBER, field, parent);
+                return;
+            } else {
+                zero &= c == '0';
+                if (point >= 0) {
+                    fraction = c == '0' ? fraction : i - point;
+                } else if (c != '0' || whole > 0) {
+                    whole++;
+                }
+            }
+        }
+        if (text.length() - start - (point < 0 ? 0 : 1) == 0) {
+            refuse(DocumentRule.NOT_A_NUMBER, field, parent);
+        } else {
+            digits(field, parent, whole, fraction, text.charAt(0) == '-' && !zero);
+        }
+    }
+
+    private void number(Field field, JsonNode value, String parent) {
+        if (value.isInt() || value.isLong()) {
+            var number = value.longValue();
+            var whole = 0;
+            for (var rest = number; rest != 0; rest /= 10) {
+                whole++;
+            }
+            digits(field, parent, whole, 0, number < 0);
+            return;
+        }
+        if (field.kind() == Kind.INTEGER) {
+            refuse(DocumentRule.NOT_A_NUMBER, field, parent);
+            return;
+        }
+        if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue()) && !value.isBigDecimal()) {
+            refuse(DocumentRule.NOT_A_NUMBER, field, parent);
+            return;
+        }
+        var number = value.decimalValue();
+        if (number.scale() > field.fraction()) {
+            number = number.stripTrailingZeros();
+        }
+        // As long: a scale near the ends of int must not overflow into a small number.
+        var whole = number.signum() == 0 ? 0L : Math.max(0L, (long) number.precision() - number.scale());
+        digits(field, parent, whole, number.signum() == 0 ? 0 : fraction(number), number.signum() < 0);
+    }
+
+    private static int fraction(BigDecimal number) {
+        return Math.max(0, number.scale());
+    }
+
+    private void digits(Field field, String parent, long whole, int fraction, boolean negative) {
+        if (negative) {
+            refuse(DocumentRule.NEGATIVE, field, parent);
+        } else if (whole + fraction > field.max() || fraction > field.fraction()) {
+            refuse(DocumentRule.TOO_MANY_DIGITS, field, parent);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.tidegate.ingest.document;
+
+import io.tidegate.contracts.document.DocumentType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of one kind of document, compiled for one pass: a name is one map look-up, presence is one bit. */
+public final class FieldTable {
+
+    /** How gnum counts the lines. */
+    public enum LineNumbers {
+        /** 1, 2, 3 and so on. */
+        CONSECUTIVE,
+        /** Any from 1, none twice: they name lines of another document. */
+        UNIQUE
+    }
+
+    /** The customs' own codes for what is wrong with this kind of document; specification 202205, table 7-2. */
+    public record OfficialCodes(
+            @Nullable String invalid,
+            @Nullable String noLines,
+            @Nullable String duplicateLine) {}
+
+    private final DocumentType type;
+    private final Place head;
+    private final Place line;
+    private final List<String> key;
+    private final OfficialCodes officialCodes;
+    private final LineNumbers lineNumbers;
+
+    FieldTable(
+            DocumentType type,
+            List<Field> head,
+            List<Field> line,
+            List<String> key,
+            OfficialCodes officialCodes,
+            LineNumbers lineNumbers) {
+        this.type = type;
+        this.head = new Place(head);
+        this.line = new Place(line);
+        this.key = List.copyOf(key);
+        this.officialCodes = officialCodes;
+        this.lineNumbers = lineNumbers;
+    }
+
+    public DocumentType type() {
+        return type;
+    }
+
+    public Place head() {
+        return head;
+    }
+
+    /** Has no fields where the document has no lines. */
+    public Place line() {
+        return line;
+    }
+
+    public boolean hasLines() {
+        return !line.fields().isEmpty();
+    }
+
+    /** Names of the fields that make the natural key, in its order. */
+    public List<String> key() {
+        return key;
+    }
+
+    public OfficialCodes officialCodes() {
+        return officialCodes;
+    }
+
+    public LineNumbers lineNumbers() {
+        return lineNumbers;
+    }
+
+    /** Head or line: the fields that one JSON object may have. */
+    public static final class Place {
+
+        private final List<Field> fields;
+        private final Map<String, Field> byName = new HashMap<>();
+        private final List<Field> byTradeMode = new ArrayList<>();
+        private final long required;
+
+        Place(List<Field> fields) {
+            this.fields = List.copyOf(fields);
+            var mask = 0L;
+            for (var field : fields) {
+                byName.put(field.name(), field);
+                switch (field.need()) {
+                    case SCHEMA, KEY -> mask |= field.mask();
+                    case TRADE_MODE -> byTradeMode.add(field);
+                    case NONE -> {}
+                }
+            }
+            this.required = mask;
+        }
+
+        /** In the order of the message. */
+        public List<Field> fields() {
+            return fields;
+        }
+
+        public @Nullable Field field(String name) {
+            return byName.get(name);
+        }
+
+        /** Fields that only some trade modes demand. */
+        List<Field> byTradeMode() {
+            return byTradeMode;
+        }
+
+        long required() {
+            return required;
+        }
+    }
+}

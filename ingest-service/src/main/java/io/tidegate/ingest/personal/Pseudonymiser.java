@@ -1,0 +1,119 @@
+package io.tidegate.ingest.personal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidegate.contracts.Json;
+import io.tidegate.contracts.document.CebTime;
+import io.tidegate.contracts.document.DocumentType;
+import io.tidegate.contracts.document.IdCheck;
+import io.tidegate.ingest.document.PersonalFields;
+import io.tidegate.ingest.document.PersonalFields.Kind;
+import io.tidegate.ingest.document.PersonalFields.PersonalField;
+import io.tidegate.ingest.document.PostedDocument;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Splits a document into what others may see and what only ingest keeps. Each personal head field becomes
+ * {@code <name>Token} in its place; free text gets no token, because nobody compares it.
+ *
+ * <p>Thread-safe.
+ */
+@ApplicationScoped
+public class Pseudonymiser {
+
+    /** buyerIdType and payerIdType of an identity card. */
+    private static final String IDENTITY_CARD = "1";
+
+    private static final int AGE_OF_WORK = 16;
+    private static final Map<DocumentType, Map<String, Kind>> FIELDS = fields();
+
+    private final KeyRing keys;
+    private final PersonalCipher cipher;
+
+    public Pseudonymiser(KeyRing keys, PersonalCipher cipher) {
+        this.keys = keys;
+        this.cipher = cipher;
+    }
+
+    /**
+     * A document in two parts.
+     *
+     * @param open the document with tokens, {@code type} first
+     * @param sealed the personal fields as a JSON object, encrypted
+     */
+    public record Split(ObjectNode open, byte[] sealed) {}
+
+    /** Splits {@code document}, which stays as it is. */
+    public Split split(PostedDocument document, UUID documentId) {
+        Map<String, Kind> personal = FIELDS.get(document.type());
+        Tokens tokens = new Tokens(keys.tokens());
+        ObjectNode open = Json.mapper().createObjectNode();
+        ObjectNode kept = Json.mapper().createObjectNode();
+        for (Map.Entry<String, JsonNode> field : document.body().properties()) {
+            Kind kind = personal == null ? null : personal.get(field.getKey());
+            if (kind == null) {
+                open.set(field.getKey(), field.getValue());
+            } else {
+                kept.set(field.getKey(), field.getValue());
+                tokenise(document, tokens, open, field.getKey(), kind);
+            }
+        }
+        return new Split(open, cipher.seal(documentId, bytes(kept)));
+    }
+
+    private static void tokenise(PostedDocument document, Tokens tokens, ObjectNode open, String name, Kind kind) {
+        String value = PersonalText.normalise(kind, document.body().path(name).asText());
+        if (value.isEmpty() || kind == Kind.FREE_TEXT) {
+            return;
+        }
+        // An account name is one person's only within its platform.
+        String token = kind == Kind.ACCOUNT
+                ? tokens.of("account|" + document.body().path("ebpCode").asText(), value)
+                : tokens.of(kind, value);
+        open.put(name + "Token", token);
+        if (kind == Kind.ADDRESS) {
+            open.put(name.replace("Address", "") + "BuildingToken", tokens.of("building", BuildingAddress.of(value)));
+        }
+        if (name.equals("buyerIdNumber")) {
+            checkBuyer(document, open, value);
+        }
+    }
+
+    private static void checkBuyer(PostedDocument document, ObjectNode open, String number) {
+        boolean card = document.body().path("buyerIdType").asText().strip().equals(IDENTITY_CARD);
+        IdCheck check = card ? IdNumber.check(number) : IdCheck.UNCHECKED;
+        open.put("buyerIdCheck", check.name().toLowerCase(Locale.ROOT));
+        if (check == IdCheck.VALID && document.type() == DocumentType.ORDER) {
+            LocalDate day = document.eventTime().atZone(CebTime.BEIJING).toLocalDate();
+            IdNumber.birthDate(number)
+                    .ifPresent(born -> open.put("buyerUnder16", born.plusYears(AGE_OF_WORK).isAfter(day)));
+        }
+    }
+
+    private static byte[] bytes(ObjectNode kept) {
+        try {
+            return Json.mapper().writeValueAsBytes(kept);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<DocumentType, Map<String, Kind>> fields() {
+        Map<DocumentType, Map<String, Kind>> all = new EnumMap<>(DocumentType.class);
+        for (DocumentType type : DocumentType.values()) {
+            Map<String, Kind> ofType = new HashMap<>();
+            for (PersonalField field : PersonalFields.of(type)) {
+                ofType.put(field.name(), field.kind());
+            }
+            all.put(type, ofType);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,38 @@
+package io.tidegate.ingest.personal;
+
+import io.tidegate.ingest.document.PersonalFields.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Locale;
+import javax.crypto.Mac;
+
+/**
+ * Keyed tokens: HMAC-SHA-256 of space, a zero byte and the normalised value, its first 128 bits as Base64url, 22
+ * characters. Equal values of one space are equal tokens on every replica; without the key nobody can test a guess.
+ *
+ * <p>Thread rule: an instance belongs to one document's split.
+ */
+final class Tokens {
+
+    private static final int TOKEN_BYTES = 16;
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    private final Mac mac;
+
+    Tokens(Mac mac) {
+        this.mac = mac;
+    }
+
+    /** The token of a normalised value; its kind is its space. */
+    String of(Kind kind, String normalised) {
+        return of(kind.name().toLowerCase(Locale.ROOT), normalised);
+    }
+
+    String of(String space, String normalised) {
+        mac.update(space.getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+        return BASE64.encodeToString(Arrays.copyOf(
+                mac.doFinal(normalised.getBytes(StandardCharsets.UTF_8)), TOKEN_BYTES));
+    }
+}

@@ -1,0 +1,5 @@
+/** Where the personal data key comes from. */
+@NullMarked
+package io.tidegate.ingest.personal.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.tidegate.ingest.platform;
+
+import io.tidegate.ingest.problem.IngestProblem;
+import io.tidegate.kernel.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What staff do with the register. Thread-safe. */
+@ApplicationScoped
+public class RegisterPlatforms {
+
+    private static final Pattern CODE = Pattern.compile("[0-9A-Za-z._-]{1,32}");
+    private static final Pattern ENTERPRISE = Pattern.compile("\\*|[^\\s\\p{Cntrl}]{1,18}");
+    private static final int NAME_MAX = 100;
+    private static final int CODES_MAX = 10_000;
+
+    private final Platforms platforms;
+
+    public RegisterPlatforms(Platforms platforms) {
+        this.platforms = platforms;
+    }
+
+    /** Adds a platform, or says what is wrong with it. */
+    public Platform add(@Nullable String code, @Nullable String name, @Nullable Set<String> codes) {
+        if (code == null || !CODE.matcher(code).matches()) {
+            throw IngestProblem.PLATFORM_INVALID.because(
+                    "code: 1 to 32 letters, digits, '.', '_' or '-'.", "code：1 至 32 个字母、数字、点、下划线或连字符。");
+        }
+        if (name == null || name.isBlank() || name.length() > NAME_MAX || name.indexOf('\0') >= 0) {
+            throw IngestProblem.PLATFORM_INVALID.because("name: 1 to 100 characters.", "name：1 至 100 个字符。");
+        }
+        boolean wellFormed = codes != null
+                && !codes.isEmpty()
+                && codes.size() <= CODES_MAX
+                && codes.stream().allMatch(c -> ENTERPRISE.matcher(c).matches());
+        if (!wellFormed) {
+            throw IngestProblem.PLATFORM_INVALID.because(
+                    "codes: the enterprise codes it may send for, 1 to 18 characters each, or \"*\" for any.",
+                    "codes：可代为发送的企业代码，每个 1 至 18 个字符，或 \"*\" 表示任意。");
+        }
+        Platform platform = new Platform(code, name.strip(), codes, Instant.now());
+        if (!platforms.add(platform)) {
+            throw IngestProblem.PLATFORM_EXISTS.because("Platform " + code + " exists.", "平台 " + code + " 已存在。");
+        }
+        return platform;
+    }
+
+    /** The platform, or a ProblemException of status 404. */
+    public Platform get(String code) {
+        return platforms.find(code).orElseThrow(() -> unknown(code));
+    }
+
+    public List<Platform> list(@Nullable String after, int limit) {
+        return platforms.list(after, limit);
+    }
+
+    public List<ApiKey> keys(String code) {
+        get(code);
+        return platforms.keys(code);
+    }
+
+    /** Makes a key; others of the platform stay valid, so that it can change over without a gap. */
+    public KeySecret addKey(String code, @Nullable Instant expiresAt) {
+        Instant now = Instant.now();
+        get(code);
+        if (expiresAt != null && !expiresAt.isAfter(now)) {
+            throw IngestProblem.PLATFORM_INVALID.because("expiresAt: must lie ahead.", "expiresAt：必须晚于当前时间。");
+        }
+        KeySecret secret = KeySecret.generate();
+        platforms.addKey(code, new ApiKey(secret.keyId(), secret.hash(), now, expiresAt, null));
+        return secret;
+    }
+
+    public void revoke(String code, String keyId) {
+        if (!platforms.revoke(code, keyId, Instant.now())) {
+            throw IngestProblem.KEY_UNKNOWN.because("No live key " + keyId + ".", "没有有效密钥 " + keyId + "。");
+        }
+    }
+
+    private static ProblemException unknown(String code) {
+        return IngestProblem.PLATFORM_UNKNOWN.because("No platform " + code + ".", "没有平台 " + code + "。");
+    }
+}

@@ -1,0 +1,45 @@
+package io.tidegate.ingest.receipt;
+
+import io.tidegate.contracts.assessment.Words;
+
+/**
+ * Customs status codes that receipts carry. Codes and Chinese words: specification 202205, returnStatus of the receipts of
+ * order (3.2.4, table 3-7), payment (3.4.4, table 3-14), waybill (3.6.4, table 3-21) and import declaration (3.10.4, table
+ * 3-35). The English words are ours.
+ */
+public enum ReceiptStatus {
+    DECLARING(2, "accepted, on its way to customs", "电子口岸申报中"),
+    REFUSED(100, "refused by customs", "海关退单"),
+    STORED_BY_CUSTOMS(120, "stored by customs", "海关入库"),
+    MANUAL_REVIEW(300, "under manual review", "人工审核"),
+    CONCLUDED(399, "examination concluded", "海关审结"),
+    INSPECTION(500, "selected for inspection", "查验"),
+    RELEASED(800, "released", "放行"),
+    CLEARED(899, "cleared", "结关");
+
+    private final short code;
+    private final Words words;
+
+    ReceiptStatus(int code, String english, String chinese) {
+        this.code = (short) code;
+        this.words = new Words(english, chinese);
+    }
+
+    public short code() {
+        return code;
+    }
+
+    public Words words() {
+        return words;
+    }
+
+    /** The status with this code; throws IllegalArgumentException where there is none. */
+    public static ReceiptStatus of(int code) {
+        for (ReceiptStatus status : values()) {
+            if (status.code == code) {
+                return status;
+            }
+        }
+        throw new IllegalArgumentException("No receipt status " + code);
+    }
+}

@@ -1,0 +1,282 @@
+package io.tidegate.ingest.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidegate.contracts.Json;
+import io.tidegate.contracts.document.DocumentType;
+import io.tidegate.ingest.document.PersonalFields.PersonalField;
+import io.tidegate.kernel.problem.Language;
+import io.tidegate.kernel.problem.Problem.Violation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DocumentCheckerTest {
+
+    private final DocumentChecker checker = new DocumentChecker();
+
+    @ParameterizedTest
+    @FieldSource("io.tidegate.ingest.document.Fixtures#NAMES")
+    void acceptsAPlainDocumentWithoutAWord(String name) {
+        var checked = checker.check(Fixtures.document(name), Language.EN);
+
+        assertThat(checked).isInstanceOfSatisfying(Checked.Valid.class, valid -> assertThat(valid.warnings())
+                .isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            order,               3302461234|ON2021030200001,          ON2021030200001, 2021-03-02T02:30:00Z
+            payment,             3122480001|P20210302000001,          ON2021030200001, 2021-03-02T02:31:00Z
+            waybill,             3105980002|YT2021030200001,          ON2021030200001, 2021-03-02T04:00:00Z
+            declaration,         3302467777|COP2021030200001,         ON2021030200001, 2021-03-02T05:00:00Z
+            declaration-general, KRD0001|97061800,                    97061800,        2020-01-02T01:00:00Z
+            return,              3302467777|RET2021031200001,         ON2021030200001, 2021-03-12T05:00:00Z
+            inspectionResult,    KRD0001|97061800|97061800-1,         97061800,        2020-01-05T09:00:00Z
+            """)
+    void readsWhatAcceptanceNeeds(String name, String naturalKey, String topicKey, Instant eventTime) {
+        var document = valid(Fixtures.document(name));
+
+        assertThat(document.naturalKey()).isEqualTo(naturalKey);
+        assertThat(document.topicKey()).isEqualTo(topicKey);
+        assertThat(document.eventTime()).isEqualTo(eventTime);
+        assertThat(document.revision()).isEqualTo("1");
+    }
+
+    @Test
+    void aChangeIsARevisionOfItsTime() {
+        var order = Fixtures.document("order").put("appType", "2");
+
+        assertThat(valid(order).revision()).isEqualTo("2@20210302103000");
+        assertThat(valid(order).appType()).isEqualTo(2);
+    }
+
+    /** Document, JSON pointer, value as JSON or nothing to remove it, code, the customs' code of table 7-2. */
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                arguments("order", "/orderNo", null, "required", "-301008"),
+                arguments("order", "/orderNo", "\"  \"", "required", "-301008"),
+                arguments("order", "/orderNo", "12345", "wrong-type", "-301008"),
+                arguments("order", "/orderNo", quoted("9".repeat(61)), "too-long", "-301008"),
+                arguments("order", "/guid", "\"SHORT\"", "wrong-length", "-301008"),
+                arguments("order", "/appType", "\"4\"", "not-in-code-list", "-301008"),
+                arguments("order", "/appStatus", "\"3\"", "not-in-code-list", "-301008"),
+                arguments("order", "/appStatus", "\"1\"", "draft-not-forwarded", null),
+                arguments("order", "/currency", "\"502\"", "not-in-code-list", "-301008"),
+                arguments("order", "/lines/1/currency", "\"502\"", "not-in-code-list", "-301008"),
+                arguments("order", "/goodsValue", "\"1,000\"", "not-a-number", "-301008"),
+                arguments("order", "/goodsValue", "\"1E3\"", "not-a-number", "-301008"),
+                arguments("order", "/goodsValue", "\".\"", "not-a-number", "-301008"),
+                arguments("order", "/goodsValue", "true", "wrong-type", "-301008"),
+                arguments("order", "/goodsValue", "-1", "negative", "-301008"),
+                arguments("order", "/goodsValue", "\"-0.01\"", "negative", "-301008"),
+                arguments("order", "/goodsValue", "0.000001", "too-many-digits", "-301008"),
+                arguments("order", "/goodsValue", "\"0.000001\"", "too-many-digits", "-301008"),
+                arguments("order", "/goodsValue", "12345678901234567890", "too-many-digits", "-301008"),
+                arguments("order", "/goodsValue", "1e999999999", "too-many-digits", "-301008"),
+                arguments("order", "/appTime", "\"20210230103000\"", "not-a-time", "-301008"),
+                arguments("order", "/appTime", "\"2021-03-02\"", "not-a-time", "-301008"),
+                arguments("order", "/note", "\"a\\u0000b\"", "forbidden-character", "-301008"),
+                arguments("order", "/note", "\"a\\ud800b\"", "forbidden-character", "-301008"),
+                arguments("order", "/ebpCode", "\"33|02\"", "forbidden-key-separator", "-301008"),
+                arguments("order", "/actualPaid", "1", "unknown-field", "-301008"),
+                arguments("order", "/lines/0/gnum", "2", "line-number", "-301008"),
+                arguments("order", "/lines/1/gnum", "1", "duplicate-line-number", "-301002"),
+                arguments("order", "/lines/1/gnum", "\"x\"", "not-a-number", "-301008"),
+                arguments("order", "/lines/1/gnum", "2.0", "not-a-number", "-301008"),
+                arguments("order", "/lines/1", "7", "not-an-object", "-301008"),
+                arguments("order", "/lines", "[]", "no-lines", "-301001"),
+                arguments("order", "/lines", "\"none\"", "wrong-type", "-301008"),
+                arguments("payment", "/payTime", null, "required", "-401009"),
+                arguments("payment", "/lines", "[]", "unknown-field", "-401009"),
+                arguments("waybill", "/weight", null, "required", "-504011"),
+                arguments("waybill", "/packNo", "1.5", "not-a-number", "-504011"),
+                arguments("declaration", "/tradeMode", "\"9710\"", "not-in-code-list", "-621001"),
+                arguments("declaration", "/emsNo", null, "required-in-trade-mode", "-621001"),
+                arguments("declaration", "/lines/0/itemRecordNo", null, "required-in-trade-mode", "-621001"),
+                arguments("declaration", "/copNo", null, "required", "-621001"),
+                arguments("declaration", "/copCode", null, "required", "-621001"),
+                arguments("declaration", "/declTime", "\"20211302\"", "not-a-time", "-621001"),
+                arguments("declaration", "/lines/0/gcode", "\"19011010\"", "wrong-length", "-621001"),
+                arguments("declaration", "/lines", null, "no-lines", "-621000"),
+                arguments("declaration-general", "/lines/0/gcode", "\"87032\"", "wrong-length", null),
+                arguments("return", "/lines/0/gnum", "0", "line-number", "-625001"),
+                arguments("return", "/reason", null, "required", "-625001"),
+                arguments("inspectionResult", "/result", "\"fine\"", "not-in-code-list", null),
+                arguments("inspectionResult", "/appTime", null, "required", null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void refuses(String name, String pointer, String value, String code, String officialCode)
+            throws JsonProcessingException {
+        var document = Fixtures.document(name);
+        if (name.equals("inspectionResult") && pointer.equals("/appTime")) {
+            document.put("appType", "2");
+        }
+        change(document, pointer, value);
+
+        var violations = invalid(document).violations();
+
+        assertThat(violations).extracting(Violation::pointer, Violation::code).contains(
+                tuple(pointer, code));
+        assertThat(violations).filteredOn(violation -> violation.code().equals(code))
+                .extracting(Violation::officialCode)
+                .containsOnly(officialCode);
+        assertThat(violations).as("nothing else").hasSize(1);
+    }
+
+    @Test
+    void everyRuleThatRefusesIsShownHere() {
+        var shown = new HashSet<String>();
+        refusals().forEach(row -> shown.add((String) row.get()[3]));
+        shown.addAll(List.of("unknown-type", "too-many-lines"));
+        warnings().forEach(row -> shown.add((String) row.get()[3]));
+
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(
+                Stream.of(DocumentRule.values()).map(DocumentRule::code).toList());
+    }
+
+    static Stream<Arguments> warnings() {
+        return Stream.of(
+                arguments("order", "/lines/0/totalPrice", "300.02", "line-total-differs"),
+                arguments("order", "/acturalPaid", "422.03", "paid-amount-differs"),
+                arguments("order", "/goodsValue", "395", "goods-value-differs"),
+                arguments("order", "/buyerIdType", "\"2\"", "id-type-not-resident-card"),
+                arguments("declaration", "/netWeight", "2.6", "net-weight-above-gross"),
+                arguments("waybill", "/packNo", "\"2\"", "packages-not-one"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("warnings")
+    void warns(String name, String pointer, String value, String code) throws JsonProcessingException {
+        var document = Fixtures.document(name);
+        change(document, pointer, value);
+
+        var checked = checker.check(document, Language.EN);
+
+        assertThat(checked).isInstanceOfSatisfying(Checked.Valid.class, valid -> assertThat(valid.warnings())
+                .extracting(Violation::code)
+                .contains(code));
+    }
+
+    @Test
+    void refusesWhatIsNoDocument() throws JsonProcessingException {
+        assertThat(invalid(Json.mapper().readTree("[]")).violations())
+                .extracting(Violation::code)
+                .containsExactly("not-an-object");
+        for (var text : List.of("{}", "{\"type\":7}", "{\"type\":\"invoice\"}")) {
+            assertThat(invalid(Json.mapper().readTree(text)).violations())
+                    .extracting(Violation::pointer, Violation::code)
+                    .containsExactly(tuple("/type", "unknown-type"));
+        }
+    }
+
+    @Test
+    void takesNinetyNineLinesAndNotAHundred() {
+        var order = Fixtures.document("order");
+        var lines = (ArrayNode) order.get("lines");
+        for (var gnum = 3; gnum <= 99; gnum++) {
+            lines.add(((ObjectNode) lines.get(0)).deepCopy().put("gnum", gnum));
+        }
+        assertThat(valid(order).naturalKey()).isNotBlank();
+
+        lines.add(((ObjectNode) lines.get(0)).deepCopy().put("gnum", 100));
+        assertThat(invalid(order).violations()).extracting(Violation::code).containsExactly("too-many-lines");
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnce() {
+        var order = Fixtures.document("order");
+        order.remove(List.of("orderNo", "ebpCode", "freight"));
+        ((ObjectNode) order.at("/lines/1")).put("qty", "many").remove("unit");
+
+        assertThat(invalid(order).violations()).extracting(Violation::pointer).containsExactly(
+                "/orderNo", "/ebpCode", "/freight", "/lines/1/qty", "/lines/1/unit");
+        assertThat(invalid(order).naturalKey()).isNull();
+    }
+
+    @Test
+    void countsCharactersNotCodeUnits() {
+        var order = Fixtures.document("order").put("orderNo", "𠮷".repeat(60));
+        assertThat(valid(order).orderNo()).hasSize(120);
+
+        order.put("orderNo", "𠮷".repeat(61));
+        assertThat(invalid(order).violations()).extracting(Violation::code).containsExactly("too-long");
+    }
+
+    @Test
+    void speaksBothLanguagesAndHintsAtTheSpelling() {
+        var order = Fixtures.document("order").put("actualPaid", 1);
+
+        assertThat(((Checked.Invalid) checker.check(order, Language.EN)).violations().getFirst().mend())
+                .contains("Did you mean acturalPaid?");
+        assertThat(((Checked.Invalid) checker.check(order, Language.ZH)).violations().getFirst())
+                .satisfies(violation -> assertThat(violation.rule()).isEqualTo("该类单证无此字段。"))
+                .satisfies(violation -> assertThat(violation.mend()).contains("是否为 acturalPaid？"));
+    }
+
+    @Test
+    void neverQuotesAValue() {
+        var order = Fixtures.document("order");
+        for (var field : PersonalFields.of(DocumentType.ORDER)) {
+            order.put(field.name(), "SECRET\u0000" + "x".repeat(1500));
+        }
+
+        var violations = new ArrayList<>(invalid(order).violations());
+
+        assertThat(violations).hasSize(PersonalFields.of(DocumentType.ORDER).size());
+        assertThat(violations.toString()).doesNotContain("SECRET");
+    }
+
+    @Test
+    void knowsThePersonalFields() {
+        assertThat(PersonalFields.of(DocumentType.PAYMENT))
+                .extracting(PersonalField::name)
+                .containsExactly("payerIdNumber", "payerName", "telephone", "note");
+        assertThat(PersonalFields.of(DocumentType.INSPECTION_RESULT))
+                .extracting(PersonalField::name)
+                .containsExactly("note");
+    }
+
+    private static void change(ObjectNode document, String pointer, String value) throws JsonProcessingException {
+        var last = Fixtures.field(pointer);
+        if (pointer.equals("/lines/1")) {
+            ((ArrayNode) document.get("lines")).set(1, Json.mapper().readTree(value));
+        } else if (value == null) {
+            Fixtures.parent(document, pointer).remove(last);
+        } else {
+            Fixtures.parent(document, pointer).set(last, Json.mapper().readTree(value));
+        }
+    }
+
+    private PostedDocument valid(JsonNode document) {
+        var checked = checker.check(document, Language.EN);
+        assertThat(checked).isInstanceOf(Checked.Valid.class);
+        return ((Checked.Valid) checked).document();
+    }
+
+    private Checked.Invalid invalid(JsonNode document) {
+        var checked = checker.check(document, Language.EN);
+        assertThat(checked).isInstanceOf(Checked.Invalid.class);
+        return (Checked.Invalid) checked;
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text + "\"";
+    }
+}

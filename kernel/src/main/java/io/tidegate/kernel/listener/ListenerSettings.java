@@ -1,0 +1,21 @@
+package io.tidegate.kernel.listener;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of the batch listeners. */
+@ConfigMapping(prefix = "tidegate.listener")
+public interface ListenerSettings {
+
+    /** Off for tests that drive a listener by hand. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Records of one poll, so of one transaction. */
+    @WithDefault("2000")
+    int pollRecordsMax();
+
+    /** Where records go that cannot be handled. */
+    @WithDefault("tidegate.dead-letters.v1")
+    String deadLetterTopic();
+}

@@ -1,0 +1,124 @@
+package io.tidegate.kernel.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.tidegate.kernel.id.Ids;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Every failure leaves a service as a problem detail (RFC 9457), without a stack trace and without a class name. */
+public class ProblemResponses {
+
+    private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
+    private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    @ServerExceptionMapper
+    public Response refused(ProblemException e, @Context HttpHeaders headers) {
+        return answer(e, Language.of(headers));
+    }
+
+    /** A store that is away is our fault and passes: 503, try again. */
+    @ServerExceptionMapper
+    public Response store(SQLException e, @Context HttpHeaders headers) {
+        if (!isAway(e)) {
+            return fault(e, headers);
+        }
+        LOG.warnf("store unavailable: %s", e.toString());
+        return answer(
+                new ProblemException(
+                        CommonProblem.STORE_UNAVAILABLE,
+                        "Nothing was done; try again after " + RETRY_AFTER_SECONDS + " seconds",
+                        "未执行任何操作;请在 " + RETRY_AFTER_SECONDS + " 秒后重试",
+                        List.of(),
+                        RETRY_AFTER_SECONDS),
+                Language.of(headers));
+    }
+
+    @ServerExceptionMapper
+    public Response unreadable(JacksonException e, @Context HttpHeaders headers) {
+        var at = e.getLocation();
+        String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return answer(
+                new ProblemException(
+                        CommonProblem.MALFORMED_BODY,
+                        "The body is not the JSON expected here" + where + ": " + e.getOriginalMessage(),
+                        "正文不是此处要求的 JSON" + where),
+                Language.of(headers));
+    }
+
+    @ServerExceptionMapper
+    public Response http(WebApplicationException e, @Context HttpHeaders headers) {
+        if (e.getCause() instanceof JacksonException json) {
+            return unreadable(json, headers);
+        }
+        int status = e.getResponse().getStatus();
+        if (status < 400) {
+            return e.getResponse();
+        }
+        CommonProblem code = byStatus(status);
+        Language language = Language.of(headers);
+        return answer(new ProblemException(code, code.title(Language.EN), code.title(Language.ZH)), language);
+    }
+
+    /** Whatever else: logged under a number that the caller gets to quote. */
+    @ServerExceptionMapper
+    public Response fault(Exception e, @Context HttpHeaders headers) {
+        if (e.getCause() instanceof SQLException store && isAway(store)) {
+            return store(store, headers);
+        }
+        UUID number = Ids.timeOrdered();
+        LOG.errorf(e, "fault %s", number);
+        return answer(
+                new ProblemException(
+                        CommonProblem.INTERNAL,
+                        "The operator finds it in the log as fault " + number,
+                        "运维人员可在日志中按编号 " + number + " 查找"),
+                Language.of(headers));
+    }
+
+    /** A refusal as a response in the language given. */
+    public static Response answer(ProblemException e, Language language) {
+        ProblemCode code = e.code();
+        Problem problem = new Problem(
+                "https://tidegate.io/problems/" + code.code(),
+                code.title(language),
+                code.status(),
+                code.code(),
+                e.detail(language),
+                e.errors());
+        Response.ResponseBuilder response =
+                Response.status(code.status()).type(PROBLEM_JSON).entity(problem);
+        @Nullable Integer retryAfter = e.retryAfterSeconds();
+        if (retryAfter != null) {
+            response.header(HttpHeaders.RETRY_AFTER, retryAfter);
+        }
+        if (code.status() == 401) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return response.build();
+    }
+
+    /** SQLSTATE 08 connection, 53 resources, 57 shutdown; none at all is the pool that got no connection. */
+    private static boolean isAway(SQLException e) {
+        String state = e.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+    }
+
+    private static CommonProblem byStatus(int status) {
+        for (CommonProblem code : CommonProblem.values()) {
+            if (code.status() == status) {
+                return code;
+            }
+        }
+        return status < 500 ? CommonProblem.INVALID_PARAMETER : CommonProblem.INTERNAL;
+    }
+}

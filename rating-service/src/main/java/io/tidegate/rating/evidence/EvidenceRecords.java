@@ -1,0 +1,38 @@
+package io.tidegate.rating.evidence;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where evidence is kept. All methods write in the caller's transaction, with few statements for any number of rows, and
+ * mark the subjects that they touch for re-rating.
+ */
+public interface EvidenceRecords {
+
+    /** Adds to the counts. */
+    void count(Connection connection, Map<Exposure, Long> exposures) throws SQLException;
+
+    /** Records bad outcomes; of those said twice the {@link Outcome#STANDING} one is kept. */
+    void record(Connection connection, Collection<Outcome> outcomes) throws SQLException;
+
+    /**
+     * Replaces what assessments said of each consignment by what its latest one says; an older one than that already
+     * known changes nothing.
+     */
+    void replace(Connection connection, Collection<Assessed> assessments) throws SQLException;
+
+    /** Moves the event time of {@code source} forward; never back. */
+    void advance(Connection connection, String source, Instant eventTime) throws SQLException;
+
+    /** What the assessment of the given sequence holds against anybody: nothing, if {@code outcomes} is empty. */
+    record Assessed(String consignmentId, int sequence, Instant knownTime, List<Outcome> outcomes) {
+
+        public Assessed {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+}

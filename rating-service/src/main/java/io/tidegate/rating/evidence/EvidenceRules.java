@@ -1,0 +1,179 @@
+package io.tidegate.rating.evidence;
+
+import io.tidegate.contracts.assessment.AssessmentMade;
+import io.tidegate.contracts.assessment.AssessmentMade.FindingRef;
+import io.tidegate.contracts.assessment.Words;
+import io.tidegate.contracts.document.CebTime;
+import io.tidegate.contracts.document.Finding;
+import io.tidegate.contracts.handling.HandlingRecorded;
+import io.tidegate.rating.evidence.Exposure.Unit;
+import io.tidegate.rating.evidence.Outcome.Kind;
+import io.tidegate.rating.evidence.Outcome.Severity;
+import io.tidegate.rating.methodology.Methodology.Findings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Which exposures and bad outcomes follow from a fact. Pure. */
+public final class EvidenceRules {
+
+    private static final String GENERAL_TRADE = "0110";
+    private static final int NEW = 1;
+
+    /** Inspections and returns: fixed, as the methodology's indicators of these names are defined by them. */
+    private static final String INSPECTION = "I3";
+
+    private static final String RETURN = "I4";
+
+    private EvidenceRules() {}
+
+    /**
+     * What a document adds to the counts. Only a new one (appType 1) counts: a change or deletion is about what was
+     * counted already.
+     */
+    public static void exposures(DocumentFacts document, Consumer<Exposure> sink) {
+        if (document.appType() != NEW) {
+            return;
+        }
+        LocalDate day = day(document.eventTime());
+        switch (document.type()) {
+            case "order" -> {
+                count(document.ebpCode(), Role.PLATFORM, Unit.ORDER, day, sink);
+                count(document.ebcCode(), Role.MERCHANT, Unit.ORDER, day, sink);
+                count(document.payCode(), Role.PAYMENT, Unit.ORDER, day, sink);
+            }
+            case "payment" -> count(document.payCode(), Role.PAYMENT, Unit.PAYMENT, day, sink);
+            case "waybill" -> count(document.logisticsCode(), Role.LOGISTICS, Unit.WAYBILL, day, sink);
+            case "declaration" -> {
+                count(document.agentCode(), Role.DECLARANT, Unit.DECLARATION, day, sink);
+                if (GENERAL_TRADE.equals(document.tradeMode())) {
+                    count(document.ebcCode(), Role.MERCHANT, Unit.DECLARATION, day, sink);
+                    count(document.logisticsCode(), Role.LOGISTICS, Unit.DECLARATION, day, sink);
+                }
+            }
+            default -> {
+                // A return is no exposure: its order was.
+            }
+        }
+    }
+
+    /** The bad outcome that a document is by itself: a return, for the merchant. */
+    public static @Nullable Outcome outcome(DocumentFacts document) {
+        if (!document.type().equals("return")
+                || document.appType() != NEW
+                || document.ebcCode() == null
+                || document.orderNo() == null) {
+            return null;
+        }
+        return new Outcome(
+                document.ebpCode() + "|" + document.orderNo(),
+                new Subject(document.ebcCode(), Role.MERCHANT),
+                RETURN,
+                document.eventTime(),
+                document.acceptedAt(),
+                Severity.MINOR,
+                Kind.RETURN,
+                document.documentId(),
+                new Words("goods were returned", "货物退回"));
+    }
+
+    /** What an assessment holds against whom: for each blamed role and indicator the gravest finding. */
+    public static List<Outcome> outcomes(AssessmentMade assessment, Findings findings) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (FindingRef finding : assessment.findings()) {
+            for (String blamed : finding.blames()) {
+                Role role = Role.of(blamed);
+                String enterprise = assessment.roles().get(blamed);
+                if (role != null && enterprise != null) {
+                    outcomes.add(new Outcome(
+                            assessment.consignmentId(),
+                            new Subject(enterprise, role),
+                            findings.indicator(finding.code()),
+                            assessment.eventTime(),
+                            assessment.assessedAt(),
+                            severity(finding.severity()),
+                            Kind.ASSESSMENT,
+                            assessment.assessmentId(),
+                            words(assessment, finding.code())));
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    /** An inspection carried out is an exposure of each enterprise concerned, whatever it found. */
+    public static void exposures(HandlingRecorded handling, Consumer<Exposure> sink) {
+        if (examined(handling)) {
+            LocalDate day = day(handling.eventTime());
+            handling.roles().forEach((code, enterprise) -> {
+                Role role = Role.of(code);
+                if (role != null) {
+                    count(enterprise, role, Unit.INSPECTION, day, sink);
+                }
+            });
+        }
+    }
+
+    /** A violation found is a bad outcome of each enterprise concerned; the methodology weighs it by role. */
+    public static List<Outcome> outcomes(HandlingRecorded handling, Instant knownTime) {
+        List<Outcome> outcomes = new ArrayList<>();
+        if (examined(handling) && handling.finding() == Finding.VIOLATION) {
+            boolean critical = "critical".equals(handling.severity());
+            handling.roles().forEach((code, enterprise) -> {
+                Role role = Role.of(code);
+                if (role != null) {
+                    outcomes.add(new Outcome(
+                            handling.consignmentId(),
+                            new Subject(enterprise, role),
+                            INSPECTION,
+                            handling.eventTime(),
+                            knownTime,
+                            critical ? Severity.SERIOUS : Severity.GENERAL,
+                            Kind.INSPECTION,
+                            handling.handlingId(),
+                            critical
+                                    ? new Words("inspection found a critical violation", "查验发现严重违规")
+                                    : new Words("inspection found a violation", "查验发现违规")));
+                }
+            });
+        }
+        return outcomes;
+    }
+
+    /** Beijing's day. */
+    public static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, CebTime.BEIJING);
+    }
+
+    private static boolean examined(HandlingRecorded handling) {
+        return handling.state().equals("carriedOut") && handling.finding() != null;
+    }
+
+    private static void count(
+            @Nullable String enterprise, Role role, Unit unit, LocalDate day, Consumer<Exposure> sink) {
+        if (enterprise != null && !enterprise.isEmpty()) {
+            sink.accept(new Exposure(new Subject(enterprise, role), unit, day));
+        }
+    }
+
+    /** A severity that is not known is not taken for a small one. */
+    private static Severity severity(String code) {
+        return switch (code) {
+            case "minor" -> Severity.MINOR;
+            case "serious" -> Severity.SERIOUS;
+            default -> Severity.GENERAL;
+        };
+    }
+
+    private static Words words(AssessmentMade assessment, String code) {
+        String rule = "finding." + code;
+        return assessment.reasons().stream()
+                .filter(reason -> reason.rule().equals(rule))
+                .map(AssessmentMade.Reason::words)
+                .findFirst()
+                .orElse(new Words(code, code));
+    }
+}

@@ -1,0 +1,92 @@
+package io.tidegate.rating.evidence.messaging;
+
+import io.tidegate.contracts.document.DocumentType;
+import io.tidegate.contracts.topic.Topic;
+import io.tidegate.kernel.listener.BatchListener;
+import io.tidegate.kernel.listener.InboundRecord;
+import io.tidegate.kernel.outbox.OutboundRecord;
+import io.tidegate.rating.evidence.DocumentFacts;
+import io.tidegate.rating.evidence.EvidenceRecords;
+import io.tidegate.rating.evidence.EvidenceRules;
+import io.tidegate.rating.evidence.Exposure;
+import io.tidegate.rating.evidence.Outcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Counts what enterprises do. Aggregates the batch in memory: what is written grows with enterprises, not documents. */
+@ApplicationScoped
+public class DocumentsListener implements BatchListener<Optional<DocumentFacts>> {
+
+    /** An inspection's result comes again, with the roles concerned, as a handling. */
+    private static final String NOT_NEEDED = DocumentType.INSPECTION_RESULT.eventType();
+
+    /** A document dated further ahead than clocks differ is wrong about its time, and must not age everyone's evidence. */
+    private static final Duration AHEAD_MAX = Duration.ofDays(1);
+
+    private final EvidenceRecords records;
+
+    DocumentsListener(EvidenceRecords records) {
+        this.records = records;
+    }
+
+    @Override
+    public String name() {
+        return "rating.documents";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topic.DOCUMENTS.name());
+    }
+
+    @Override
+    public Optional<DocumentFacts> parse(InboundRecord record) {
+        if (record.type().equals(NOT_NEEDED)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(DocumentReader.read(record.value()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<OutboundRecord> handle(Connection connection, List<Optional<DocumentFacts>> batch) throws SQLException {
+        Map<Exposure, Long> counts = new HashMap<>();
+        List<Outcome> outcomes = new ArrayList<>();
+        Instant latest = Instant.MIN;
+        for (Optional<DocumentFacts> parsed : batch) {
+            if (parsed.isEmpty()) {
+                continue;
+            }
+            DocumentFacts document = parsed.get();
+            EvidenceRules.exposures(document, exposure -> counts.merge(exposure, 1L, Long::sum));
+            Outcome outcome = EvidenceRules.outcome(document);
+            if (outcome != null) {
+                outcomes.add(outcome);
+            }
+            if (document.eventTime().isAfter(latest)
+                    && document.eventTime().isBefore(document.acceptedAt().plus(AHEAD_MAX))) {
+                latest = document.eventTime();
+            }
+        }
+        records.count(connection, counts);
+        records.record(connection, outcomes);
+        if (latest.isAfter(Instant.MIN)) {
+            records.advance(connection, name(), latest);
+        }
+        return List.of();
+    }
+}

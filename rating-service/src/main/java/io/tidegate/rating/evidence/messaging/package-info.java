@@ -1,0 +1,7 @@
+/**
+ * Facts from Kafka.
+ */
+@NullMarked
+package io.tidegate.rating.evidence.messaging;
+
+import org.jspecify.annotations.NullMarked;

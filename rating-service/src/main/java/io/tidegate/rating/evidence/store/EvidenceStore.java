@@ -1,0 +1,238 @@
+package io.tidegate.rating.evidence.store;
+
+import io.tidegate.kernel.id.Ids;
+import io.tidegate.kernel.sql.Bulk;
+import io.tidegate.rating.evidence.EvidenceRecords;
+import io.tidegate.rating.evidence.Exposure;
+import io.tidegate.rating.evidence.Outcome;
+import io.tidegate.rating.evidence.Subject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Evidence in plain SQL, one statement per table and batch. Stateless. */
+@ApplicationScoped
+public class EvidenceStore implements EvidenceRecords {
+
+    private static final String COUNT = """
+            INSERT INTO exposure (enterprise, role, unit, day, n)
+            SELECT enterprise, role, unit, day, n
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::date[], ?::int8[]) AS row(enterprise, role, unit, day, n)
+            ON CONFLICT (enterprise, role, unit, day) DO UPDATE SET n = exposure.n + excluded.n""";
+
+    private static final String MARK = """
+            INSERT INTO dirty (enterprise, role)
+            SELECT enterprise, role FROM unnest(?::text[], ?::text[]) AS row(enterprise, role)
+            ON CONFLICT DO NOTHING""";
+
+    /**
+     * What stands is decided by severity, then event time, then source: by the facts, not by who came first. What
+     * assessments say is not weighed but replaced: it is one voice, and the latest word counts.
+     */
+    private static final String RECORD = """
+            INSERT INTO evidence AS e (evidence_id, consignment_id, enterprise, role, indicator, event_time, known_time,
+                status, severity, kind, source, words_en, words_zh)
+            SELECT evidence_id, consignment_id, enterprise, role, indicator, event_time, known_time,
+                'confirmed', severity, kind, source, words_en, words_zh
+            FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                AS row(evidence_id, consignment_id, enterprise, role, indicator, event_time, known_time,
+                    severity, kind, source, words_en, words_zh)
+            ON CONFLICT (evidence_id) DO UPDATE SET event_time = excluded.event_time, known_time = excluded.known_time,
+                status = excluded.status, severity = excluded.severity, source = excluded.source,
+                words_en = excluded.words_en, words_zh = excluded.words_zh
+            WHERE excluded.kind = 'assessment'
+                OR (severity_rank(excluded.severity), e.event_time, e.source)
+                    > (severity_rank(e.severity), excluded.event_time, excluded.source)""";
+
+    private static final String ANNUL = """
+            UPDATE evidence SET status = 'annulled', known_time = said.known_time
+            FROM unnest(?::text[], ?::timestamptz[]) AS said(consignment_id, known_time)
+            WHERE evidence.consignment_id = said.consignment_id AND kind = 'assessment' AND status <> 'annulled'
+                AND NOT evidence_id = ANY (?::uuid[])
+            RETURNING enterprise, role""";
+
+    private static final String ADVANCE = """
+            INSERT INTO watermark AS w (source, event_time) VALUES (?, ?)
+            ON CONFLICT (source) DO UPDATE SET event_time = excluded.event_time
+            WHERE w.event_time < excluded.event_time""";
+
+    private static final String SAID = """
+            INSERT INTO assessed AS a (consignment_id, sequence)
+            SELECT consignment_id, sequence FROM unnest(?::text[], ?::int4[]) AS row(consignment_id, sequence)
+            ON CONFLICT (consignment_id) DO UPDATE SET sequence = excluded.sequence
+            WHERE a.sequence < excluded.sequence
+            RETURNING consignment_id""";
+
+    @Override
+    public void count(Connection connection, Map<Exposure, Long> exposures) throws SQLException {
+        if (exposures.isEmpty()) {
+            return;
+        }
+        var rows = new TreeMap<>(exposures).entrySet();
+        try (PreparedStatement upsert = connection.prepareStatement(COUNT)) {
+            upsert.setArray(
+                    1,
+                    Bulk.column(
+                            connection, "text", rows, r -> r.getKey().subject().enterprise()));
+            upsert.setArray(
+                    2,
+                    Bulk.column(connection, "text", rows, r -> role(r.getKey().subject())));
+            upsert.setArray(
+                    3,
+                    Bulk.column(connection, "text", rows, r -> r.getKey().unit().code()));
+            upsert.setArray(
+                    4, Bulk.column(connection, "date", rows, r -> r.getKey().day()));
+            upsert.setArray(5, Bulk.column(connection, "int8", rows, Map.Entry::getValue));
+            upsert.executeUpdate();
+        }
+        mark(connection, exposures.keySet().stream().map(Exposure::subject).toList());
+    }
+
+    @Override
+    public void record(Connection connection, Collection<Outcome> outcomes) throws SQLException {
+        Map<UUID, Outcome> standing = standing(outcomes);
+        upsert(connection, standing);
+        mark(connection, standing.values().stream().map(Outcome::subject).toList());
+    }
+
+    @Override
+    public void replace(Connection connection, Collection<Assessed> assessments) throws SQLException {
+        Map<String, Assessed> latest = new TreeMap<>();
+        for (Assessed said : assessments) {
+            if (said.sequence() > 1 || !said.outcomes().isEmpty()) {
+                latest.merge(said.consignmentId(), said, (a, b) -> a.sequence() >= b.sequence() ? a : b);
+            }
+        }
+        List<Assessed> news = said(connection, latest);
+        if (news.isEmpty()) {
+            return;
+        }
+        Map<UUID, Outcome> standing =
+                standing(news.stream().flatMap(n -> n.outcomes().stream()).toList());
+        List<Subject> touched = new ArrayList<>(annul(connection, news, standing.keySet()));
+        upsert(connection, standing);
+        standing.values().forEach(outcome -> touched.add(outcome.subject()));
+        mark(connection, touched);
+    }
+
+    @Override
+    public void advance(Connection connection, String source, Instant eventTime) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement(ADVANCE)) {
+            upsert.setString(1, source);
+            upsert.setObject(2, eventTime.atOffset(ZoneOffset.UTC));
+            upsert.executeUpdate();
+        }
+    }
+
+    /** Those of the assessments that are later than what was known. A first one without findings replaces nothing. */
+    private static List<Assessed> said(Connection connection, Map<String, Assessed> latest) throws SQLException {
+        List<Assessed> news = new ArrayList<>();
+        if (latest.isEmpty()) {
+            return news;
+        }
+        try (PreparedStatement upsert = connection.prepareStatement(SAID)) {
+            upsert.setArray(1, Bulk.column(connection, "text", latest.values(), Assessed::consignmentId));
+            upsert.setArray(2, Bulk.column(connection, "int4", latest.values(), Assessed::sequence));
+            try (var rows = upsert.executeQuery()) {
+                while (rows.next()) {
+                    news.add(java.util.Objects.requireNonNull(latest.get(rows.getString(1))));
+                }
+            }
+        }
+        return news;
+    }
+
+    private static List<Subject> annul(Connection connection, List<Assessed> news, Collection<UUID> kept)
+            throws SQLException {
+        List<Subject> touched = new ArrayList<>();
+        try (PreparedStatement update = connection.prepareStatement(ANNUL)) {
+            update.setArray(1, Bulk.column(connection, "text", news, Assessed::consignmentId));
+            update.setArray(2, Bulk.column(connection, "timestamptz", news, n -> time(n.knownTime())));
+            update.setArray(3, Bulk.column(connection, "uuid", kept, id -> id));
+            try (var rows = update.executeQuery()) {
+                while (rows.next()) {
+                    touched.add(SubjectRow.read(rows));
+                }
+            }
+        }
+        return touched;
+    }
+
+    private static Map<UUID, Outcome> standing(Collection<Outcome> outcomes) {
+        Map<UUID, Outcome> standing = new HashMap<>();
+        for (Outcome outcome : outcomes) {
+            standing.merge(id(outcome), outcome, (a, b) -> Outcome.STANDING.compare(a, b) <= 0 ? a : b);
+        }
+        return new TreeMap<>(standing);
+    }
+
+    /** One consignment is one outcome per indicator and subject. The enterprise belongs to it: it may be corrected. */
+    private static UUID id(Outcome outcome) {
+        return Ids.ofFact(
+                outcome.consignmentId(),
+                outcome.indicator(),
+                role(outcome.subject()),
+                outcome.subject().enterprise(),
+                outcome.kind().code());
+    }
+
+    private static void upsert(Connection connection, Map<UUID, Outcome> standing) throws SQLException {
+        if (standing.isEmpty()) {
+            return;
+        }
+        Collection<Outcome> rows = standing.values();
+        try (PreparedStatement insert = connection.prepareStatement(RECORD)) {
+            insert.setArray(1, Bulk.column(connection, "uuid", standing.keySet(), id -> id));
+            insert.setArray(2, Bulk.column(connection, "text", rows, Outcome::consignmentId));
+            insert.setArray(
+                    3, Bulk.column(connection, "text", rows, o -> o.subject().enterprise()));
+            insert.setArray(4, Bulk.column(connection, "text", rows, o -> role(o.subject())));
+            insert.setArray(5, Bulk.column(connection, "text", rows, Outcome::indicator));
+            insert.setArray(6, Bulk.column(connection, "timestamptz", rows, o -> time(o.eventTime())));
+            insert.setArray(7, Bulk.column(connection, "timestamptz", rows, o -> time(o.knownTime())));
+            insert.setArray(
+                    8, Bulk.column(connection, "text", rows, o -> o.severity().code()));
+            insert.setArray(
+                    9, Bulk.column(connection, "text", rows, o -> o.kind().code()));
+            insert.setArray(10, Bulk.column(connection, "text", rows, Outcome::source));
+            insert.setArray(
+                    11, Bulk.column(connection, "text", rows, o -> o.words().en()));
+            insert.setArray(
+                    12, Bulk.column(connection, "text", rows, o -> o.words().zh()));
+            insert.executeUpdate();
+        }
+    }
+
+    private static void mark(Connection connection, Collection<Subject> touched) throws SQLException {
+        if (touched.isEmpty()) {
+            return;
+        }
+        TreeSet<Subject> subjects = new TreeSet<>(touched);
+        try (PreparedStatement insert = connection.prepareStatement(MARK)) {
+            insert.setArray(1, Bulk.column(connection, "text", subjects, Subject::enterprise));
+            insert.setArray(2, Bulk.column(connection, "text", subjects, EvidenceStore::role));
+            insert.executeUpdate();
+        }
+    }
+
+    private static String role(Subject subject) {
+        return subject.role().code();
+    }
+
+    private static @Nullable Object time(Instant instant) {
+        return instant.toString();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Evidence in PostgreSQL.
+ */
+@NullMarked
+package io.tidegate.rating.evidence.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.tidegate.rating.grading;
+
+import io.tidegate.rating.methodology.Methodology;
+import io.tidegate.rating.methodology.Methodology.Prior;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
+/** The arithmetic of TCR-1 for one indicator. Pure. */
+public final class Formula {
+
+    private Formula() {}
+
+    /** The expected rate of bad outcomes after {@code k} bad of {@code n}, both decayed. */
+    public static double rate(double n, double k, Prior prior) {
+        return (k + prior.mean() * prior.strength()) / (n + prior.strength());
+    }
+
+    /**
+     * Points for a rate: the log odds it is better than expected, scaled by weight and by the role's norm, rounded to an
+     * integer and kept within the methodology's bounds.
+     */
+    public static int points(Methodology methodology, double weight, double norm, double rate, double expected) {
+        double raw = weight / norm * methodology.pointsPerLogit() * (logit(expected) - logit(rate));
+        return Math.toIntExact(Math.round(Math.clamp(raw, (double) methodology.pointsMin(), methodology.pointsMax())));
+    }
+
+    /**
+     * The rate that the true one does not exceed with probability {@code quantile}. Costs some ten thousand times as much
+     * as the points: asked only where a class depends on it.
+     */
+    public static double upperBound(double n, double k, Prior prior, double quantile) {
+        double alpha = k + prior.mean() * prior.strength();
+        double beta = n - k + (1 - prior.mean()) * prior.strength();
+        return BetaDistribution.of(alpha, beta).inverseCumulativeProbability(quantile);
+    }
+
+    private static double logit(double p) {
+        return Math.log(p / (1 - p));
+    }
+}

@@ -1,0 +1,63 @@
+package io.tidegate.rating.grading;
+
+import io.tidegate.rating.evidence.Subject;
+import io.tidegate.rating.grading.RatingBooks.Entry;
+import io.tidegate.rating.grading.RatingBooks.Published;
+import io.tidegate.rating.methodology.Methodologies;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Use case: rate again those whose evidence changed, then those whose evidence aged. */
+@ApplicationScoped
+public class ReRate {
+
+    private final RatingBooks books;
+    private final Rater rater;
+    private final int publishFrom;
+
+    ReRate(RatingBooks books, Methodologies methodologies) {
+        this.books = books;
+        this.rater = new Rater(methodologies.current());
+        this.publishFrom = methodologies.current().methodology().publishFrom();
+    }
+
+    /**
+     * Rates at most {@code max} subjects in the caller's transaction.
+     *
+     * @return all that were rated; those to publish are marked. Empty: nothing is left to do
+     */
+    public List<Entry> run(Connection connection, int max) throws SQLException {
+        LocalDate asOf = books.asOf(connection);
+        if (asOf == null) {
+            return List.of();
+        }
+        List<Subject> subjects = books.takeChanged(connection, max);
+        if (subjects.isEmpty()) {
+            subjects = books.takeAged(connection, asOf, max);
+        }
+        if (subjects.isEmpty()) {
+            return List.of();
+        }
+        Map<Subject, Published> published = books.published(connection, subjects);
+        List<Entry> entries = new ArrayList<>(subjects.size());
+        for (Dossier dossier : books.dossiers(connection, subjects)) {
+            Rating rating = rater.rate(dossier, asOf);
+            Published before = published.get(dossier.subject());
+            entries.add(new Entry(rating, before, moved(before, rating)));
+        }
+        books.save(connection, entries);
+        return entries;
+    }
+
+    private boolean moved(@Nullable Published before, Rating rating) {
+        return before == null
+                || before.creditClass() != rating.creditClass()
+                || Math.abs(before.score() - rating.score()) >= publishFrom;
+    }
+}

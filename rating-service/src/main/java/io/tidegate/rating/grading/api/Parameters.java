@@ -1,0 +1,61 @@
+package io.tidegate.rating.grading.api;
+
+import io.tidegate.kernel.problem.CommonProblem;
+import io.tidegate.kernel.problem.ProblemException;
+import io.tidegate.rating.evidence.Role;
+import io.tidegate.rating.grading.CreditClass;
+import org.jspecify.annotations.Nullable;
+
+/** Query parameters as they must be; anything else is a problem that names the parameter and what is allowed. */
+final class Parameters {
+
+    private Parameters() {}
+
+    static @Nullable Role role(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        Role role = Role.of(word);
+        if (role == null) {
+            throw invalid("role", "platform, merchant, payment, logistics, declarant");
+        }
+        return role;
+    }
+
+    static @Nullable CreditClass creditClass(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        CreditClass known = CreditClass.of(word);
+        if (known == null) {
+            throw invalid("class", "AA, A, B, C, D, NR");
+        }
+        return known;
+    }
+
+    /** Lowest score first, unless {@code -score}. */
+    static boolean rising(@Nullable String word) {
+        if (word == null || word.equals("score")) {
+            return true;
+        }
+        if (word.equals("-score")) {
+            return false;
+        }
+        throw invalid("order", "score, -score");
+    }
+
+    static long number(String parameter, String word) {
+        try {
+            return Long.parseLong(word);
+        } catch (NumberFormatException e) {
+            throw invalid(parameter, "the 'next' of the page before, unchanged");
+        }
+    }
+
+    private static ProblemException invalid(String parameter, String allowed) {
+        return new ProblemException(
+                CommonProblem.INVALID_PARAMETER,
+                parameter + ": must be one of: " + allowed,
+                parameter + ":须为以下之一:" + allowed);
+    }
+}

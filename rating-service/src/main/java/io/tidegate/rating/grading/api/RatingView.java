@@ -1,0 +1,51 @@
+package io.tidegate.rating.grading.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.tidegate.contracts.assessment.Words;
+import io.tidegate.rating.evidence.Role;
+import io.tidegate.rating.grading.CreditClass;
+import io.tidegate.rating.grading.Rating;
+import io.tidegate.rating.grading.Rating.Deduction;
+import io.tidegate.rating.grading.Rating.IndicatorPoints;
+import io.tidegate.rating.grading.Rating.WhatIf;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A rating as answered; the members are those of {@link Rating}. */
+public record RatingView(
+        Role role,
+        @JsonProperty("class") CreditClass creditClass,
+        int score,
+        int base,
+        List<IndicatorPoints> points,
+        List<Deduction> deductions,
+        int limit,
+        boolean newcomer,
+        @Nullable CreditClass eligible,
+        String outlook,
+        List<Words> reasons,
+        List<WhatIf> whatIf,
+        String methodology,
+        String digest,
+        LocalDate asOf) {
+
+    static RatingView of(Rating rating) {
+        return new RatingView(
+                rating.subject().role(),
+                rating.creditClass(),
+                rating.score(),
+                rating.base(),
+                rating.points(),
+                rating.deductions(),
+                rating.limit(),
+                rating.newcomer(),
+                rating.eligible(),
+                rating.outlook(),
+                rating.reasons(),
+                rating.whatIf(),
+                rating.methodology(),
+                rating.digest(),
+                rating.asOf());
+    }
+}

@@ -1,0 +1,68 @@
+package io.tidegate.rating.grading.messaging;
+
+import io.quarkus.scheduler.Scheduled;
+import io.tidegate.kernel.outbox.OutboundRecord;
+import io.tidegate.kernel.outbox.Outbox;
+import io.tidegate.kernel.sql.Tx;
+import io.tidegate.rating.grading.RatingBooks.Entry;
+import io.tidegate.rating.grading.ReRate;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every second, rates what changed, in bounded transactions, and publishes what moved. Between ticks the changes of one
+ * enterprise gather, so that its rating costs once a second at most, however many documents it sends.
+ */
+@ApplicationScoped
+public class RatingTick {
+
+    private static final Logger LOG = Logger.getLogger(RatingTick.class);
+
+    private final ReRate reRate;
+    private final Outbox outbox;
+    private final DataSource database;
+    private final RatingTickSettings settings;
+
+    RatingTick(ReRate reRate, Outbox outbox, DataSource database, RatingTickSettings settings) {
+        this.reRate = reRate;
+        this.outbox = outbox;
+        this.database = database;
+        this.settings = settings;
+    }
+
+    @Scheduled(every = "${tidegate.rating.tick.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void tick() {
+        try {
+            for (int i = 0; i < settings.transactionsMax(); i++) {
+                if (rateSome() < settings.subjectsPerTransactionMax()) {
+                    return;
+                }
+            }
+        } catch (SQLException e) {
+            LOG.warn("Ratings wait: the store is not available. They are taken up at the next tick.", e);
+        }
+    }
+
+    private int rateSome() throws SQLException {
+        Done done = Tx.in(database, connection -> {
+            List<Entry> entries = reRate.run(connection, settings.subjectsPerTransactionMax());
+            List<OutboundRecord> records = entries.stream()
+                    .filter(Entry::publish)
+                    .map(RatingChangedRecord::of)
+                    .toList();
+            UUID batch = records.isEmpty() ? null : outbox.append(connection, records);
+            return new Done(entries.size(), batch, records);
+        });
+        if (done.batch() != null) {
+            outbox.publish(done.batch(), done.records());
+        }
+        return done.rated();
+    }
+
+    private record Done(int rated, @Nullable UUID batch, List<OutboundRecord> records) {}
+}

@@ -1,0 +1,7 @@
+/**
+ * Ratings in PostgreSQL.
+ */
+@NullMarked
+package io.tidegate.rating.grading.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,171 @@
+package io.tidegate.rating.methodology;
+
+import io.tidegate.contracts.assessment.Words;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way to rate, as its file says it (methodologies/methodology.schema.json explains each member). Immutable.
+ *
+ * @param base score without any evidence
+ * @param pointsPerLogit points for one natural log unit of the odds, before the weight
+ * @param pointsMin lowest contribution of one indicator
+ * @param newcomerBelow effective exposures under which an enterprise counts as new
+ * @param coreWeight from this weight on, an indicator is core: the top classes need proof in it
+ * @param publishFrom a score that moved by as many points is published
+ */
+public record Methodology(
+        String name,
+        String version,
+        Words title,
+        Words purpose,
+        int base,
+        int scoreMin,
+        int scoreMax,
+        double pointsPerLogit,
+        int pointsMin,
+        int pointsMax,
+        double newcomerBelow,
+        int notRatedAfterDays,
+        int borderPoints,
+        int daysPerNotchUp,
+        int publishFrom,
+        double coreWeight,
+        Uncertainty uncertainty,
+        Outlook outlook,
+        List<Indicator> indicators,
+        List<ClassRule> classes,
+        List<DeductionRule> deductions,
+        Findings findings) {
+
+    public Methodology {
+        indicators = List.copyOf(indicators);
+        classes = List.copyOf(classes);
+        deductions = List.copyOf(deductions);
+    }
+
+    /** Name and version as ratings cite it. */
+    public String cited() {
+        return name + "/" + version;
+    }
+
+    /** The indicator called {@code id}; null where the methodology has none. */
+    public @Nullable Indicator indicator(String id) {
+        for (Indicator indicator : indicators) {
+            if (indicator.id().equals(id)) {
+                return indicator;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Root of the summed squares of the role's weights: dividing by it keeps the spread of the score equal, however many
+     * indicators a role has.
+     */
+    public double norm(String role) {
+        double squares = 0;
+        for (Indicator indicator : indicators) {
+            RoleRule rule = indicator.roles().get(role);
+            if (rule != null) {
+                squares += rule.weight() * rule.weight();
+            }
+        }
+        return Math.sqrt(squares);
+    }
+
+    /**
+     * Proof that the rate of bad outcomes is not above the prior mean.
+     *
+     * @param quantile of the posterior
+     * @param stay a class once reached is kept while the bound is at most the prior mean times this
+     */
+    public record Uncertainty(double quantile, double stay) {}
+
+    /** Tendency: the score with a short half-life less the score with the usual one. */
+    public record Outlook(int halfLifeDays, int points) {}
+
+    /**
+     * One thing that is measured.
+     *
+     * @param source AUTH: found by an authority; PARTY: said by a party of the trade, who may be wrong or lie
+     * @param trust weight of one outcome, 0 to 1
+     * @param measured false: planned, there is no source of facts yet; it never counts as proof
+     * @param roles by role, what it weighs and what is expected
+     */
+    public record Indicator(
+            String id,
+            Words words,
+            String source,
+            int halfLifeDays,
+            int maturityDays,
+            double trust,
+            boolean measured,
+            Map<String, RoleRule> roles) {
+
+        public Indicator {
+            roles = Map.copyOf(roles);
+        }
+
+        public boolean party() {
+            return source.equals("PARTY");
+        }
+    }
+
+    /** What an indicator is for one role; {@code units} are the exposures that it is a rate of. */
+    public record RoleRule(double weight, List<String> units, Prior prior) {
+
+        public RoleRule {
+            units = List.copyOf(units);
+        }
+    }
+
+    /** The rate to be expected of an unknown, and how many exposures that expectation is worth. */
+    public record Prior(double mean, double strength, String basis) {}
+
+    /**
+     * A class, highest first.
+     *
+     * @param from lowest score
+     * @param proof effective exposures and bound on each core indicator; null: the score alone decides
+     * @param confirmed true: a person gives it, never the machine
+     */
+    public record ClassRule(String code, int from, @Nullable Proof proof, boolean confirmed, Words words) {}
+
+    /** Further conditions of a class. */
+    public record Proof(double exposureMin, int daysKnownMin, boolean noDeduction) {}
+
+    /**
+     * Points off for a decision of an authority, beside the rate.
+     *
+     * @param fullMonths counted in full so long after the event, then half until {@code halfUntilMonths}
+     * @param countedMax the worst so many count
+     */
+    public record DeductionRule(
+            String kind,
+            String severity,
+            List<String> roles,
+            int points,
+            int fullMonths,
+            int halfUntilMonths,
+            int countedMax,
+            Words words) {
+
+        public DeductionRule {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /** Which indicator a finding of an assessment counts to; a code that is not listed counts to {@code otherwise}. */
+    public record Findings(String otherwise, Map<String, String> codes) {
+
+        public Findings {
+            codes = Map.copyOf(codes);
+        }
+
+        public String indicator(String code) {
+            return codes.getOrDefault(code, otherwise);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Credit rating of enterprises: evidence, methodology, grading. */
+@NullMarked
+package io.tidegate.rating;
+
+import org.jspecify.annotations.NullMarked;

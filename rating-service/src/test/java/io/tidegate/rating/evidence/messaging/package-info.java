@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating.evidence.messaging;
+
+import org.jspecify.annotations.NullMarked;

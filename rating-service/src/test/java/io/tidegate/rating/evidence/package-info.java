@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating.evidence;
+
+import org.jspecify.annotations.NullMarked;

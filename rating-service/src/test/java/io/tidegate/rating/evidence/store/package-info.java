@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating.evidence.store;
+
+import org.jspecify.annotations.NullMarked;

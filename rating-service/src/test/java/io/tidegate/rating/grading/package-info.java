@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating.grading;
+
+import org.jspecify.annotations.NullMarked;

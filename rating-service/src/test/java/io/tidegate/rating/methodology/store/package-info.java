@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating.methodology.store;
+
+import org.jspecify.annotations.NullMarked;

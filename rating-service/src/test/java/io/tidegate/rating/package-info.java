@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package io.tidegate.risk.assessment;
+
+import io.tidegate.contracts.assessment.Measure;
+import io.tidegate.contracts.handling.HandlingRecorded;
+import io.tidegate.risk.assessment.Assessments.ConsignmentRow;
+import io.tidegate.risk.assessment.Assessments.Made;
+import io.tidegate.risk.assessment.Assessments.Standing;
+import io.tidegate.risk.consignment.Consignment;
+import io.tidegate.risk.consignment.Dossier;
+import io.tidegate.risk.consignment.DossierEntry;
+import io.tidegate.risk.consignment.Dossiers;
+import io.tidegate.risk.handling.HandlingFacts;
+import io.tidegate.risk.handling.Handlings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a batch: file, match, look around, decide, write. Every read and write is one statement for the whole batch,
+ * in the caller's transaction. Thread-safe.
+ */
+@ApplicationScoped
+public class AssessConsignments {
+
+    private final Dossiers dossiers;
+    private final Surroundings surroundings;
+    private final Assessor assessor;
+    private final Assessments assessments;
+    private final Handlings handlings;
+
+    AssessConsignments(
+            Dossiers dossiers,
+            Surroundings surroundings,
+            Assessor assessor,
+            Assessments assessments,
+            Handlings handlings) {
+        this.dossiers = dossiers;
+        this.surroundings = surroundings;
+        this.assessor = assessor;
+        this.assessments = assessments;
+        this.handlings = handlings;
+    }
+
+    /** Files documents that arrived and assesses whatever they complete or change. */
+    public Assessed arrive(Connection connection, List<DossierEntry> arrivals, Instant now) throws SQLException {
+        Map<String, List<DossierEntry>> byKey = new TreeMap<>();
+        for (DossierEntry arrival : arrivals) {
+            byKey.computeIfAbsent(arrival.joinKey(), _ -> new ArrayList<>(4)).add(arrival);
+        }
+        Map<String, Dossier> known = dossiers.load(connection, byKey.keySet());
+        Batch batch = new Batch(false);
+        List<Dossier> changed = new ArrayList<>(byKey.size());
+        byKey.forEach((key, entries) -> {
+            Dossier before = known.getOrDefault(key, Dossier.empty(key));
+            Dossier after = before.with(entries);
+            if (!after.equals(before)) {
+                changed.add(after);
+                batch.add(before, after);
+            }
+        });
+        if (changed.isEmpty()) {
+            return new Assessed(List.of(), List.of());
+        }
+        dossiers.save(connection, changed);
+        return assess(connection, batch, now);
+    }
+
+    /** Assesses at most {@code limit} of those that waited {@code wait} of event time, with what they have. */
+    public Assessed overdue(Connection connection, Duration wait, int limit, Instant now) throws SQLException {
+        Batch batch = new Batch(true);
+        for (Dossier dossier : dossiers.loadOverdue(connection, wait, limit)) {
+            batch.add(dossier, dossier);
+        }
+        return batch.isEmpty() ? new Assessed(List.of(), List.of()) : assess(connection, batch, now);
+    }
+
+    private Assessed assess(Connection connection, Batch batch, Instant now) throws SQLException {
+        Surroundings.Seen seen = surroundings.observe(connection, batch);
+        Map<String, Standing> standing = assessments.standing(connection, batch.ids());
+        List<Consignment> due = new ArrayList<>();
+        for (Consignment consignment : batch.all()) {
+            if (due(consignment, standing.get(consignment.id()), batch)) {
+                due.add(consignment);
+            }
+        }
+        Map<String, Circumstances> around = surroundings.of(connection, seen, due);
+        List<ConsignmentRow> rows = new ArrayList<>();
+        List<Made> made = new ArrayList<>();
+        List<HandlingRecorded> facts = new ArrayList<>();
+        for (Consignment consignment : batch.all()) {
+            ConsignmentHead head = ConsignmentHead.of(batch.key(consignment.id()), consignment);
+            Standing before = standing.get(consignment.id());
+            ConsignmentRow row = row(head, consignment, before, around.get(consignment.id()), now);
+            if (row.made() != null) {
+                made.add(row.made());
+                if (orders(row.made(), before)) {
+                    facts.add(HandlingFacts.ordered(row.made().event()));
+                }
+            }
+            if (row.made() != null || batch.holds(consignment.id())) {
+                rows.add(row);
+                facts.addAll(HandlingFacts.carriedOut(consignment));
+            }
+        }
+        assessments.save(connection, rows);
+        return new Assessed(made, facts.isEmpty() ? List.of() : handlings.add(connection, facts));
+    }
+
+    private ConsignmentRow row(
+            ConsignmentHead head,
+            Consignment consignment,
+            @Nullable Standing before,
+            @Nullable Circumstances around,
+            Instant now) {
+        if (around == null) {
+            return new ConsignmentRow(head, MatchState.of(consignment, before != null), before, null);
+        }
+        Decision decision = assessor.decide(consignment, around);
+        var outcome = AssessmentEvents.outcome(head, consignment, decision);
+        if (before != null && before.outcome().equals(outcome)) {
+            return new ConsignmentRow(head, decision.state(), before, null);
+        }
+        int sequence = before == null ? 1 : before.sequence() + 1;
+        var event = AssessmentEvents.event(head, consignment, decision, sequence, now);
+        return new ConsignmentRow(
+                head,
+                decision.state(),
+                new Standing(sequence, decision.score(), decision.level(), decision.measure(), outcome),
+                new Made(event, AssessmentEvents.json(event), decision.detail()));
+    }
+
+    /** A complete consignment is assessed; one that was assessed before is assessed again; the others wait. */
+    private static boolean due(Consignment consignment, @Nullable Standing standing, Batch batch) {
+        return !consignment.withdrawn()
+                && (standing != null
+                        || batch.overdue() && batch.holds(consignment.id())
+                        || consignment.missing().isEmpty());
+    }
+
+    private static boolean orders(Made made, @Nullable Standing before) {
+        Measure measure = made.event().measure();
+        return measure != Measure.RELEASE && (before == null || before.measure() != measure);
+    }
+}

@@ -1,0 +1,21 @@
+package io.tidegate.risk.assessment;
+
+import io.tidegate.risk.consignment.MatchFinding;
+import io.tidegate.risk.limit.LimitUse;
+import io.tidegate.risk.rulebook.RuleResult;
+import io.tidegate.risk.screening.ListHit;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an assessment rests on, kept with it so that it can be explained and made again.
+ *
+ * @param rules results that hit or are unknown
+ */
+public record AssessmentDetail(
+        List<MatchFinding> findings,
+        List<RuleResult> rules,
+        List<ListHit> hits,
+        Map<String, Object> signals,
+        LimitUse limits,
+        Map<String, String> ratings) {}

@@ -1,0 +1,12 @@
+package io.tidegate.risk.assessment;
+
+import io.tidegate.risk.limit.LimitUse;
+import io.tidegate.risk.signal.Signals;
+import java.util.Map;
+
+/**
+ * What is known around a consignment when it is assessed.
+ *
+ * @param ratingByRole credit class by role, NR where the enterprise was never rated
+ */
+public record Circumstances(Signals signals, LimitUse limits, Map<String, String> ratingByRole) {}

@@ -1,0 +1,110 @@
+package io.tidegate.risk.assessment;
+
+import io.tidegate.risk.consignment.Consignment;
+import io.tidegate.risk.consignment.Dossier;
+import io.tidegate.risk.consignment.Dossiers;
+import io.tidegate.risk.consignment.Enterprises;
+import io.tidegate.risk.creditclass.CreditClasses;
+import io.tidegate.risk.creditclass.CreditClasses.Rated;
+import io.tidegate.risk.limit.LimitUse;
+import io.tidegate.risk.limit.Limits;
+import io.tidegate.risk.signal.Observations;
+import io.tidegate.risk.signal.Signals;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What lies around the consignments of a batch: signals, limits, credit classes. Thread-safe. */
+@ApplicationScoped
+public class Surroundings {
+
+    private final Dossiers dossiers;
+    private final Observations observations;
+    private final Limits limits;
+    private final CreditClasses classes;
+
+    Surroundings(Dossiers dossiers, Observations observations, Limits limits, CreditClasses classes) {
+        this.dossiers = dossiers;
+        this.observations = observations;
+        this.limits = limits;
+        this.classes = classes;
+    }
+
+    /** What observing gave: of the batch's own consignments, and of those that it touches. */
+    record Seen(Map<String, Signals> signals, Map<String, LimitUse> limits) {}
+
+    /** Records the batch's own consignments, adds to the batch those that this touches, and gives what is seen of all. */
+    Seen observe(Connection connection, Batch batch) throws SQLException {
+        List<Consignment> own = batch.own();
+        Observations.Observed observed = observations.observe(connection, own);
+        Limits.Reserved reserved = limits.reserve(connection, batch.before(), own);
+        Map<String, Signals> signals = new HashMap<>(observed.byConsignment());
+        Map<String, LimitUse> uses = new HashMap<>(reserved.byConsignment());
+        Set<String> ids = new HashSet<>(observed.touched());
+        ids.addAll(reserved.touched());
+        ids.removeIf(batch::holds);
+        if (!ids.isEmpty()) {
+            List<Consignment> touched = load(connection, batch, ids);
+            signals.putAll(observations.read(connection, touched));
+            uses.putAll(limits.read(connection, touched));
+        }
+        return new Seen(signals, uses);
+    }
+
+    /** The circumstances of {@code consignments}, by id. */
+    Map<String, Circumstances> of(Connection connection, Seen seen, Collection<Consignment> consignments)
+            throws SQLException {
+        Map<String, Map<String, String>> roles = new HashMap<>();
+        Set<String> enterprises = new HashSet<>();
+        for (Consignment consignment : consignments) {
+            Map<String, String> byRole = Enterprises.byRole(consignment);
+            roles.put(consignment.id(), byRole);
+            enterprises.addAll(byRole.values());
+        }
+        Map<Rated, String> known = enterprises.isEmpty() ? Map.of() : classes.classes(connection, enterprises);
+        Map<String, Circumstances> around = new HashMap<>();
+        for (Consignment consignment : consignments) {
+            String id = consignment.id();
+            around.put(
+                    id,
+                    new Circumstances(
+                            seen.signals().getOrDefault(id, Signals.NONE),
+                            seen.limits().getOrDefault(id, LimitUse.NONE),
+                            ratings(consignment, roles.getOrDefault(id, Map.of()), known)));
+        }
+        return around;
+    }
+
+    private static Map<String, String> ratings(
+            Consignment consignment, Map<String, String> roles, Map<Rated, String> known) {
+        Map<String, String> ratings = new TreeMap<>();
+        roles.forEach((role, code) ->
+                ratings.put(role, known.getOrDefault(new Rated(code, role), CreditClasses.NOT_RATED)));
+        String importer = ratings.get("merchant");
+        if (consignment.generalTrade() && importer != null) {
+            ratings.put("importer", importer);
+        }
+        return ratings;
+    }
+
+    private List<Consignment> load(Connection connection, Batch batch, Set<String> ids) throws SQLException {
+        List<Consignment> touched = new ArrayList<>(ids.size());
+        for (Dossier dossier : dossiers.loadOf(connection, ids)) {
+            for (Consignment consignment : dossier.consignments()) {
+                if (ids.contains(consignment.id())) {
+                    touched.add(consignment);
+                    batch.addTouched(dossier.key(), consignment);
+                }
+            }
+        }
+        return touched;
+    }
+}

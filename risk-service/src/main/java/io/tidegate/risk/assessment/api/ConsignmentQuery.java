@@ -1,0 +1,78 @@
+package io.tidegate.risk.assessment.api;
+
+import io.tidegate.kernel.problem.CommonProblem;
+import io.tidegate.kernel.problem.ProblemException;
+import io.tidegate.risk.assessment.ConsignmentFilter;
+import io.tidegate.risk.assessment.MatchState;
+import io.tidegate.risk.handling.Measures;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of the list. */
+public final class ConsignmentQuery {
+
+    @QueryParam("level")
+    @Parameter(description = "low, medium, high, serious; none for those not assessed yet")
+    @Nullable String level;
+
+    @QueryParam("state")
+    @Parameter(description = "waiting, partial, complete or withdrawn")
+    @Nullable String state;
+
+    @QueryParam("measure")
+    @Parameter(description = "release, documentCheck, sample, inspect, hold or refuse")
+    @Nullable String measure;
+
+    @QueryParam("platform")
+    @Parameter(description = "ebpCode of the platform")
+    @Nullable String platform;
+
+    @QueryParam("from")
+    @Parameter(description = "earliest event time, RFC 3339")
+    @Nullable String from;
+
+    @QueryParam("to")
+    @Parameter(description = "event time before this, RFC 3339")
+    @Nullable String to;
+
+    ConsignmentFilter filter() {
+        if (level != null && !ConsignmentFilter.LEVELS.contains(level)) {
+            throw invalid("level", String.join(", ", ConsignmentFilter.LEVELS));
+        }
+        if (state != null
+                && Arrays.stream(MatchState.values())
+                        .noneMatch(known -> known.code().equals(state))) {
+            throw invalid("state", "waiting, partial, complete, withdrawn");
+        }
+        if (measure != null && Measures.of(measure) == null) {
+            throw invalid("measure", "release, documentCheck, sample, inspect, hold, refuse");
+        }
+        return new ConsignmentFilter(
+                level == null ? ConsignmentFilter.LEVELS : List.of(level),
+                state,
+                measure,
+                platform,
+                time("from", from),
+                time("to", to));
+    }
+
+    private static @Nullable Instant time(String name, @Nullable String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw invalid(name, "2021-06-01T00:00:00Z");
+        }
+    }
+
+    private static ProblemException invalid(String name, String allowed) {
+        return new ProblemException(
+                CommonProblem.INVALID_PARAMETER,
+                name + ": must be like " + allowed,
+                name + "：应为 " + allowed);
+    }
+}

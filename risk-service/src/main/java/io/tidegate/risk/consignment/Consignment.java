@@ -1,0 +1,91 @@
+package io.tidegate.risk.consignment;
+
+import io.tidegate.contracts.document.Declaration;
+import io.tidegate.contracts.document.DocumentType;
+import io.tidegate.contracts.document.InspectionResult;
+import io.tidegate.contracts.document.Order;
+import io.tidegate.contracts.document.Payment;
+import io.tidegate.contracts.document.Return;
+import io.tidegate.contracts.document.Waybill;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The documents that belong together. A pure function of the set of documents, whatever their order of arrival: each list
+ * is sorted by event time, then document id.
+ *
+ * @param id {@code ebpCode|orderNo} for retail import, {@code copCode|copNo} for general trade
+ * @param eventTime the latest event time among the documents
+ */
+public record Consignment(
+        String id,
+        List<Part<Order>> orders,
+        List<Part<Payment>> payments,
+        List<Part<Waybill>> waybills,
+        List<Part<Declaration>> declarations,
+        List<Part<Return>> returns,
+        List<Part<InspectionResult>> inspections,
+        Instant eventTime) {
+
+    public Consignment {
+        orders = List.copyOf(orders);
+        payments = List.copyOf(payments);
+        waybills = List.copyOf(waybills);
+        declarations = List.copyOf(declarations);
+        returns = List.copyOf(returns);
+        inspections = List.copyOf(inspections);
+    }
+
+    /** Trade mode of an ordinary import: no order, payment or waybill belongs to it. */
+    public static final String GENERAL_TRADE = "0110";
+
+    /** Whether this is an ordinary import rather than retail through a platform. */
+    public boolean generalTrade() {
+        return GENERAL_TRADE.equals(tradeMode());
+    }
+
+    /** Trade mode of the first declaration; empty while none is known. */
+    public String tradeMode() {
+        return declarations.isEmpty() ? "" : declarations.getFirst().document().tradeMode();
+    }
+
+    /** Whether every document was deleted by its sender. */
+    public boolean withdrawn() {
+        return orders.isEmpty()
+                && payments.isEmpty()
+                && waybills.isEmpty()
+                && declarations.isEmpty()
+                && returns.isEmpty()
+                && inspections.isEmpty();
+    }
+
+    /** Ids of all its documents. */
+    public Set<String> documentIds() {
+        return Stream.of(orders, payments, waybills, declarations, returns, inspections)
+                .flatMap(List::stream)
+                .map(Part::documentId)
+                .collect(Collectors.toSet());
+    }
+
+    /** What a consignment of this kind must have and this one has not, in the order of a consignment's life. */
+    public List<DocumentType> missing() {
+        List<DocumentType> missing = new ArrayList<>(4);
+        if (!generalTrade()) {
+            addIf(orders.isEmpty(), DocumentType.ORDER, missing);
+            addIf(payments.isEmpty(), DocumentType.PAYMENT, missing);
+            addIf(waybills.isEmpty(), DocumentType.WAYBILL, missing);
+        }
+        addIf(declarations.isEmpty(), DocumentType.DECLARATION, missing);
+        return missing;
+    }
+
+    private static void addIf(boolean absent, DocumentType type, List<DocumentType> missing) {
+        if (absent) {
+            missing.add(type);
+        }
+    }
+}

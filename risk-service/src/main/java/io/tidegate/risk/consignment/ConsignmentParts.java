@@ -1,0 +1,66 @@
+package io.tidegate.risk.consignment;
+
+import io.tidegate.contracts.document.Declaration;
+import io.tidegate.contracts.document.Document;
+import io.tidegate.contracts.document.DocumentAccepted;
+import io.tidegate.contracts.document.InspectionResult;
+import io.tidegate.contracts.document.Order;
+import io.tidegate.contracts.document.Payment;
+import io.tidegate.contracts.document.Return;
+import io.tidegate.contracts.document.Waybill;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Gathers the live documents of one consignment. Used by one thread, once. */
+final class ConsignmentParts {
+
+    private static final Comparator<Part<?>> BY_TIME =
+            Comparator.<Part<?>, Instant>comparing(Part::eventTime).thenComparing(Part::documentId);
+
+    private final String id;
+    private final List<Part<Order>> orders = new ArrayList<>(1);
+    private final List<Part<Payment>> payments = new ArrayList<>(1);
+    private final List<Part<Waybill>> waybills = new ArrayList<>(1);
+    private final List<Part<Declaration>> declarations = new ArrayList<>(1);
+    private final List<Part<Return>> returns = new ArrayList<>(0);
+    private final List<Part<InspectionResult>> inspections = new ArrayList<>(0);
+    private Instant eventTime = Instant.MIN;
+
+    ConsignmentParts(String id) {
+        this.id = id;
+    }
+
+    void add(DossierEntry entry) {
+        DocumentAccepted accepted = entry.accepted();
+        if (eventTime.isBefore(accepted.eventTime())) {
+            eventTime = accepted.eventTime();
+        }
+        if (entry.live()) {
+            switch (accepted.document()) {
+                case Order order -> orders.add(part(accepted, order));
+                case Payment payment -> payments.add(part(accepted, payment));
+                case Waybill waybill -> waybills.add(part(accepted, waybill));
+                case Declaration declaration -> declarations.add(part(accepted, declaration));
+                case Return application -> returns.add(part(accepted, application));
+                case InspectionResult result -> inspections.add(part(accepted, result));
+            }
+        }
+    }
+
+    Consignment build() {
+        orders.sort(BY_TIME);
+        payments.sort(BY_TIME);
+        waybills.sort(BY_TIME);
+        declarations.sort(BY_TIME);
+        returns.sort(BY_TIME);
+        inspections.sort(BY_TIME);
+        return new Consignment(id, orders, payments, waybills, declarations, returns, inspections, eventTime);
+    }
+
+    private static <D extends Document> Part<D> part(DocumentAccepted accepted, D document) {
+        return new Part<>(
+                accepted.documentId(), accepted.naturalKey(), accepted.appType(), accepted.eventTime(), document);
+    }
+}

@@ -1,0 +1,74 @@
+package io.tidegate.risk.consignment;
+
+import io.tidegate.contracts.document.Declaration;
+import io.tidegate.contracts.document.DocumentAccepted;
+import io.tidegate.contracts.document.InspectionResult;
+import io.tidegate.contracts.document.Order;
+import io.tidegate.contracts.document.Payment;
+import io.tidegate.contracts.document.Return;
+import io.tidegate.contracts.document.Waybill;
+import java.util.Comparator;
+
+/**
+ * A document in its dossier, with the JSON that it arrived as: a dossier is then written without encoding it again.
+ *
+ * @param json the event as received, one line without line breaks; never changed by a reader
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record DossierEntry(DocumentAccepted accepted, byte[] json) {
+
+    /** A document may be deleted by its sender; what is left then only keeps an older revision from coming back. */
+    private static final int DELETED = 3;
+
+    /** The later revision is the greater: by event time, then by kind of revision, then by id so that none is a tie. */
+    static final Comparator<DossierEntry> BY_REVISION = Comparator.comparing(
+                    (DossierEntry entry) -> entry.accepted.eventTime())
+            .thenComparingInt(entry -> entry.accepted.appType())
+            .thenComparing(entry -> entry.accepted.documentId());
+
+    /** What names the document among all of its dossier: revisions of one document share it. */
+    String slot() {
+        return kind() + accepted.naturalKey();
+    }
+
+    boolean live() {
+        return accepted.appType() != DELETED;
+    }
+
+    /**
+     * The key of the dossier that a document belongs to: its orderNo, or {@code copCode|copNo} where it has none.
+     * Documents that must meet share it, and share a partition.
+     */
+    public String joinKey() {
+        return switch (accepted.document()) {
+            case Order order -> order.orderNo();
+            case Payment payment -> payment.orderNo();
+            case Waybill waybill -> {
+                String orderNo = waybill.orderNo();
+                yield orderNo == null ? "waybill|" + accepted.naturalKey() : orderNo;
+            }
+            case Declaration declaration -> {
+                String orderNo = declaration.orderNo();
+                yield orderNo == null || Matching.standsAlone(declaration)
+                        ? declaration.copCode() + '|' + declaration.copNo()
+                        : orderNo;
+            }
+            case Return application -> application.orderNo();
+            case InspectionResult result -> {
+                String orderNo = result.orderNo();
+                yield orderNo == null ? result.copCode() + '|' + result.copNo() : orderNo;
+            }
+        };
+    }
+
+    private char kind() {
+        return switch (accepted.document()) {
+            case Order _ -> 'o';
+            case Payment _ -> 'p';
+            case Waybill _ -> 'w';
+            case Declaration _ -> 'd';
+            case Return _ -> 'r';
+            case InspectionResult _ -> 'i';
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package io.tidegate.risk.consignment;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The dossiers on disk. What is loaded is locked until the end of the
+ * connection's transaction. */
+public interface Dossiers {
+
+    /** Those known of {@code keys}, by key, locked in the order of their keys. */
+    Map<String, Dossier> load(Connection connection, Collection<String> keys) throws SQLException;
+
+    /** Those known of {@code keys}, by key, not locked. */
+    Map<String, Dossier> read(Connection connection, Collection<String> keys) throws SQLException;
+
+    /** The dossiers that hold the consignments {@code ids}. */
+    Collection<Dossier> loadOf(Connection connection, Collection<String> ids) throws SQLException;
+
+    /**
+     * Dossiers with a consignment that was never assessed and lies {@code wait} behind the latest event time seen; those
+     * that another transaction works on are passed over.
+     */
+    List<Dossier> loadOverdue(Connection connection, Duration wait, int limit) throws SQLException;
+
+    void save(Connection connection, Collection<Dossier> dossiers) throws SQLException;
+}

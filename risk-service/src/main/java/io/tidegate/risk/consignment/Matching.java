@@ -1,0 +1,119 @@
+package io.tidegate.risk.consignment;
+
+import io.tidegate.contracts.document.Declaration;
+import io.tidegate.contracts.document.InspectionResult;
+import io.tidegate.contracts.document.Order;
+import io.tidegate.contracts.document.Payment;
+import io.tidegate.contracts.document.Return;
+import io.tidegate.contracts.document.Waybill;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the documents of one dossier to consignments. A waybill names no platform: it goes where a declaration names it,
+ * else to the only platform of the dossier, else it stays unassigned. Used by one thread, once.
+ */
+final class Matching {
+
+    private final List<DossierEntry> entries;
+    private final Set<String> platforms = new TreeSet<>();
+
+    Matching(List<DossierEntry> entries) {
+        this.entries = entries;
+        for (DossierEntry entry : entries) {
+            String platform = platform(entry);
+            if (platform != null) {
+                platforms.add(platform);
+            }
+        }
+    }
+
+    /** Whether a declaration forms a consignment of its own, without an order. */
+    static boolean standsAlone(Declaration declaration) {
+        return Consignment.GENERAL_TRADE.equals(declaration.tradeMode()) || declaration.orderNo() == null;
+    }
+
+    /** The consignments, by id. */
+    List<Consignment> consignments() {
+        Map<String, ConsignmentParts> byId = new TreeMap<>();
+        for (DossierEntry entry : entries) {
+            for (String id : consignmentIds(entry)) {
+                byId.computeIfAbsent(id, ConsignmentParts::new).add(entry);
+            }
+        }
+        List<Consignment> consignments = new ArrayList<>(byId.size());
+        for (ConsignmentParts parts : byId.values()) {
+            consignments.add(parts.build());
+        }
+        return consignments;
+    }
+
+    private Collection<String> consignmentIds(DossierEntry entry) {
+        return switch (entry.accepted().document()) {
+            case Order order -> List.of(order.ebpCode() + '|' + order.orderNo());
+            case Payment payment -> List.of(payment.ebpCode() + '|' + payment.orderNo());
+            case Declaration declaration -> List.of(idOf(declaration));
+            case Return application -> List.of(application.ebpCode() + '|' + application.orderNo());
+            case Waybill waybill -> idsOf(waybill);
+            case InspectionResult result -> idsOf(result);
+        };
+    }
+
+    private String idOf(Declaration declaration) {
+        String platform = declaration.ebpCode() == null ? onlyPlatform() : declaration.ebpCode();
+        return standsAlone(declaration) || platform == null
+                ? declaration.copCode() + '|' + declaration.copNo()
+                : platform + '|' + declaration.orderNo();
+    }
+
+    private Collection<String> idsOf(Waybill waybill) {
+        Set<String> named = new TreeSet<>();
+        for (DossierEntry entry : entries) {
+            if (entry.live()
+                    && entry.accepted().document() instanceof Declaration declaration
+                    && waybill.logisticsNo().equals(declaration.logisticsNo())
+                    && waybill.logisticsCode().equals(declaration.logisticsCode())) {
+                named.add(idOf(declaration));
+            }
+        }
+        return named.isEmpty() ? ofOnlyPlatform(waybill.orderNo()) : named;
+    }
+
+    private Collection<String> idsOf(InspectionResult result) {
+        for (DossierEntry entry : entries) {
+            if (entry.accepted().document() instanceof Declaration declaration
+                    && result.copNo().equals(declaration.copNo())
+                    && result.copCode().equals(declaration.copCode())) {
+                return List.of(idOf(declaration));
+            }
+        }
+        return result.orderNo() == null
+                ? List.of(result.copCode() + '|' + result.copNo())
+                : ofOnlyPlatform(result.orderNo());
+    }
+
+    private Collection<String> ofOnlyPlatform(@Nullable String orderNo) {
+        String platform = onlyPlatform();
+        return platform == null || orderNo == null ? List.of() : List.of(platform + '|' + orderNo);
+    }
+
+    private @Nullable String onlyPlatform() {
+        return platforms.size() == 1 ? platforms.iterator().next() : null;
+    }
+
+    private static @Nullable String platform(DossierEntry entry) {
+        return switch (entry.accepted().document()) {
+            case Order order -> order.ebpCode();
+            case Payment payment -> payment.ebpCode();
+            case Declaration declaration -> standsAlone(declaration) ? null : declaration.ebpCode();
+            case Return application -> application.ebpCode();
+            case Waybill _, InspectionResult _ -> null;
+        };
+    }
+}

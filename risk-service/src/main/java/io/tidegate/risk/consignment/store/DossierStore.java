@@ -1,0 +1,111 @@
+package io.tidegate.risk.consignment.store;
+
+import io.tidegate.kernel.sql.Bulk;
+import io.tidegate.risk.consignment.Dossier;
+import io.tidegate.risk.consignment.Dossiers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One row a dossier: a batch costs one read and one write, however many documents it brings. */
+@ApplicationScoped
+class DossierStore implements Dossiers {
+
+    private static final String READ = "SELECT key, documents FROM dossier WHERE key = ANY (?)";
+
+    private static final String LOAD = READ + " ORDER BY key FOR UPDATE";
+
+    private static final String LOAD_OF = """
+            SELECT key, documents FROM dossier
+            WHERE key = ANY (ARRAY(SELECT dossier_key FROM consignment WHERE id = ANY (?)))
+            ORDER BY key FOR UPDATE""";
+
+    /**
+     * The latest event time is read from the index of the list, level by level. A time of the future does not count:
+     * one wrong clock would end the wait of all.
+     */
+    private static final String LOAD_OVERDUE = """
+            SELECT d.key, d.documents FROM dossier d
+            WHERE d.key IN (
+                SELECT c.dossier_key FROM consignment c
+                WHERE c.level = 'none' AND c.state = 'waiting' AND c.event_time < (
+                    SELECT max(latest.event_time) FROM unnest(ARRAY['none', 'low', 'medium', 'high', 'serious']) AS l (level),
+                        LATERAL (SELECT event_time FROM consignment
+                                 WHERE level = l.level AND event_time <= now()
+                                 ORDER BY event_time DESC LIMIT 1) AS latest) - make_interval(secs => ?)
+                ORDER BY c.event_time LIMIT ?)
+            ORDER BY d.key FOR UPDATE OF d SKIP LOCKED""";
+
+    private static final String SAVE = """
+            INSERT INTO dossier (key, documents) SELECT * FROM unnest(?::text[], ?::bytea[])
+            ON CONFLICT (key) DO UPDATE SET documents = excluded.documents""";
+
+    @Override
+    public Map<String, Dossier> load(Connection connection, Collection<String> keys) throws SQLException {
+        return byKey(connection, LOAD, keys);
+    }
+
+    @Override
+    public Map<String, Dossier> read(Connection connection, Collection<String> keys) throws SQLException {
+        return byKey(connection, READ, keys);
+    }
+
+    private static Map<String, Dossier> byKey(Connection connection, String sql, Collection<String> keys)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setArray(1, Bulk.column(connection, "text", keys, key -> key));
+            Map<String, Dossier> dossiers = new HashMap<>();
+            for (Dossier dossier : read(select)) {
+                dossiers.put(dossier.key(), dossier);
+            }
+            return dossiers;
+        }
+    }
+
+    @Override
+    public Collection<Dossier> loadOf(Connection connection, Collection<String> ids) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LOAD_OF)) {
+            select.setArray(1, Bulk.column(connection, "text", ids, id -> id));
+            return read(select);
+        }
+    }
+
+    @Override
+    public List<Dossier> loadOverdue(Connection connection, Duration wait, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LOAD_OVERDUE)) {
+            select.setDouble(1, wait.toSeconds());
+            select.setInt(2, limit);
+            return read(select);
+        }
+    }
+
+    @Override
+    public void save(Connection connection, Collection<Dossier> dossiers) throws SQLException {
+        TreeMap<String, Dossier> sorted = new TreeMap<>();
+        dossiers.forEach(dossier -> sorted.put(dossier.key(), dossier));
+        try (PreparedStatement upsert = connection.prepareStatement(SAVE)) {
+            upsert.setArray(1, Bulk.column(connection, "text", sorted.keySet(), key -> key));
+            upsert.setArray(2, Bulk.column(connection, "bytea", sorted.values(), DocumentLines::pack));
+            upsert.executeUpdate();
+        }
+    }
+
+    private static List<Dossier> read(PreparedStatement select) throws SQLException {
+        List<Dossier> dossiers = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                dossiers.add(new Dossier(rows.getString(1), DocumentLines.unpack(rows.getBytes(2))));
+            }
+        }
+        return dossiers;
+    }
+}

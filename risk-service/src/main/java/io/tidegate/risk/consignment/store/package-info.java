@@ -1,0 +1,5 @@
+/** Dossiers in PostgreSQL. */
+@NullMarked
+package io.tidegate.risk.consignment.store;
+
+import org.jspecify.annotations.NullMarked;

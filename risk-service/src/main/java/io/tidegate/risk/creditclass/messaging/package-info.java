@@ -1,0 +1,5 @@
+/** Ratings from Kafka. */
+@NullMarked
+package io.tidegate.risk.creditclass.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.tidegate.risk.finding;
+
+import io.tidegate.contracts.document.Payment;
+import io.tidegate.risk.consignment.Consignment;
+import io.tidegate.risk.consignment.MatchFinding;
+import io.tidegate.risk.consignment.Part;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the order says was paid is what was paid; an order may be paid in parts. */
+final class PaidAmount implements MatchRule {
+
+    @Override
+    public void check(Consignment consignment, List<MatchFinding> findings) {
+        if (consignment.orders().isEmpty() || consignment.payments().isEmpty()) {
+            return;
+        }
+        var order = consignment.orders().getFirst();
+        BigDecimal paid = BigDecimal.ZERO;
+        for (Part<Payment> payment : consignment.payments()) {
+            paid = paid.add(payment.document().amountPaid());
+        }
+        BigDecimal due = order.document().acturalPaid();
+        if (paid.compareTo(due) != 0) {
+            List<String> documents = new ArrayList<>(Values.ids(order));
+            consignment.payments().forEach(payment -> documents.add(payment.documentId()));
+            findings.add(FindingKind.PAID_AMOUNT_DIFFERS.found(Values.plain(due), Values.plain(paid), documents));
+        }
+    }
+}

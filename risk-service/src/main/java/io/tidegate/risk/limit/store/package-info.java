@@ -1,0 +1,5 @@
+/** The yearly ledgers in PostgreSQL. */
+@NullMarked
+package io.tidegate.risk.limit.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package io.tidegate.risk.signal;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that is recorded of one consignment: what is recorded of it later replaces exactly this.
+ *
+ * @param consignment hash of the id
+ * @param places where it is seen
+ * @param tallies what it adds where
+ */
+public record Trail(long consignment, String id, List<Place> places, Map<TallyDay, Tally> tallies) {
+
+    private static final int PLACE_BYTES = 1 + Long.BYTES + Sighting.BYTES - Long.BYTES;
+    private static final int TALLY_BYTES = Long.BYTES + Integer.BYTES + 3 * Long.BYTES;
+
+    public Trail {
+        places = List.copyOf(places);
+        tallies = Map.copyOf(tallies);
+    }
+
+    /** Nothing was recorded. */
+    static Trail none(long consignment, String id) {
+        return new Trail(consignment, id, List.of(), Map.of());
+    }
+
+    /** The form that {@link #decode} reads, without hash and id. */
+    public byte[] encode() {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Short.BYTES + places.size() * PLACE_BYTES + tallies.size() * TALLY_BYTES);
+        bytes.putShort((short) places.size());
+        for (Place place : places) {
+            Sighting s = place.sighting();
+            bytes.put((byte) place.kind().ordinal()).putLong(place.base());
+            bytes.putInt(s.at()).putInt(s.buyer()).putInt(s.payer()).putInt(s.basket()).putLong(s.fen());
+        }
+        new TreeMap<>(tallies).forEach((where, tally) -> bytes.putLong(where.key())
+                .putInt(where.day())
+                .putLong(tally.n())
+                .putLong(tally.hits())
+                .putLong(tally.amount()));
+        return bytes.array();
+    }
+
+    /** The trail that was encoded. */
+    public static Trail decode(long consignment, String id, byte[] encoded) {
+        ByteBuffer bytes = ByteBuffer.wrap(encoded);
+        int count = bytes.getShort();
+        List<Place> places = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Kind kind = Kind.values()[bytes.get()];
+            long base = bytes.getLong();
+            places.add(new Place(
+                    kind,
+                    base,
+                    new Sighting(
+                            consignment, bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getLong())));
+        }
+        Map<TallyDay, Tally> tallies = new TreeMap<>();
+        while (bytes.remaining() >= TALLY_BYTES) {
+            tallies.put(
+                    new TallyDay(bytes.getLong(), bytes.getInt()),
+                    new Tally(bytes.getLong(), bytes.getLong(), bytes.getLong()));
+        }
+        return new Trail(consignment, id, places, tallies);
+    }
+}

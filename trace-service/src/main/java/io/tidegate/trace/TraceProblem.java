@@ -1,0 +1,42 @@
+package io.tidegate.trace;
+
+import io.tidegate.kernel.problem.Language;
+import io.tidegate.kernel.problem.ProblemCode;
+import java.util.Locale;
+
+/** The codes of this service's own. Names never change. */
+public enum TraceProblem implements ProblemCode {
+    /** An EPCIS document breaks rules; nothing of it was kept. */
+    INVALID_EVENTS(400, "The EPCIS document breaks rules", "EPCIS 文档不符合规则"),
+    /** A query parameter of EPCIS is not valid. */
+    INVALID_QUERY(400, "The query is not valid", "查询无效"),
+    /** No node by that name. */
+    UNKNOWN_THING(404, "Nothing is known by that name", "没有以此命名的事物"),
+    /** No event of that id. */
+    UNKNOWN_EVENT(404, "There is no such event", "没有该事件");
+
+    private final int status;
+    private final String titleEn;
+    private final String titleZh;
+
+    TraceProblem(int status, String titleEn, String titleZh) {
+        this.status = status;
+        this.titleEn = titleEn;
+        this.titleZh = titleZh;
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title(Language language) {
+        return language == Language.ZH ? titleZh : titleEn;
+    }
+}

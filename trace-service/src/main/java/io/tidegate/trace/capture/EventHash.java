@@ -1,0 +1,228 @@
+package io.tidegate.trace.capture;
+
+import io.tidegate.kernel.id.Ids;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hash identity of an event after CBV 2.0, section 8.9: a pre-hash text of all that the event says in a fixed order
+ * and spelling, then SHA-256. Two messages that say the same have the same identity, whoever wrote them and in whatever
+ * syntax. Left out: eventID, recordTime, errorDeclaration.
+ */
+final class EventHash {
+
+    private static final List<String> ORDER = List.of(
+            "certificationInfo",
+            "epcList",
+            "parentID",
+            "inputEPCList",
+            "childEPCs",
+            "quantityList",
+            "childQuantityList",
+            "inputQuantityList",
+            "outputEPCList",
+            "outputQuantityList",
+            "action",
+            "transformationID",
+            "bizStep",
+            "disposition",
+            "persistentDisposition",
+            "readPoint",
+            "bizLocation",
+            "bizTransactionList",
+            "destinationList",
+            "sourceList",
+            "sensorElementList",
+            "ilmd");
+    /** Order of the fields inside an object; a field not named here is an extension. */
+    private static final Map<String, List<String>> INNER = Map.ofEntries(
+            Map.entry("quantityElement", List.of("epcClass", "quantity", "uom")),
+            Map.entry("persistentDisposition", List.of("set", "unset")),
+            Map.entry("readPoint", List.of("id")),
+            Map.entry("bizLocation", List.of("id")),
+            Map.entry("bizTransactionList", List.of("type", "bizTransaction")),
+            Map.entry("sourceList", List.of("type", "source")),
+            Map.entry("destinationList", List.of("type", "destination")),
+            Map.entry("sensorElement", List.of("sensorMetadata", "sensorReport")),
+            Map.entry(
+                    "sensorMetadata",
+                    List.of(
+                            "time", "startTime", "endTime", "deviceID", "deviceMetadata", "rawData",
+                            "dataProcessingMethod", "bizRules")),
+            Map.entry(
+                    "sensorReport",
+                    List.of(
+                            "type", "exception", "deviceID", "deviceMetadata", "rawData", "dataProcessingMethod",
+                            "time", "microorganism", "chemicalSubstance", "value", "component", "stringValue",
+                            "booleanValue", "hexBinaryValue", "uriValue", "minValue", "maxValue", "meanValue", "sDev",
+                            "percRank", "percValue", "uom", "coordinateReferenceSystem")));
+    private static final Set<String> LEFT_OUT = Set.of(
+            "@context", "type", "eventID", "recordTime", "errorDeclaration", "eventTime", "eventTimeZoneOffset", "isA");
+    private static final Set<String> TIMES = Set.of("time", "startTime", "endTime");
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    /** Comments are no statement about goods; the reference implementation leaves them out. */
+    private static final String RDFS = "http://www.w3.org/2000/01/rdf-schema#";
+
+    private final Vocabulary words;
+
+    private EventHash(Vocabulary words) {
+        this.words = words;
+    }
+
+    /** {@code ni:///sha-256;<hex>?ver=CBV2.0} of the event, whose time has been checked. */
+    static String of(Map<String, @Nullable Object> event, Vocabulary words) {
+        byte[] text = new EventHash(words).preHash(event).getBytes(StandardCharsets.UTF_8);
+        return "ni:///sha-256;" + HexFormat.of().formatHex(Ids.sha256().digest(text)) + "?ver=CBV2.0";
+    }
+
+    String preHash(Map<String, @Nullable Object> event) {
+        StringBuilder text = new StringBuilder(512);
+        text.append("eventType=").append(event.get("type"));
+        text.append("eventTime=").append(time(String.valueOf(event.get("eventTime"))));
+        text.append("eventTimeZoneOffset=").append(event.get("eventTimeZoneOffset"));
+        for (String field : ORDER) {
+            Object value = event.get(field);
+            if (value != null) {
+                text.append(field(field, value));
+            }
+        }
+        List<String> extensions = new ArrayList<>();
+        event.forEach((name, value) -> {
+            if (value != null && !ORDER.contains(name) && !LEFT_OUT.contains(name)) {
+                extensions.add(extension(name, value));
+            }
+        });
+        return text.append(sorted(extensions)).toString();
+    }
+
+    private String field(String name, Object value) {
+        return switch (name) {
+            case "epcList", "inputEPCList", "outputEPCList", "childEPCs" -> list(name, "epc", name, value);
+            case "quantityList", "childQuantityList", "inputQuantityList", "outputQuantityList" ->
+                list(name, "quantityElement", "quantityElement", value);
+            case "bizTransactionList", "sourceList", "destinationList" -> list(name, "", name, value);
+            case "sensorElementList" -> list(name, "sensorElement", "sensorElement", value);
+            case "ilmd" -> name + extensions(value);
+            default -> item(name, name, value);
+        };
+    }
+
+    /** The name of the list once, then its elements, sorted as text. */
+    private String list(String name, String element, String shape, Object value) {
+        List<String> items = new ArrayList<>();
+        for (Object item : value instanceof List<?> list ? list : List.of(value)) {
+            items.add(item(element, shape, item));
+        }
+        return items.isEmpty() ? "" : name + sorted(items);
+    }
+
+    private String item(String name, String shape, @Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case List<?> list -> {
+                List<String> items = new ArrayList<>();
+                list.forEach(each -> items.add(item(name, shape, each)));
+                yield sorted(items);
+            }
+            case Map<?, ?> object -> name + inner(shape, object);
+            default -> name + "=" + scalar(shape, name, value);
+        };
+    }
+
+    private String inner(String shape, Map<?, ?> object) {
+        List<String> order = INNER.getOrDefault(shape, List.of());
+        StringBuilder text = new StringBuilder();
+        for (String field : order) {
+            Object value = object.get(field);
+            if (value == null) {
+                continue;
+            }
+            boolean nested = INNER.containsKey(field);
+            boolean typed = field.equals("type");
+            text.append(
+                    nested || !typed ? item(field, field, value) : "type=" + scalar(shape + ".type", field, value));
+        }
+        List<String> extensions = new ArrayList<>();
+        object.forEach((name, value) -> {
+            if (value != null && !order.contains(String.valueOf(name))) {
+                extensions.add(extension(String.valueOf(name), value));
+            }
+        });
+        return text.append(sorted(extensions)).toString();
+    }
+
+    private String scalar(String field, String name, Object value) {
+        if (value instanceof String text) {
+            return TIMES.contains(name) ? time(text) : words.canonical(field, text);
+        }
+        return plain(value);
+    }
+
+    private String extension(String name, @Nullable Object value) {
+        if (RDFS.equals(words.namespace(name))) {
+            return "";
+        }
+        String key = words.extension(name);
+        return switch (value) {
+            case null -> "";
+            case List<?> list -> {
+                List<String> items = new ArrayList<>();
+                list.forEach(item -> items.add(extension(name, item)));
+                yield sorted(items);
+            }
+            case Map<?, ?> _ -> key + extensions(value);
+            default -> key + "=" + plain(value);
+        };
+    }
+
+    private String extensions(Object value) {
+        if (!(value instanceof Map<?, ?> object)) {
+            return "=" + plain(value);
+        }
+        List<String> items = new ArrayList<>();
+        object.forEach((name, each) -> items.add(extension(String.valueOf(name), each)));
+        return sorted(items);
+    }
+
+    private static String plain(Object value) {
+        return switch (value) {
+            case BigDecimal number -> plainNumber(number);
+            case Integer _, Long _, BigInteger _ -> value.toString();
+            case Number number -> plainNumber(new BigDecimal(number.toString()));
+            default -> value.toString();
+        };
+    }
+
+    private static String plainNumber(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** UTC with three decimals; a finer time is rounded half up, which CBV 2.0 leaves open and CBV 2.1 asks for. */
+    private static String time(String text) {
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant().plusNanos(500_000);
+            return MILLIS.format(instant);
+        } catch (DateTimeParseException e) {
+            return text;
+        }
+    }
+
+    private static String sorted(List<String> items) {
+        Collections.sort(items);
+        return String.join("", items);
+    }
+}

@@ -1,0 +1,93 @@
+package io.tidegate.trace.capture;
+
+import io.tidegate.trace.identifier.Identifier;
+import io.tidegate.trace.identifier.Identifiers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of one document: bare words, URNs and CURIEs become web URIs, and prefixes of the document's
+ * {@code @context} become namespaces. Immutable.
+ */
+final class Vocabulary {
+
+    private static final String CBV = "https://ref.gs1.org/cbv/";
+    private static final String VOC = "https://gs1.org/voc/";
+    private static final String CBV_URN = "urn:epcglobal:cbv:";
+    private static final Map<String, String> URN_KINDS =
+            Map.of("bizstep", "BizStep-", "disp", "Disp-", "btt", "BTT-", "sdt", "SDT-", "er", "ER-");
+    /** What a bare word of a field stands behind. */
+    private static final Map<String, String> BARE_WORDS = Map.of(
+            "bizStep", CBV + "BizStep-",
+            "disposition", CBV + "Disp-",
+            "set", CBV + "Disp-",
+            "unset", CBV + "Disp-",
+            "bizTransactionList.type", CBV + "BTT-",
+            "sourceList.type", CBV + "SDT-",
+            "destinationList.type", CBV + "SDT-",
+            "sensorReport.type", VOC,
+            "exception", VOC,
+            "component", CBV + "Comp-");
+
+    private final Map<String, String> namespaces;
+
+    private Vocabulary(Map<String, String> namespaces) {
+        this.namespaces = Map.copyOf(namespaces);
+    }
+
+    /** Reads a {@code @context}: a URI, an object of prefixes, or a list of both. What else it holds is passed over. */
+    static Vocabulary of(@Nullable Object context) {
+        Map<String, String> namespaces = new HashMap<>(Map.of("gs1", VOC, "cbv", CBV));
+        List<?> parts = context instanceof List<?> list ? list : context == null ? List.of() : List.of(context);
+        for (Object part : parts) {
+            if (part instanceof Map<?, ?> prefixes) {
+                prefixes.forEach((prefix, namespace) -> {
+                    if (namespace instanceof String uri) {
+                        namespaces.put(String.valueOf(prefix), uri);
+                    }
+                });
+            }
+        }
+        return new Vocabulary(namespaces);
+    }
+
+    /** {@code {namespace}local} of an extension's name; the name as it is where its prefix is not declared. */
+    String extension(String name) {
+        int colon = name.indexOf(':');
+        String namespace = colon < 0 ? null : namespaces.get(name.substring(0, colon));
+        return namespace == null ? name : "{" + namespace + "}" + name.substring(colon + 1);
+    }
+
+    /** The namespace that a prefixed name belongs to, or null. */
+    @Nullable String namespace(String name) {
+        int colon = name.indexOf(':');
+        return colon < 0 ? null : namespaces.get(name.substring(0, colon));
+    }
+
+    /** The web URI of a vocabulary word of {@code field}, the canonical form of a GS1 key, else the text as it is. */
+    String canonical(String field, String text) {
+        String bare = BARE_WORDS.get(field);
+        if (text.startsWith(CBV_URN)) {
+            return ofUrn(text);
+        }
+        if (bare != null && text.indexOf(':') < 0) {
+            return bare + text;
+        }
+        Identifier key = Identifiers.gs1(text);
+        if (key != null) {
+            return key.uri();
+        }
+        String namespace = namespace(text);
+        return namespace == null || text.startsWith("//", text.indexOf(':') + 1)
+                ? text
+                : namespace + text.substring(text.indexOf(':') + 1);
+    }
+
+    private static String ofUrn(String urn) {
+        String[] parts = urn.substring(CBV_URN.length()).split(":", 2);
+        String kind = URN_KINDS.get(parts[0]);
+        return kind == null || parts.length < 2 ? urn : CBV + kind + parts[1];
+    }
+}

@@ -1,0 +1,58 @@
+package io.tidegate.trace.identifier;
+
+import io.tidegate.trace.identifier.Identifier.OrderNode;
+import io.tidegate.trace.identifier.Identifier.Other;
+import io.tidegate.trace.identifier.Identifier.Parcel;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Any spelling of an identifier to its value. Pure and thread-safe. */
+public final class Identifiers {
+
+    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[\\x21-\\x7e]+");
+    private static final int LENGTH_MAX = 1024;
+
+    private Identifiers() {}
+
+    /** A GS1 key, written as EPC URN or Digital Link; null where the text is none. */
+    public static @Nullable Identifier gs1(String text) {
+        if (text.length() > LENGTH_MAX) {
+            return null;
+        }
+        return EpcUrn.claims(text) ? EpcUrn.parse(text) : DigitalLink.parse(text);
+    }
+
+    /**
+     * A GS1 key, an order or parcel of Tidegate, or any other absolute URI; null where the text is no URI, or claims to
+     * be an EPC URN and is broken: a broken key kept as it came would cut the trail without a word.
+     */
+    public static @Nullable Identifier any(String text) {
+        Identifier key = gs1(text);
+        if (key != null) {
+            return key;
+        }
+        if (text.startsWith(Identifier.ORDER) || text.startsWith(Identifier.PARCEL)) {
+            return own(text);
+        }
+        boolean uri = text.length() <= LENGTH_MAX && ABSOLUTE.matcher(text).matches();
+        return uri && !brokenKey(text) ? new Other(text) : null;
+    }
+
+    private static boolean brokenKey(String text) {
+        return text.startsWith("urn:epc:id:sgtin:")
+                || text.startsWith("urn:epc:id:sscc:")
+                || text.startsWith("urn:epc:id:sgln:")
+                || text.startsWith("urn:epc:class:")
+                || text.startsWith("urn:epc:idpat:");
+    }
+
+    private static @Nullable Identifier own(String text) {
+        String[] parts = text.split(":", -1);
+        String issuer = parts.length == 5 ? Percent.decode(parts[3]) : null;
+        String number = parts.length == 5 ? Percent.decode(parts[4]) : null;
+        if (issuer == null || number == null || issuer.isEmpty() || number.isEmpty()) {
+            return null;
+        }
+        return text.startsWith(Identifier.ORDER) ? new OrderNode(issuer, number) : new Parcel(issuer, number);
+    }
+}

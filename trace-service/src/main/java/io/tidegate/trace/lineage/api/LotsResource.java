@@ -1,0 +1,95 @@
+package io.tidegate.trace.lineage.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.kernel.paging.Cursor;
+import io.tidegate.kernel.paging.Page;
+import io.tidegate.kernel.problem.CommonProblem;
+import io.tidegate.kernel.problem.ProblemException;
+import io.tidegate.kernel.security.StaffOnly;
+import io.tidegate.trace.identifier.Gtin;
+import io.tidegate.trace.identifier.Identifier.Lot;
+import io.tidegate.trace.lineage.Chains;
+import io.tidegate.trace.lineage.Chains.After;
+import io.tidegate.trace.lineage.Chains.Delivery;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a lot went. */
+@Path("/v1/lots")
+@StaffOnly
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+public class LotsResource {
+
+    private final Chains chains;
+
+    public LotsResource(Chains chains) {
+        this.chains = chains;
+    }
+
+    /**
+     * An order that received goods of the lot.
+     *
+     * @param parcel absent where no declaration has named one
+     * @param goods what of the lot it names: the lot itself, something made of it, or only its product
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record DeliveryView(String order, @Nullable String parcel, String goods, String certainty) {
+        static DeliveryView of(Delivery delivery) {
+            return new DeliveryView(
+                    delivery.order(),
+                    delivery.parcel(),
+                    delivery.goods(),
+                    delivery.certainty().word());
+        }
+    }
+
+    /**
+     * Every order and parcel that the lot reached, page by page in a stable order.
+     *
+     * @param gtin 8, 12, 13 or 14 digits
+     * @param possible whether to include those that may have received some
+     */
+    @GET
+    @Path("/{gtin}/{lot}/parcels")
+    public Page<DeliveryView> parcels(
+            @PathParam("gtin") String gtin,
+            @PathParam("lot") String lotNumber,
+            @QueryParam("possible") @DefaultValue("false") boolean possible,
+            @QueryParam("limit") @Nullable Integer asked,
+            @QueryParam("after") @Nullable String after)
+            throws SQLException {
+        String checked = Gtin.checked(gtin);
+        if (checked == null) {
+            throw new ProblemException(
+                    CommonProblem.INVALID_PARAMETER,
+                    "gtin: must have 8, 12, 13 or 14 digits and a right check digit",
+                    "gtin:须为 8、12、13 或 14 位数字且校验位正确");
+        }
+        int limit = Page.limit(asked);
+        Lot lot = new Lot(checked, lotNumber);
+        List<Delivery> rows = chains.deliveries(lot.uri(), lot.classUri(), possible, after(after), limit + 1);
+        Page<Delivery> page =
+                Page.of(rows, limit, delivery -> Cursor.of(delivery.orderId(), delivery.parcelId()));
+        return new Page<>(page.items().stream().map(DeliveryView::of).toList(), page.next());
+    }
+
+    private static After after(@Nullable String word) {
+        List<String> key = Cursor.read(word, 2);
+        try {
+            return key == null ? After.NONE : new After(Long.parseLong(key.get(0)), Long.parseLong(key.get(1)));
+        } catch (NumberFormatException e) {
+            throw new ProblemException(
+                    CommonProblem.INVALID_PARAMETER, "after: not a cursor of this list", "after:不是本列表的游标");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.tidegate.trace.lineage.store;
+
+import io.tidegate.kernel.sql.Bulk;
+import io.tidegate.trace.identifier.Identifier;
+import io.tidegate.trace.identifier.NodeKind;
+import io.tidegate.trace.lineage.Claims;
+import io.tidegate.trace.lineage.Claims.Edge;
+import io.tidegate.trace.lineage.Claims.Revision;
+import io.tidegate.trace.lineage.EdgeKind;
+import io.tidegate.trace.lineage.Graph;
+import io.tidegate.trace.lineage.KnownNodes;
+import io.tidegate.trace.lineage.Membership;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes claims: one statement for all nodes of a batch, one for all edges, others only where something needs them. */
+@ApplicationScoped
+public class GraphStore implements Graph {
+
+    /** A change and a deletion may come in any order: the later one counts. */
+    private static final String REVISIONS = """
+            INSERT INTO revision (source, since)
+            SELECT source, max(since) FROM unnest(?::uuid[], ?::timestamptz[]) AS row(source, since)
+            GROUP BY source ORDER BY source
+            ON CONFLICT (source) DO UPDATE SET since = greatest(revision.since, excluded.since)""";
+
+    private static final String EDGES = """
+            INSERT INTO edge (parent, child, valid_from, source, kind, certainty)
+            SELECT * FROM unnest(?::int8[], ?::int8[], ?::timestamptz[], ?::uuid[], ?::int2[], ?::int2[])
+            ON CONFLICT DO NOTHING""";
+
+    private final NodeTable nodeTable = new NodeTable();
+    private final Containers containers = new Containers();
+
+    @Override
+    public Map<String, Long> write(Connection connection, List<Claims> batch, KnownNodes known) throws SQLException {
+        Map<String, Identifier> named = new HashMap<>();
+        List<Edge> edges = new ArrayList<>();
+        List<Revision> revisions = new ArrayList<>();
+        for (Claims claims : batch) {
+            claims.nodes().forEach(node -> named.put(node.uri(), node));
+            for (Edge edge : claims.edges()) {
+                String child = edge.child().uri();
+                boolean lasting = Membership.byName(edge) && edge.child().kind() == NodeKind.LOT;
+                if (!lasting || known.firstMention(child)) {
+                    edges.add(edge);
+                    named.put(edge.parent().uri(), edge.parent());
+                    named.put(child, edge.child());
+                }
+            }
+            claims.severances().forEach(severance -> {
+                named.put(severance.parent().uri(), severance.parent());
+                if (severance.child() != null) {
+                    named.put(severance.child().uri(), severance.child());
+                }
+            });
+            revisions.addAll(claims.revisions());
+        }
+        Map<String, Long> ids = nodeTable.ids(connection, named, known);
+        List<Row> rows = rows(edges, ids);
+        List<Containers.Cut> cuts = Containers.cuts(batch, ids);
+        containers.lock(connection, rows, cuts);
+        insert(connection, rows);
+        containers.close(connection, rows, cuts);
+        revise(connection, revisions);
+        return ids;
+    }
+
+    /** An edge with its ids. */
+    record Row(long parent, long child, Edge edge) {
+        boolean contained() {
+            return edge.kind() == EdgeKind.AGGREGATION || edge.kind() == EdgeKind.ASSOCIATION;
+        }
+    }
+
+    private static List<Row> rows(List<Edge> edges, Map<String, Long> ids) {
+        List<Row> rows = new ArrayList<>(edges.size());
+        for (Edge edge : edges) {
+            rows.add(new Row(
+                    NodeTable.id(ids, edge.parent()), NodeTable.id(ids, edge.child()), edge));
+        }
+        rows.sort(Comparator.comparingLong(Row::child).thenComparingLong(Row::parent));
+        return rows;
+    }
+
+    private static void insert(Connection connection, List<Row> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(EDGES)) {
+            insert.setArray(1, Bulk.column(connection, "int8", rows, Row::parent));
+            insert.setArray(2, Bulk.column(connection, "int8", rows, Row::child));
+            insert.setArray(3, Bulk.column(connection, "timestamptz", rows, row -> row.edge().from()));
+            insert.setArray(4, Bulk.column(connection, "uuid", rows, row -> row.edge().source()));
+            insert.setArray(5, Bulk.column(connection, "int2", rows, row -> row.edge().kind().code()));
+            insert.setArray(6, Bulk.column(connection, "int2", rows, row -> row.edge().certainty().code()));
+            insert.executeUpdate();
+        }
+    }
+
+    private static void revise(Connection connection, List<Revision> revisions) throws SQLException {
+        if (revisions.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement upsert = connection.prepareStatement(REVISIONS)) {
+            upsert.setArray(1, Bulk.column(connection, "uuid", revisions, Revision::source));
+            upsert.setArray(2, Bulk.column(connection, "timestamptz", revisions, Revision::since));
+            upsert.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.tidegate.trace.lineage.store;
+
+import io.tidegate.kernel.sql.Bulk;
+import io.tidegate.trace.identifier.Identifier;
+import io.tidegate.trace.identifier.Identifier.OrderNode;
+import io.tidegate.trace.identifier.Identifier.Parcel;
+import io.tidegate.trace.identifier.NodeKind;
+import io.tidegate.trace.lineage.KnownNodes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Names to ids, made where they are new: one round trip for a batch. */
+final class NodeTable {
+
+    /**
+     * The insert does not see rows that another transaction committed after the statement began, and the select neither:
+     * such names come back without an id and are asked for again.
+     */
+    private static final String IDS = """
+            WITH given AS (SELECT * FROM unnest(?::text[], ?::int2[]) AS row(uri, kind)),
+            made AS (
+                INSERT INTO node (uri, kind) SELECT uri, kind FROM given ON CONFLICT (uri) DO NOTHING
+                RETURNING node_id, uri)
+            SELECT node_id, uri FROM made
+            UNION ALL
+            SELECT node.node_id, node.uri FROM given JOIN node ON node.uri = given.uri""";
+
+    private static final String ISSUERS = """
+            INSERT INTO issuer (kind, code) SELECT * FROM unnest(?::int2[], ?::text[]) ON CONFLICT DO NOTHING""";
+
+    private static final int ATTEMPTS_MAX = 5;
+
+    Map<String, Long> ids(Connection connection, Map<String, Identifier> named, KnownNodes known) throws SQLException {
+        Map<String, Long> ids = new HashMap<>();
+        List<Identifier> open = new ArrayList<>();
+        for (Identifier identifier : named.values()) {
+            Long id = known.id(identifier.uri());
+            if (id == null) {
+                open.add(identifier);
+            } else {
+                ids.put(identifier.uri(), id);
+            }
+        }
+        open.sort(Comparator.comparing(Identifier::uri));
+        issuers(connection, open, known);
+        for (int attempt = 0; !open.isEmpty(); attempt++) {
+            if (attempt == ATTEMPTS_MAX) {
+                throw new SQLException("Names keep appearing between insert and select: " + open.size(), "40001");
+            }
+            ask(connection, open, ids);
+            open.removeIf(identifier -> ids.containsKey(identifier.uri()));
+        }
+        for (Identifier identifier : named.values()) {
+            if (lasting(identifier.kind())) {
+                known.learn(identifier.uri(), id(ids, identifier));
+            }
+        }
+        return ids;
+    }
+
+    static long id(Map<String, Long> ids, Identifier identifier) {
+        Long id = ids.get(identifier.uri());
+        if (id == null) {
+            throw new IllegalStateException("No id for " + identifier.uri());
+        }
+        return id;
+    }
+
+    private static boolean lasting(NodeKind kind) {
+        return switch (kind) {
+            case PRODUCT, LOT, PLACE, PARTY -> true;
+            case SERIAL, LOGISTIC_UNIT, KEY, ORDER, PARCEL, PROCESS, OTHER -> false;
+        };
+    }
+
+    private static void ask(Connection connection, List<Identifier> open, Map<String, Long> ids) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(IDS)) {
+            query.setArray(1, Bulk.column(connection, "text", open, Identifier::uri));
+            query.setArray(2, Bulk.column(connection, "int2", open, each -> each.kind().code()));
+            try (ResultSet found = query.executeQuery()) {
+                while (found.next()) {
+                    ids.put(found.getString(2), found.getLong(1));
+                }
+            }
+        }
+    }
+
+    /** Platforms and logistics enterprises are few: after the first batches nothing is left to write. */
+    private static void issuers(Connection connection, List<Identifier> open, KnownNodes known) throws SQLException {
+        TreeMap<String, Issuer> fresh = new TreeMap<>();
+        for (Identifier identifier : open) {
+            Issuer issuer =
+                    switch (identifier) {
+                        case OrderNode order -> new Issuer(NodeKind.ORDER, order.ebpCode());
+                        case Parcel parcel -> new Issuer(NodeKind.PARCEL, parcel.logisticsCode());
+                        default -> null;
+                    };
+            if (issuer != null && known.firstMention(issuer.toString())) {
+                fresh.put(issuer.toString(), issuer);
+            }
+        }
+        if (fresh.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(ISSUERS)) {
+            insert.setArray(1, Bulk.column(connection, "int2", fresh.values(), issuer -> issuer.kind().code()));
+            insert.setArray(2, Bulk.column(connection, "text", fresh.values(), Issuer::code));
+            insert.executeUpdate();
+        }
+    }
+
+    private record Issuer(NodeKind kind, String code) {}
+}
