@@ -124,7 +124,7 @@ public final class KafkaServer implements AutoCloseable {
         // Consumers of one machine arrive together: waiting for more of them only delays the start.
         properties.put("group.initial.rebalance.delay.ms", "0");
         // A broker that was killed may register again only when its last session is over: 9 s by default.
-        properties.put("broker.session.timeout.ms", "3000");
+        properties.put("broker.session.timeout.ms", "6000");
         properties.put("broker.heartbeat.interval.ms", "500");
         properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "4");

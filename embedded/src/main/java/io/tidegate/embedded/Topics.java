@@ -23,8 +23,10 @@ public final class Topics {
                     .toList();
             admin.createTopics(missing).all().get();
         } catch (ExecutionException e) {
-            throw new ServerException("Cannot make the topics at %s: %s. Is it a Kafka broker that this machine reaches?"
-                    .formatted(bootstrapServers, e.getMessage()), e);
+            throw new ServerException(
+                    "Cannot make the topics at %s: %s. Is it a Kafka broker that this machine reaches?"
+                            .formatted(bootstrapServers, e.getMessage()),
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServerException("Interrupted while making topics", e);
