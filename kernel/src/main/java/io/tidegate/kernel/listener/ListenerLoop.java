@@ -107,10 +107,13 @@ final class ListenerLoop<T> implements Runnable {
                 handleOnce(parsed, moves);
                 return;
             } catch (SQLException e) {
-                listener.undone();
                 LOG.warnf("%s: batch of %d put off: %s", listener.name(), parsed.size(), e.toString());
-                pause(wait);
+            } catch (RuntimeException e) {
+                // Ours, not a record's: those were set aside. Loud, and tried again rather than lost.
+                LOG.errorf(e, "%s: batch of %d put off", listener.name(), parsed.size());
             }
+            listener.undone();
+            pause(wait);
         }
     }
 

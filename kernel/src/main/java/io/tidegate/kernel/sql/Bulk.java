@@ -22,7 +22,8 @@ public final class Bulk {
             Collection<T> rows,
             Function<? super T, ? extends @Nullable Object> value)
             throws SQLException {
-        Object[] values = new Object[rows.size()];
+        // The driver takes bytea arrays as byte[][] only.
+        @Nullable Object[] values = type.equals("bytea") ? new byte[rows.size()][] : new Object[rows.size()];
         int i = 0;
         for (T row : rows) {
             values[i++] = value.apply(row);

@@ -32,11 +32,13 @@ public final class Layering {
 
     /** Fails with every forbidden arrow in the classes below {@code basePackage}, e.g. {@code io.tidegate.risk}. */
     public static void check(String basePackage) {
-        Set<String> broken = violations(
-                basePackage,
-                new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages(basePackage));
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(basePackage);
+        if (classes.isEmpty()) {
+            throw new AssertionError("no classes below " + basePackage);
+        }
+        Set<String> broken = violations(basePackage, classes);
         if (!broken.isEmpty()) {
             throw new AssertionError(broken.size() + " forbidden arrows:\n" + String.join("\n", broken));
         }

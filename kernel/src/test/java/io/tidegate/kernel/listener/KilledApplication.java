@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -63,7 +64,7 @@ final class KilledApplication {
         start(new Arrival());
         write();
         for (int i = 0; i < 600 && count("arrival") < FACTS; i++) {
-            TimeUnitPause.ofMillis(100);
+            TimeUnit.MILLISECONDS.sleep(100);
         }
         Runtime.getRuntime().halt(count("arrival") < FACTS ? 3 : 0);
     }
@@ -163,7 +164,7 @@ final class KilledApplication {
         }
     }
 
-    private final class Arrival implements BatchListener<String> {
+    private static final class Arrival implements BatchListener<String> {
 
         @Override
         public String name() {
@@ -184,13 +185,6 @@ final class KilledApplication {
         public List<OutboundRecord> handle(Connection connection, List<String> facts) throws SQLException {
             insert(connection, "arrival", facts);
             return List.of();
-        }
-    }
-
-    /** Waiting for other processes has no event to wait on; this is the one place that does. */
-    private static final class TimeUnitPause {
-        static void ofMillis(long ms) throws InterruptedException {
-            java.util.concurrent.TimeUnit.MILLISECONDS.sleep(ms);
         }
     }
 }
