@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AcceptDocuments {
 
+    private static final String DRAFT = "1";
+
     private final DocumentChecker checker;
     private final Preparation preparation;
     private final GroupCommit commits;
@@ -48,9 +50,10 @@ public class AcceptDocuments {
     }
 
     /** What is known of one document before the commit. */
-    private record Judged(int index, @Nullable Answer answer, @Nullable PreparedDocument prepared, List<Violation> warnings) {}
+    private record Judged(
+            int index, @Nullable Answer answer, @Nullable PreparedDocument prepared, List<Violation> warnings) {}
 
-    /** Checks the entries and submits the good ones; throws a ProblemException of status 503 where there is no room. */
+    /** Checks the entries and lets the good ones join a commit. */
     public Pending submit(List<Entry> entries, Terms terms) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         List<Judged> judged = new ArrayList<>(entries.size());
@@ -108,7 +111,7 @@ public class AcceptDocuments {
                     document.naturalKey(),
                     List.of(Refusals.NOT_YOUR_DOCUMENT.at(pointer, terms.language())));
         }
-        if (terms.dryRun()) {
+        if (terms.dryRun() || isDraft(document)) {
             Answer answer = new Answer(
                     index,
                     Status.VALID,
@@ -120,8 +123,12 @@ public class AcceptDocuments {
                     orNull(valid.warnings()));
             return new Judged(index, answer, null, List.of());
         }
-        return new Judged(
-                index, null, preparation.prepare(terms.sender().code(), document, now), valid.warnings());
+        return new Judged(index, null, preparation.prepare(terms.sender().code(), document, now), valid.warnings());
+    }
+
+    /** appStatus 1, 暂存: the sender is still at work on it. It is checked for him, neither kept nor passed on. */
+    private static boolean isDraft(PostedDocument document) {
+        return document.body().path("appStatus").asText("").strip().equals(DRAFT);
     }
 
     private static Judged refused(
@@ -143,8 +150,7 @@ public class AcceptDocuments {
         return answers;
     }
 
-    private static Answer answer(
-            Judged one, PreparedDocument document, @Nullable Outcome outcome, Language language) {
+    private static Answer answer(Judged one, PreparedDocument document, @Nullable Outcome outcome, Language language) {
         Status status = outcome == null
                 ? Status.RETRY
                 : switch (outcome.verdict()) {
@@ -153,13 +159,12 @@ public class AcceptDocuments {
                     case CONFLICT -> Status.CONFLICT;
                     case UNSTORABLE -> Status.REJECTED;
                 };
-        List<Violation> errors =
-                switch (status) {
-                    case RETRY -> List.of(Refusals.STORE_UNAVAILABLE.at("", language));
-                    case CONFLICT -> List.of(Refusals.CONTENT_DIFFERS.at("", language));
-                    case REJECTED -> List.of(Refusals.UNSTORABLE.at("", language));
-                    case ACCEPTED, DUPLICATE, VALID -> List.of();
-                };
+        List<Violation> errors = switch (status) {
+            case RETRY -> List.of(Refusals.STORE_UNAVAILABLE.at("", language));
+            case CONFLICT -> List.of(Refusals.CONTENT_DIFFERS.at("", language));
+            case REJECTED -> List.of(Refusals.UNSTORABLE.at("", language));
+            case ACCEPTED, DUPLICATE, VALID -> List.of();
+        };
         return new Answer(
                 one.index(),
                 status,

@@ -44,7 +44,8 @@ public class GroupCommit {
         int slot = ThreadLocalRandom.current().nextInt(SLOTS);
         for (int i = 0; i < settings.committers(); i++) {
             int own = slot + i;
-            committers.add(Thread.ofPlatform().name("group-commit-" + i).daemon().start(() -> run(own)));
+            committers.add(
+                    Thread.ofPlatform().name("group-commit-" + i).daemon().start(() -> run(own)));
         }
     }
 
@@ -63,7 +64,7 @@ public class GroupCommit {
         }
     }
 
-    /** Lets the documents of a request join the next commit; throws a ProblemException of status 503 without room. */
+    /** Lets the documents of a request join the next commit; without room for them the outcome is a refusal of status 503. */
     public Submitted submit(List<PreparedDocument> prepared) {
         CompletableFuture<List<Outcome>> outcomes = new CompletableFuture<>();
         if (prepared.isEmpty()) {
@@ -71,12 +72,16 @@ public class GroupCommit {
             return new Submitted(outcomes);
         }
         try {
-            if (!running || !room.tryAcquire(prepared.size(), settings.waitForRoom().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw IngestProblem.OVERLOADED.tryAgain("Send it again a little later.", "请稍后重发。");
+            if (!running
+                    || !room.tryAcquire(prepared.size(), settings.waitForRoom().toMillis(), TimeUnit.MILLISECONDS)) {
+                outcomes.completeExceptionally(
+                        IngestProblem.OVERLOADED.tryAgain("Send it again a little later.", "请稍后重发。"));
+                return new Submitted(outcomes);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw IngestProblem.storeUnavailable();
+            outcomes.completeExceptionally(IngestProblem.storeUnavailable());
+            return new Submitted(outcomes);
         }
         queue.add(new Waiting(prepared, outcomes));
         return new Submitted(outcomes);
@@ -119,12 +124,21 @@ public class GroupCommit {
         } catch (SQLException e) {
             LOG.warnf("%d documents not stored, their senders are told to try again: %s", all.size(), e.toString());
             group.forEach(waiting -> waiting.outcomes().completeExceptionally(IngestProblem.storeUnavailable()));
+            refuseThoseWaiting();
         } catch (RuntimeException e) {
             // Whatever it is, the committer must live on and every sender must get an answer.
             LOG.errorf(e, "%d documents not stored", all.size());
             group.forEach(waiting -> waiting.outcomes().completeExceptionally(e));
         } finally {
             room.release(all.size());
+        }
+    }
+
+    /** Who waits behind a store that is away would wait for one time-out after the other. */
+    private void refuseThoseWaiting() {
+        for (Waiting waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
+            waiting.outcomes().completeExceptionally(IngestProblem.storeUnavailable());
+            room.release(waiting.documents().size());
         }
     }
 

@@ -38,8 +38,7 @@ public record CebMessage(String edition, String messageType, String guid, List<H
          * @param naturalKey where all of its parts could be read
          * @param violations at least one, in the order of the document
          */
-        record Refused(
-                int index, @Nullable String naturalKey, List<Violation> violations) implements Head {
+        record Refused(int index, @Nullable String naturalKey, List<Violation> violations) implements Head {
             public Refused {
                 violations = List.copyOf(violations);
             }

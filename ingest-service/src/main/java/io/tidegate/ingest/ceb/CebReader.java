@@ -40,12 +40,16 @@ public class CebReader {
     }
 
     private MessageHandler parse(Envelope.Opened opened, CebSchemas.Edition edition, Language language) {
-        var handler = new MessageHandler(opened.type(), edition, language);
-        var reader = parsers.reader();
+        var validator = edition.borrow();
+        var handler = new MessageHandler(opened.type(), edition.name(), validator, language);
+        var reader = parsers.borrow();
         reader.setContentHandler(handler);
         reader.setErrorHandler(handler);
         try {
             reader.parse(opened.text().source());
+            // Only after a clean end: what failed half-way is dropped with its state.
+            parsers.giveBack(reader);
+            edition.giveBack(validator);
         } catch (SAXParseException e) {
             throw CebProblem.notXml(e.getLineNumber(), e.getColumnNumber());
         } catch (SAXException e) {

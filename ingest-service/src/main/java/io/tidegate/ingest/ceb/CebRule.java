@@ -13,8 +13,7 @@ enum CebRule {
             "Write them in the order of the message definition.",
             "请按报文定义的顺序填写。"),
     ELEMENT_MISSING("element-missing", "{0} is required.", "{0} 必填。", "Add the element.", "请补充该元素。"),
-    ELEMENT_UNKNOWN(
-            "element-unknown", "{0} does not belong here.", "此处不应出现 {0}。", "Remove the element.", "请删除该元素。"),
+    ELEMENT_UNKNOWN("element-unknown", "{0} does not belong here.", "此处不应出现 {0}。", "Remove the element.", "请删除该元素。"),
     TOO_MANY_DOCUMENTS(
             "too-many-documents",
             "A message has at most 100 documents.",

@@ -4,12 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.ValidatorHandler;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSInput;
@@ -29,8 +32,35 @@ final class CebSchemas {
 
     private final Edition latest = compile("202205");
 
-    /** An edition of the message definitions. */
-    record Edition(String name, Schema schema) {}
+    /** An edition of the message definitions, with the validators that wait for the next message. */
+    static final class Edition {
+
+        private static final int IDLE_MOST = 16;
+
+        private final String name;
+        private final Schema schema;
+        private final Queue<ValidatorHandler> idle = new ArrayBlockingQueue<>(IDLE_MOST);
+
+        private Edition(String name, Schema schema) {
+            this.name = name;
+            this.schema = schema;
+        }
+
+        String name() {
+            return name;
+        }
+
+        /** A validator for one thread and one message, to be given back. */
+        ValidatorHandler borrow() {
+            var validator = idle.poll();
+            return validator == null ? schema.newValidatorHandler() : validator;
+        }
+
+        void giveBack(ValidatorHandler validator) {
+            validator.setErrorHandler(null);
+            idle.offer(validator);
+        }
+    }
 
     Edition latest() {
         return latest;

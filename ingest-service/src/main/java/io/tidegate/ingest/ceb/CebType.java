@@ -78,12 +78,14 @@ enum CebType {
     }
 
     /** Element of one line; null where the documents have none. */
-    @Nullable String line() {
+    @Nullable
+    String line() {
         return line;
     }
 
     /** The customs' code for more than 100 documents in a message; null where they have none. */
-    @Nullable String tooMany() {
+    @Nullable
+    String tooMany() {
         return tooMany;
     }
 

@@ -115,7 +115,11 @@ final class DocumentBuilder {
         }
         if (type.line() != null && lineCount == 0) {
             add(DocumentRule.NO_LINES.violation(
-                    pointer + "/" + type.line(), "", "", language, table.officialCodes().noLines()));
+                    pointer + "/" + type.line(),
+                    "",
+                    "",
+                    language,
+                    table.officialCodes().noLines()));
         } else if (lineCount > LINES_MOST) {
             add(DocumentRule.TOO_MANY_LINES.violation(
                     pointer + "/" + type.line() + "[" + (LINES_MOST + 1) + "]",

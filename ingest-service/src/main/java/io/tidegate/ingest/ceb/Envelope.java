@@ -88,8 +88,7 @@ final class Envelope {
             // White space is common in XML base64, anything else is damage: the MIME decoder would skip both.
             return Base64.getDecoder().decode(base64.replaceAll("\\s+", ""));
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(
-                    CebProblem.ENVELOPE, "DxpMsg/Data is not base64.", "DxpMsg/Data 不是有效的 base64。");
+            throw new ProblemException(CebProblem.ENVELOPE, "DxpMsg/Data is not base64.", "DxpMsg/Data 不是有效的 base64。");
         }
     }
 }

@@ -29,7 +29,7 @@ final class MessageHandler extends DefaultHandler {
     private static final int DOCUMENTS_MOST = 100;
 
     private final CebType type;
-    private final CebSchemas.Edition edition;
+    private final String edition;
     private final Language language;
     private final ValidatorHandler validator;
     private final RootRules rootRules;
@@ -43,12 +43,12 @@ final class MessageHandler extends DefaultHandler {
     private String guid = "";
     private String copCode = "";
 
-    MessageHandler(CebType type, CebSchemas.Edition edition, Language language) {
+    MessageHandler(CebType type, String edition, ValidatorHandler validator, Language language) {
         this.type = type;
         this.edition = edition;
         this.language = language;
         this.rootRules = new RootRules(type, language);
-        this.validator = edition.schema().newValidatorHandler();
+        this.validator = validator;
         validator.setErrorHandler(new SchemaErrors());
     }
 
@@ -72,7 +72,7 @@ final class MessageHandler extends DefaultHandler {
         for (var document : documents) {
             heads.add(document.head(copCode));
         }
-        return new CebMessage(edition.name(), type.message(), guid, heads);
+        return new CebMessage(edition, type.message(), guid, heads);
     }
 
     @Override
@@ -96,8 +96,7 @@ final class MessageHandler extends DefaultHandler {
     }
 
     @Override
-    public void startElement(String uri, String localName, String qName, Attributes attributes)
-            throws SAXException {
+    public void startElement(String uri, String localName, String qName, Attributes attributes) throws SAXException {
         var name = CebType.NAMESPACE.equals(uri) ? localName : qName;
         path.add(name);
         text.setLength(0);

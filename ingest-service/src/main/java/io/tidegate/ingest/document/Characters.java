@@ -19,9 +19,7 @@ final class Characters {
                     return -1;
                 }
             } else if (c >= Character.MIN_SURROGATE) {
-                if (Character.isHighSurrogate(c)
-                        && i + 1 < length
-                        && Character.isLowSurrogate(text.charAt(i + 1))) {
+                if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
                     pairs++;
                     i++;
                 } else if (Character.isSurrogate(c) || c >= '\uFFFE') {

@@ -26,10 +26,8 @@ public sealed interface Checked permits Checked.Valid, Checked.Invalid {
      * @param naturalKey where all of its parts could be read
      * @param violations at least one, in the order of the document
      */
-    record Invalid(
-            @Nullable DocumentType type,
-            @Nullable String naturalKey,
-            List<Violation> violations) implements Checked {
+    record Invalid(@Nullable DocumentType type, @Nullable String naturalKey, List<Violation> violations)
+            implements Checked {
         public Invalid {
             violations = List.copyOf(violations);
         }

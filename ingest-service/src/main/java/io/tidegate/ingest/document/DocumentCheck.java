@@ -114,14 +114,12 @@ final class DocumentCheck {
     private void lines(@Nullable JsonNode lines) {
         var official = table.officialCodes();
         if (lines == null || lines.isNull() || lines.isArray() && lines.isEmpty()) {
-            findings.refuse(
-                    DocumentRule.NO_LINES, "/lines", "", "", official.noLines());
+            findings.refuse(DocumentRule.NO_LINES, "/lines", "", "", official.noLines());
         } else if (!lines.isArray()) {
             var array = findings.language() == Language.ZH ? "数组" : "an array";
             findings.refuse(DocumentRule.WRONG_TYPE, "/lines", LINES, array, official.invalid());
         } else if (lines.size() > LINES_MOST) {
-            findings.refuse(
-                    DocumentRule.TOO_MANY_LINES, "/lines", "", String.valueOf(LINES_MOST), official.invalid());
+            findings.refuse(DocumentRule.TOO_MANY_LINES, "/lines", "", String.valueOf(LINES_MOST), official.invalid());
         } else {
             // Two words of bits: the numbers 1 to 99.
             var low = 0L;
@@ -157,7 +155,9 @@ final class DocumentCheck {
         if (twice) {
             var code = official.duplicateLine() == null ? official.invalid() : official.duplicateLine();
             findings.refuse(DocumentRule.DUPLICATE_LINE, parent + "/gnum", label, "", code);
-        } else if (table.lineNumbers() == LineNumbers.CONSECUTIVE ? gnum != index + 1 : gnum == 0 || gnum > LINES_MOST) {
+        } else if (table.lineNumbers() == LineNumbers.CONSECUTIVE
+                ? gnum != index + 1
+                : gnum == 0 || gnum > LINES_MOST) {
             findings.refuse(DocumentRule.LINE_NUMBER, parent + "/gnum", label, "", official.invalid());
         }
     }

@@ -37,8 +37,7 @@ public class DocumentChecker {
         if (type == null) {
             return refused(DocumentRule.UNKNOWN_TYPE, "/type", KNOWN_TYPES, language);
         }
-        var general =
-                type == DocumentType.DECLARATION && FieldTables.GENERAL_TRADE.equals(text(body, "tradeMode"));
+        var general = type == DocumentType.DECLARATION && FieldTables.GENERAL_TRADE.equals(text(body, "tradeMode"));
         return new DocumentCheck(general ? tables.generalTrade() : tables.of(type), body, language).run();
     }
 

@@ -35,8 +35,7 @@ public enum DocumentRule {
             "Change the JSON type of the value; identifiers and codes are strings.",
             "请更改值的 JSON 类型；编号和代码为字符串。"),
     TOO_LONG("too-long", "{0} has at most {1} characters.", "{0}最多 {1} 个字符。", "Shorten it.", "请缩短。"),
-    WRONG_LENGTH(
-            "wrong-length", "{0} has a length of {1} characters.", "{0}长度为 {1} 个字符。", "Correct it.", "请更正。"),
+    WRONG_LENGTH("wrong-length", "{0} has a length of {1} characters.", "{0}长度为 {1} 个字符。", "Correct it.", "请更正。"),
     NOT_A_NUMBER(
             "not-a-number",
             "{0} is {1}.",
@@ -44,11 +43,7 @@ public enum DocumentRule {
             "Write digits with at most one point, without separators, exponent or unit.",
             "只写数字和最多一个小数点，不带分隔符、指数或单位。"),
     TOO_MANY_DIGITS(
-            "too-many-digits",
-            "{0} has at most {1}.",
-            "{0}最多 {1}。",
-            "Round it, or check the unit.",
-            "请四舍五入，或检查单位。"),
+            "too-many-digits", "{0} has at most {1}.", "{0}最多 {1}。", "Round it, or check the unit.", "请四舍五入，或检查单位。"),
     NEGATIVE("negative", "{0} is not negative.", "{0}不得为负。", "Correct the sign.", "请更正符号。"),
     NOT_IN_LIST("not-in-code-list", "{0} is one of: {1}.", "{0}只能为：{1}。", "Use one of these codes.", "请使用其中的代码。"),
     NOT_A_TIME(
@@ -77,11 +72,7 @@ public enum DocumentRule {
             "请删除该字符。"),
     NO_LINES("no-lines", "The document has at least one line.", "单证至少有一条表体。", "Post its lines.", "请提交表体。"),
     TOO_MANY_LINES(
-            "too-many-lines",
-            "The document has at most {1} lines.",
-            "单证最多 {1} 条表体。",
-            "Split the document.",
-            "请拆分单证。"),
+            "too-many-lines", "The document has at most {1} lines.", "单证最多 {1} 条表体。", "Split the document.", "请拆分单证。"),
     LINE_NUMBER(
             "line-number",
             "{0} counts the lines: 1, 2, 3 without gaps.",

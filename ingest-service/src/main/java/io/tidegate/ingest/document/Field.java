@@ -78,8 +78,7 @@ public record Field(
     }
 
     /** One violation of this field; {@code pointer} is where it stands. */
-    public Violation violation(
-            DocumentRule rule, String pointer, Language language, @Nullable String officialCode) {
+    public Violation violation(DocumentRule rule, String pointer, Language language, @Nullable String officialCode) {
         return rule.violation(pointer, label(language), limit(rule, language), language, officialCode);
     }
 

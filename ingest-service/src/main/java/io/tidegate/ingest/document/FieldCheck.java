@@ -57,12 +57,11 @@ final class FieldCheck {
     }
 
     private void time(Field field, String text, String parent) {
-        var right =
-                switch (field.kind()) {
-                    case TIME -> MessageTime.parse(text) != null;
-                    case DATE -> MessageTime.isDate(text);
-                    default -> MessageTime.isDate(text) || MessageTime.parse(text) != null;
-                };
+        var right = switch (field.kind()) {
+            case TIME -> MessageTime.parse(text) != null;
+            case DATE -> MessageTime.isDate(text);
+            default -> MessageTime.isDate(text) || MessageTime.parse(text) != null;
+        };
         if (!right) {
             refuse(DocumentRule.NOT_A_TIME, field, parent);
         }

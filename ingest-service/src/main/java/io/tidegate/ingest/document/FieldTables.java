@@ -102,13 +102,12 @@ public final class FieldTables {
     private static Field field(String[] cells, int bit, List<String> key) {
         var name = cells[1];
         var format = cells[2];
-        var need =
-                switch (cells[3]) {
-                    case "y" -> Need.SCHEMA;
-                    case "key" -> Need.KEY;
-                    case "n" -> Need.NONE;
-                    default -> Need.TRADE_MODE;
-                };
+        var need = switch (cells[3]) {
+            case "y" -> Need.SCHEMA;
+            case "key" -> Need.KEY;
+            case "n" -> Need.NONE;
+            default -> Need.TRADE_MODE;
+        };
         var kind = kind(format);
         var comma = format.indexOf(',');
         var lengths = comma < 0 ? format.substring(1) : format.substring(1, comma);

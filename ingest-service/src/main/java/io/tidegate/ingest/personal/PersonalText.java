@@ -60,6 +60,7 @@ final class PersonalText {
     }
 
     private static boolean hasHan(String text) {
-        return text.codePoints().anyMatch(c -> c > 0x2E7F && Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+        return text.codePoints()
+                .anyMatch(c -> c > 0x2E7F && Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
     }
 }

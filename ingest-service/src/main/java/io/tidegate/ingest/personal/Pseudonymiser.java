@@ -2,6 +2,7 @@ package io.tidegate.ingest.personal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.contracts.Json;
 import io.tidegate.contracts.document.CebTime;
@@ -21,7 +22,7 @@ import java.util.UUID;
 
 /**
  * Splits a document into what others may see and what only ingest keeps. Each personal head field becomes
- * {@code <name>Token} in its place; free text gets no token, because nobody compares it.
+ * {@code <name>Token} in its place; free text gets no token, because nobody compares it; the notes of lines go with it.
  *
  * <p>Thread-safe.
  */
@@ -31,6 +32,8 @@ public class Pseudonymiser {
     /** buyerIdType and payerIdType of an identity card. */
     private static final String IDENTITY_CARD = "1";
 
+    private static final String LINES = "lines";
+    private static final String NOTE = "note";
     private static final int AGE_OF_WORK = 16;
     private static final Map<DocumentType, Map<String, Kind>> FIELDS = fields();
 
@@ -59,7 +62,7 @@ public class Pseudonymiser {
         for (Map.Entry<String, JsonNode> field : document.body().properties()) {
             Kind kind = personal == null ? null : personal.get(field.getKey());
             if (kind == null) {
-                open.set(field.getKey(), field.getValue());
+                open.set(field.getKey(), withoutNotes(field.getKey(), field.getValue(), kept));
             } else {
                 kept.set(field.getKey(), field.getValue());
                 tokenise(document, tokens, open, field.getKey(), kind);
@@ -86,6 +89,35 @@ public class Pseudonymiser {
         }
     }
 
+    /** Notes of lines are free text too; they are kept by the position of their line. */
+    private static JsonNode withoutNotes(String name, JsonNode value, ObjectNode kept) {
+        if (!name.equals(LINES) || !hasNotes(value)) {
+            return value;
+        }
+        ArrayNode open = Json.mapper().createArrayNode();
+        ObjectNode notes = kept.putObject(LINES);
+        for (JsonNode line : value) {
+            if (line instanceof ObjectNode object && object.has(NOTE)) {
+                ObjectNode rest = object.objectNode();
+                rest.setAll(object);
+                notes.set(String.valueOf(open.size()), rest.remove(NOTE));
+                open.add(rest);
+            } else {
+                open.add(line);
+            }
+        }
+        return open;
+    }
+
+    private static boolean hasNotes(JsonNode lines) {
+        for (JsonNode line : lines) {
+            if (line.has(NOTE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void checkBuyer(PostedDocument document, ObjectNode open, String number) {
         boolean card = document.body().path("buyerIdType").asText().strip().equals(IDENTITY_CARD);
         IdCheck check = card ? IdNumber.check(number) : IdCheck.UNCHECKED;
@@ -93,7 +125,8 @@ public class Pseudonymiser {
         if (check == IdCheck.VALID && document.type() == DocumentType.ORDER) {
             LocalDate day = document.eventTime().atZone(CebTime.BEIJING).toLocalDate();
             IdNumber.birthDate(number)
-                    .ifPresent(born -> open.put("buyerUnder16", born.plusYears(AGE_OF_WORK).isAfter(day)));
+                    .ifPresent(born ->
+                            open.put("buyerUnder16", born.plusYears(AGE_OF_WORK).isAfter(day)));
         }
     }
 

@@ -32,7 +32,7 @@ final class Tokens {
     String of(String space, String normalised) {
         mac.update(space.getBytes(StandardCharsets.UTF_8));
         mac.update((byte) 0);
-        return BASE64.encodeToString(Arrays.copyOf(
-                mac.doFinal(normalised.getBytes(StandardCharsets.UTF_8)), TOKEN_BYTES));
+        return BASE64.encodeToString(
+                Arrays.copyOf(mac.doFinal(normalised.getBytes(StandardCharsets.UTF_8)), TOKEN_BYTES));
     }
 }

@@ -50,8 +50,8 @@ public class KeyCheck {
                         .filter(held -> held.key().isLive(now))
                         .filter(held -> MessageDigest.isEqual(held.key().hash(), secret.hash())))
                 .map(HeldKey::platform)
-                .orElseThrow(() -> IngestProblem.KEY_INVALID.because(
-                        "The key is unknown, revoked or expired.", "密钥不存在、已撤销或已过期。"));
+                .orElseThrow(() ->
+                        IngestProblem.KEY_INVALID.because("The key is unknown, revoked or expired.", "密钥不存在、已撤销或已过期。"));
     }
 
     private Optional<HeldKey> held(String keyId, Instant now) {

@@ -33,11 +33,7 @@ public class RegisterPlatforms {
         if (name == null || name.isBlank() || name.length() > NAME_MAX || name.indexOf('\0') >= 0) {
             throw IngestProblem.PLATFORM_INVALID.because("name: 1 to 100 characters.", "name：1 至 100 个字符。");
         }
-        boolean wellFormed = codes != null
-                && !codes.isEmpty()
-                && codes.size() <= CODES_MAX
-                && codes.stream().allMatch(c -> ENTERPRISE.matcher(c).matches());
-        if (!wellFormed) {
+        if (codes == null || !areWellFormed(codes)) {
             throw IngestProblem.PLATFORM_INVALID.because(
                     "codes: the enterprise codes it may send for, 1 to 18 characters each, or \"*\" for any.",
                     "codes：可代为发送的企业代码，每个 1 至 18 个字符，或 \"*\" 表示任意。");
@@ -79,6 +75,12 @@ public class RegisterPlatforms {
         if (!platforms.revoke(code, keyId, Instant.now())) {
             throw IngestProblem.KEY_UNKNOWN.because("No live key " + keyId + ".", "没有有效密钥 " + keyId + "。");
         }
+    }
+
+    private static boolean areWellFormed(Set<String> codes) {
+        return !codes.isEmpty()
+                && codes.size() <= CODES_MAX
+                && codes.stream().allMatch(code -> ENTERPRISE.matcher(code).matches());
     }
 
     private static ProblemException unknown(String code) {

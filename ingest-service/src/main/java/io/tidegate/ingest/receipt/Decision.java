@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param info for the sender, both languages; null where there is nothing to explain
  */
 public record Decision(
-        UUID documentId, UUID cause, List<ReceiptStatus> statuses, Instant time, @Nullable String info) {
+        UUID documentId,
+        UUID cause,
+        List<ReceiptStatus> statuses,
+        Instant time,
+        @Nullable String info) {
 
     public Decision {
         statuses = List.copyOf(statuses);

@@ -36,8 +36,7 @@ public class ReadReceipts {
      *
      * @param revision null for the document as new, else {@code appType@appTime} of the change
      */
-    public FiledDocument byKey(
-            Platform caller, @Nullable String type, @Nullable String key, @Nullable String revision)
+    public FiledDocument byKey(Platform caller, @Nullable String type, @Nullable String key, @Nullable String revision)
             throws SQLException {
         if (type == null || key == null) {
             throw invalid("type and key are needed, such as type=order&key=<ebpCode>|<orderNo>", "需要 type 和 key 参数");
@@ -46,7 +45,8 @@ public class ReadReceipts {
         try {
             known = DocumentType.of(type);
         } catch (IllegalArgumentException e) {
-            throw invalid("type: one of order, payment, waybill, declaration, return, inspectionResult", "type：未知的单证类型");
+            throw invalid(
+                    "type: one of order, payment, waybill, declaration, return, inspectionResult", "type：未知的单证类型");
         }
         return own(caller, DocumentId.of(known, key, revision == null ? DocumentId.NEW : revision));
     }

@@ -18,11 +18,13 @@ public enum ReceiptStatus {
     CLEARED(899, "cleared", "结关");
 
     private final short code;
-    private final Words words;
+    private final String english;
+    private final String chinese;
 
     ReceiptStatus(int code, String english, String chinese) {
         this.code = (short) code;
-        this.words = new Words(english, chinese);
+        this.english = english;
+        this.chinese = chinese;
     }
 
     public short code() {
@@ -30,7 +32,7 @@ public enum ReceiptStatus {
     }
 
     public Words words() {
-        return words;
+        return new Words(english, chinese);
     }
 
     /** The status with this code; throws IllegalArgumentException where there is none. */

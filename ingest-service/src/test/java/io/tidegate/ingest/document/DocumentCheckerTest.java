@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,8 +35,10 @@ class DocumentCheckerTest {
     void acceptsAPlainDocumentWithoutAWord(String name) {
         var checked = checker.check(Fixtures.document(name), Language.EN);
 
-        assertThat(checked).isInstanceOfSatisfying(Checked.Valid.class, valid -> assertThat(valid.warnings())
-                .isEmpty());
+        assertThat(checked)
+                .isInstanceOfSatisfying(
+                        Checked.Valid.class,
+                        valid -> assertThat(valid.warnings()).isEmpty());
     }
 
     @ParameterizedTest
@@ -94,7 +97,8 @@ class DocumentCheckerTest {
                 arguments("order", "/note", "\"a\\ud800b\"", "forbidden-character", "-301008"),
                 arguments("order", "/ebpCode", "\"33|02\"", "forbidden-key-separator", "-301008"),
                 arguments("order", "/actualPaid", "1", "unknown-field", "-301008"),
-                arguments("order", "/lines/0/gnum", "2", "line-number", "-301008"),
+                arguments("order", "/lines/1/gnum", "3", "line-number", "-301008"),
+                arguments("order", "/lines/1/gnum", "\"+100\"", "line-number", "-301008"),
                 arguments("order", "/lines/1/gnum", "1", "duplicate-line-number", "-301002"),
                 arguments("order", "/lines/1/gnum", "\"x\"", "not-a-number", "-301008"),
                 arguments("order", "/lines/1/gnum", "2.0", "not-a-number", "-301008"),
@@ -122,7 +126,7 @@ class DocumentCheckerTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void refuses(String name, String pointer, String value, String code, String officialCode)
+    void refuses(String name, String pointer, @Nullable String value, String code, @Nullable String officialCode)
             throws JsonProcessingException {
         var document = Fixtures.document(name);
         if (name.equals("inspectionResult") && pointer.equals("/appTime")) {
@@ -132,9 +136,9 @@ class DocumentCheckerTest {
 
         var violations = invalid(document).violations();
 
-        assertThat(violations).extracting(Violation::pointer, Violation::code).contains(
-                tuple(pointer, code));
-        assertThat(violations).filteredOn(violation -> violation.code().equals(code))
+        assertThat(violations).extracting(Violation::pointer, Violation::code).contains(tuple(pointer, code));
+        assertThat(violations)
+                .filteredOn(violation -> violation.code().equals(code))
                 .extracting(Violation::officialCode)
                 .containsOnly(officialCode);
         assertThat(violations).as("nothing else").hasSize(1);
@@ -147,8 +151,9 @@ class DocumentCheckerTest {
         shown.addAll(List.of("unknown-type", "too-many-lines"));
         warnings().forEach(row -> shown.add((String) row.get()[3]));
 
-        assertThat(shown).containsExactlyInAnyOrderElementsOf(
-                Stream.of(DocumentRule.values()).map(DocumentRule::code).toList());
+        assertThat(shown)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(DocumentRule.values()).map(DocumentRule::code).toList());
     }
 
     static Stream<Arguments> warnings() {
@@ -169,9 +174,12 @@ class DocumentCheckerTest {
 
         var checked = checker.check(document, Language.EN);
 
-        assertThat(checked).isInstanceOfSatisfying(Checked.Valid.class, valid -> assertThat(valid.warnings())
-                .extracting(Violation::code)
-                .contains(code));
+        assertThat(checked)
+                .isInstanceOfSatisfying(
+                        Checked.Valid.class,
+                        valid -> assertThat(valid.warnings())
+                                .extracting(Violation::code)
+                                .contains(code));
     }
 
     @Test
@@ -205,8 +213,9 @@ class DocumentCheckerTest {
         order.remove(List.of("orderNo", "ebpCode", "freight"));
         ((ObjectNode) order.at("/lines/1")).put("qty", "many").remove("unit");
 
-        assertThat(invalid(order).violations()).extracting(Violation::pointer).containsExactly(
-                "/orderNo", "/ebpCode", "/freight", "/lines/1/qty", "/lines/1/unit");
+        assertThat(invalid(order).violations())
+                .extracting(Violation::pointer)
+                .containsExactly("/orderNo", "/ebpCode", "/freight", "/lines/1/qty", "/lines/1/unit");
         assertThat(invalid(order).naturalKey()).isNull();
     }
 
@@ -223,9 +232,14 @@ class DocumentCheckerTest {
     void speaksBothLanguagesAndHintsAtTheSpelling() {
         var order = Fixtures.document("order").put("actualPaid", 1);
 
-        assertThat(((Checked.Invalid) checker.check(order, Language.EN)).violations().getFirst().mend())
+        assertThat(((Checked.Invalid) checker.check(order, Language.EN))
+                        .violations()
+                        .getFirst()
+                        .mend())
                 .contains("Did you mean acturalPaid?");
-        assertThat(((Checked.Invalid) checker.check(order, Language.ZH)).violations().getFirst())
+        assertThat(((Checked.Invalid) checker.check(order, Language.ZH))
+                        .violations()
+                        .getFirst())
                 .satisfies(violation -> assertThat(violation.rule()).isEqualTo("该类单证无此字段。"))
                 .satisfies(violation -> assertThat(violation.mend()).contains("是否为 acturalPaid？"));
     }
@@ -253,7 +267,8 @@ class DocumentCheckerTest {
                 .containsExactly("note");
     }
 
-    private static void change(ObjectNode document, String pointer, String value) throws JsonProcessingException {
+    private static void change(ObjectNode document, String pointer, @Nullable String value)
+            throws JsonProcessingException {
         var last = Fixtures.field(pointer);
         if (pointer.equals("/lines/1")) {
             ((ArrayNode) document.get("lines")).set(1, Json.mapper().readTree(value));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
@@ -34,7 +35,7 @@ class FieldTablesTest {
             DECLARATION, InventoryHead,  InventoryList
             RETURN,      InvtRefundHead, InvtRefundList
             """)
-    void theTablesAreTheSchema(DocumentType type, String head, String line) throws Exception {
+    void theTablesAreTheSchema(DocumentType type, String head, @Nullable String line) throws Exception {
         var table = FieldTables.shipped().of(type);
 
         assertThat(described(table.head(), head)).isEqualTo(schema(head));
@@ -89,9 +90,7 @@ class FieldTablesTest {
             default -> {
                 var length = facet(field, "length");
                 // An optional text may be empty, which the tables take as absent: both read as from one character on.
-                yield length.isEmpty()
-                        ? "TEXT 1.." + facet(field, "maxLength")
-                        : "TEXT " + length + ".." + length;
+                yield length.isEmpty() ? "TEXT 1.." + facet(field, "maxLength") : "TEXT " + length + ".." + length;
             }
         };
     }

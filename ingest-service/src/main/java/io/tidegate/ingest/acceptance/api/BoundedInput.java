@@ -29,7 +29,9 @@ final class BoundedInput extends FilterInputStream {
         }
         if (!encoding.equalsIgnoreCase("gzip")) {
             throw new ProblemException(
-                    CommonProblem.UNSUPPORTED_MEDIA_TYPE, "Content-Encoding: gzip or none.", "Content-Encoding：gzip 或不压缩。");
+                    CommonProblem.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Encoding: gzip or none.",
+                    "Content-Encoding：gzip 或不压缩。");
         }
         try {
             return new BoundedInput(new GZIPInputStream(body, GZIP_BUFFER), max);

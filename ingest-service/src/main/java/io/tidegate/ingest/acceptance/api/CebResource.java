@@ -61,8 +61,9 @@ public class CebResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Post a customs message",
-            description = "A CEB message of edition 2018-113 or 202205, bare or in a DxpMsg envelope. Each document in it"
-                    + " is answered for itself, in the order of the message. The body may be gzip.")
+            description =
+                    "A CEB message of edition 2018-113 or 202205, bare or in a DxpMsg envelope. Each document in it"
+                            + " is answered for itself, in the order of the message. The body may be gzip.")
     @APIResponse(responseCode = "200", description = "One answer per document of the message.")
     @APIResponse(responseCode = "400", description = "Not XML, or with a document type declaration.")
     @APIResponse(responseCode = "422", description = "Not a message that is supported.")
@@ -70,11 +71,10 @@ public class CebResource {
             InputStream body, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun, @Context HttpHeaders headers)
             throws IOException {
         Language language = Language.of(headers);
-        Terms terms = new Terms(
-                keys.caller(headers.getHeaderString(HttpHeaders.AUTHORIZATION)), language, dryRun);
+        Terms terms = new Terms(keys.caller(headers.getHeaderString(HttpHeaders.AUTHORIZATION)), language, dryRun);
         CebMessage message;
-        try (InputStream in = BoundedInput.of(
-                body, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), settings.bodyBytesMax())) {
+        try (InputStream in =
+                BoundedInput.of(body, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), settings.bodyBytesMax())) {
             message = reader.read(in, language);
         }
         List<Answer> answers = new ArrayList<>(message.heads().size());

@@ -34,8 +34,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/documents")
 @RunOnVirtualThread
 @Tag(name = "documents", description = "Post documents. A retry is never harmful: it is answered duplicate.")
+@SecurityScheme(
+        securitySchemeName = "platform-key",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "An API key of a platform: tg_<key id>_<secret>.")
 @SecurityRequirement(name = "platform-key")
 public class DocumentResource {
 
@@ -65,7 +72,8 @@ public class DocumentResource {
             summary = "Post one document, or an array of documents",
             description = "One document is answered by status: 201 accepted, 200 duplicate (the first receipt again),"
                     + " 409 conflict, 422 rejected with one error per field. An array is answered 200 with one answer"
-                    + " per document. The body may be gzip. With dryRun=true nothing is stored.")
+                    + " per document. The body may be gzip. With dryRun=true, or as a"
+                    + " draft (appStatus 1), a document is only checked and answered valid.")
     @APIResponse(responseCode = "201", description = "Accepted: on disk.")
     @APIResponse(responseCode = "200", description = "Duplicate; or the answers to an array; or a valid dry run.")
     @APIResponse(responseCode = "409", description = "Another content was accepted under the same key.")
@@ -104,8 +112,8 @@ public class DocumentResource {
         Terms terms = terms(headers, dryRun);
         InputStream in = bounded(body, headers, settings.streamBytesMax());
         boolean mayPause = headers.getLength() < 0;
-        LineChunks lines = new LineChunks(
-                in, settings.lineBytesMax(), settings.chunkDocuments(), mayPause, terms.language());
+        LineChunks lines =
+                new LineChunks(in, settings.lineBytesMax(), settings.chunkDocuments(), mayPause, terms.language());
         // The first chunk is decided before the status is sent, so that a store that is away is a 503.
         List<Answer> first = acceptance.submit(lines.next(), terms).await();
         StreamingOutput answers = out -> answer(lines, terms, first, out);
@@ -122,7 +130,7 @@ public class DocumentResource {
         writer.writeAll(first);
         Pending pending = null;
         for (List<Entry> chunk = lines.next(); !chunk.isEmpty(); chunk = lines.next()) {
-            Pending next = submitEach(chunk, terms);
+            Pending next = acceptance.submit(chunk, terms);
             if (pending != null) {
                 writer.writeAll(pending.awaitEach());
                 writer.flush();
@@ -135,11 +143,6 @@ public class DocumentResource {
         writer.flush();
         out.write('\n');
         out.flush();
-    }
-
-    /** Without room for the chunk each of its documents is answered retry: the status has been sent. */
-    private Pending submitEach(List<Entry> chunk, Terms terms) {
-        return acceptance.submit(chunk, terms);
     }
 
     private Response many(JsonNode array, Terms terms) {
@@ -159,9 +162,10 @@ public class DocumentResource {
         Entry entry = JsonDocuments.entry(0, document, terms.language());
         Answer answer = acceptance.submit(List.of(entry), terms).await().getFirst();
         return switch (answer.status()) {
-            case ACCEPTED -> Response.created(URI.create("/v1/receipts/" + answer.documentId()))
-                    .entity(answer)
-                    .build();
+            case ACCEPTED ->
+                Response.created(URI.create("/v1/receipts/" + answer.documentId()))
+                        .entity(answer)
+                        .build();
             case DUPLICATE, VALID -> Response.ok(answer).build();
             case CONFLICT -> throw refusal(IngestProblem.DOCUMENT_CONFLICT, answer);
             case REJECTED -> throw refusal(IngestProblem.DOCUMENT_REJECTED, answer);

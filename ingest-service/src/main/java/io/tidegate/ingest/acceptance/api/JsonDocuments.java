@@ -42,16 +42,15 @@ final class JsonDocuments {
     }
 
     static Violation violation(IOException e, Language language) {
-        Refusals refusal =
-                e instanceof StreamConstraintsException ? Refusals.JSON_BOUNDS : Refusals.JSON_MALFORMED;
+        Refusals refusal = e instanceof StreamConstraintsException ? Refusals.JSON_BOUNDS : Refusals.JSON_MALFORMED;
         Violation violation = refusal.at("", language);
         if (!(e instanceof JsonProcessingException json) || json.getLocation() == null) {
             return violation;
         }
         int line = json.getLocation().getLineNr();
         int column = json.getLocation().getColumnNr();
-        String place = language.choose(
-                " (line " + line + ", column " + column + ")", "（第 " + line + " 行，第 " + column + " 列）");
+        String place =
+                language.choose(" (line " + line + ", column " + column + ")", "（第 " + line + " 行，第 " + column + " 列）");
         return new Violation("", violation.code(), null, violation.rule() + place, violation.mend());
     }
 }

@@ -57,8 +57,7 @@ final class LineChunks {
                 return entries;
             }
             if (end == TOO_LONG) {
-                entries.add(new Entry.Refused(
-                        index++, null, null, List.of(Refusals.LINE_TOO_LONG.at("", language))));
+                entries.add(new Entry.Refused(index++, null, null, List.of(Refusals.LINE_TOO_LONG.at("", language))));
                 continue;
             }
             int start = from;

@@ -1,5 +1,6 @@
 package io.tidegate.ingest.acceptance.store;
 
+import io.tidegate.ingest.acceptance.PreparedDocument;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import io.tidegate.ingest.acceptance.PreparedDocument;
 
 /**
  * The statements of a group commit. Arrays are typed (byte[][], String[], Long[]) because the driver then sends them in
@@ -51,8 +51,7 @@ final class DocumentRows {
     record Known(byte[] digest, Instant acceptedAt) {}
 
     /** Inserts rows sorted by id; true at the indices, of {@code size}, that were new. */
-    static boolean[] insert(Connection connection, UUID batchId, List<DocumentRow> rows, int size)
-            throws SQLException {
+    static boolean[] insert(Connection connection, UUID batchId, List<DocumentRow> rows, int size) throws SQLException {
         boolean[] inserted = new boolean[size];
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             Columns columns = new Columns(connection, insert, rows);

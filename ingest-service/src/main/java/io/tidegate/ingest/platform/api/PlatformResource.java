@@ -25,7 +25,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,11 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "platforms", description = "Who may post documents, with which keys, for which enterprises. Staff only.")
+@SecurityScheme(
+        securitySchemeName = "staff-token",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "The token of the centre's staff.")
 @SecurityRequirement(name = "staff-token")
 public class PlatformResource {
 
@@ -63,7 +70,8 @@ public class PlatformResource {
      *
      * @param key what the platform sends as {@code Authorization: Bearer}
      */
-    public record ShownKey(String keyId, String key, @Nullable Instant expiresAt) {}
+    public record ShownKey(
+            String keyId, String key, @Nullable Instant expiresAt) {}
 
     /** A key as the register knows it. */
     public record KeyView(

@@ -51,8 +51,7 @@ public class ReceiptResource {
         }
 
         static ReceiptsView of(FiledDocument document) {
-            return new ReceiptsView(
-                    document.documentId(), document.type(), document.naturalKey(), document.receipts());
+            return new ReceiptsView(document.documentId(), document.type(), document.naturalKey(), document.receipts());
         }
     }
 
@@ -72,7 +71,8 @@ public class ReceiptResource {
     @GET
     @Operation(
             summary = "Receipts by your own number",
-            description = "key is the natural key, such as ebpCode|orderNo. revision: of a change or deletion, appType@appTime.")
+            description =
+                    "key is the natural key, such as ebpCode|orderNo. revision: of a change or deletion, appType@appTime.")
     public ReceiptsView byKey(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true) @Nullable String authorization,
             @QueryParam("type") @Nullable String type,

@@ -78,9 +78,17 @@ public class FiledDocumentStore implements FiledDocuments {
             insert.setArray(2, Bulk.column(connection, "uuid", sorted, Decision::cause));
             insert.setArray(3, Bulk.column(connection, "text", sorted, FiledDocumentStore::codes));
             insert.setArray(4, Bulk.column(connection, "timestamptz", sorted, Decision::time));
-            insert.setArray(5, Bulk.column(connection, "text", sorted, Decision::info));
+            insert.setArray(5, connection.createArrayOf("text", infos(sorted)));
             insert.executeUpdate();
         }
+    }
+
+    private static @Nullable Object[] infos(List<Decision> decisions) {
+        @Nullable Object[] infos = new @Nullable Object[decisions.size()];
+        for (int i = 0; i < infos.length; i++) {
+            infos[i] = decisions.get(i).info();
+        }
+        return infos;
     }
 
     private static String codes(Decision decision) {

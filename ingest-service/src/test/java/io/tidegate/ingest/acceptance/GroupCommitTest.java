@@ -1,0 +1,167 @@
+package io.tidegate.ingest.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tidegate.contracts.document.DocumentType;
+import io.tidegate.ingest.acceptance.Outcome.Verdict;
+import io.tidegate.kernel.problem.ProblemException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GroupCommitTest {
+
+    private static final int ROOM = 10;
+
+    @Test
+    void requestsThatWaitTogetherAreCommittedTogetherAndAnsweredApart() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        List<Integer> sizes = new ArrayList<>();
+        GroupCommit commits = new GroupCommit(
+                (documents, slot) -> {
+                    sizes.add(documents.size());
+                    started.countDown();
+                    waitFor(go);
+                    return outcomes(documents);
+                },
+                settings());
+
+        GroupCommit.Submitted first = commits.submit(documents(1));
+        started.await();
+        List<GroupCommit.Submitted> others = IntStream.rangeClosed(1, 3)
+                .mapToObj(n -> commits.submit(documents(n)))
+                .toList();
+        go.countDown();
+
+        assertThat(first.await()).hasSize(1);
+        assertThat(others).extracting(other -> other.await().size()).containsExactly(1, 2, 3);
+        assertThat(sizes).containsExactly(1, 6);
+        commits.stop();
+    }
+
+    @Test
+    void aStoreThatIsAwayIsToldToEverySenderAndTheNextCommitIsTried() throws InterruptedException {
+        List<Integer> calls = new ArrayList<>();
+        GroupCommit commits = new GroupCommit(
+                (documents, slot) -> {
+                    calls.add(documents.size());
+                    if (calls.size() == 1) {
+                        throw new SQLException("away", "08006");
+                    }
+                    return outcomes(documents);
+                },
+                settings());
+
+        assertThatThrownBy(() -> commits.submit(documents(2)).await())
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.code().status()).isEqualTo(503);
+                    assertThat(problem.retryAfterSeconds()).isPositive();
+                });
+        assertThat(commits.submit(documents(2)).await()).hasSize(2);
+        commits.stop();
+    }
+
+    @Test
+    void whatFindsNoRoomIsRefusedAndRoomComesBack() throws InterruptedException {
+        CountDownLatch go = new CountDownLatch(1);
+        GroupCommit commits = new GroupCommit(
+                (documents, slot) -> {
+                    waitFor(go);
+                    return outcomes(documents);
+                },
+                settings());
+        GroupCommit.Submitted full = commits.submit(documents(ROOM));
+
+        assertThatThrownBy(() -> commits.submit(documents(1)).await())
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code().code()).isEqualTo("overloaded"));
+        go.countDown();
+        assertThat(full.await()).hasSize(ROOM);
+        assertThat(commits.submit(documents(ROOM)).await()).hasSize(ROOM);
+        commits.stop();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Outcome> outcomes(List<PreparedDocument> documents) {
+        return documents.stream()
+                .map(document -> new Outcome(Verdict.ACCEPTED, document.acceptedAt()))
+                .toList();
+    }
+
+    private static List<PreparedDocument> documents(int n) {
+        return IntStream.range(0, n)
+                .mapToObj(i -> new PreparedDocument(
+                        UUID.randomUUID(),
+                        DocumentType.ORDER,
+                        "sender",
+                        "P|" + i,
+                        1,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        "k",
+                        new byte[0],
+                        new byte[0],
+                        new byte[0]))
+                .toList();
+    }
+
+    private static AcceptanceSettings settings() {
+        return new AcceptanceSettings() {
+            @Override
+            public int committers() {
+                return 1;
+            }
+
+            @Override
+            public int commitDocumentsMax() {
+                return 600;
+            }
+
+            @Override
+            public int waitingDocumentsMax() {
+                return ROOM;
+            }
+
+            @Override
+            public Duration waitForRoom() {
+                return Duration.ofMillis(50);
+            }
+
+            @Override
+            public int chunkDocuments() {
+                return 500;
+            }
+
+            @Override
+            public int lineBytesMax() {
+                return 1 << 18;
+            }
+
+            @Override
+            public int bodyBytesMax() {
+                return 1 << 20;
+            }
+
+            @Override
+            public long streamBytesMax() {
+                return 1 << 20;
+            }
+        };
+    }
+}
