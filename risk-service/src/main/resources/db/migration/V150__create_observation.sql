@@ -7,7 +7,7 @@ CREATE TABLE sighting (
     seen bytea STORAGE PLAIN NOT NULL
 ) WITH (fillfactor = 80);
 COMMENT ON TABLE sighting IS
-    'Consignments seen at one key (buyer, phone, building, payer, transaction, waybill number, account book item) in one period of 32 days: 32 bytes each, the last of a consignment counts';
+    'Consignments seen at one key (buyer, phone, building, payer, waybill number, account book item) in one period of 32 days: 32 bytes each, the last of a consignment counts';
 
 CREATE TABLE trail (
     consignment bigint PRIMARY KEY,

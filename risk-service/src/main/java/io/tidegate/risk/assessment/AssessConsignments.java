@@ -140,7 +140,7 @@ public class AssessConsignments {
     private static boolean due(Consignment consignment, @Nullable Standing standing, Batch batch) {
         return !consignment.withdrawn()
                 && (standing != null
-                        || batch.overdue() && batch.holds(consignment.id())
+                        || (batch.overdue() && batch.holds(consignment.id()))
                         || consignment.missing().isEmpty());
     }
 

@@ -71,12 +71,7 @@ public class Assessor {
                 Levels.stronger(asked, Levels.measure(level)),
                 reasons,
                 new AssessmentDetail(
-                        findings,
-                        telling,
-                        hits,
-                        around.signals().values(),
-                        around.limits(),
-                        around.ratingByRole()),
+                        findings, telling, hits, around.signals().values(), around.limits(), around.ratingByRole()),
                 versions(around));
     }
 

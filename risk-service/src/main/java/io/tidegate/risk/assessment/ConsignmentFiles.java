@@ -17,7 +17,8 @@ public interface ConsignmentFiles {
             throws SQLException;
 
     /** Everything on file of one consignment; null where there is none. */
-    @Nullable ConsignmentFile find(String id) throws SQLException;
+    @Nullable
+    ConsignmentFile find(String id) throws SQLException;
 
     /** The consignments with this order number, one for each platform. */
     List<ConsignmentSummary> byOrder(String orderNo) throws SQLException;

@@ -86,8 +86,8 @@ public class Surroundings {
     private static Map<String, String> ratings(
             Consignment consignment, Map<String, String> roles, Map<Rated, String> known) {
         Map<String, String> ratings = new TreeMap<>();
-        roles.forEach((role, code) ->
-                ratings.put(role, known.getOrDefault(new Rated(code, role), CreditClasses.NOT_RATED)));
+        roles.forEach(
+                (role, code) -> ratings.put(role, known.getOrDefault(new Rated(code, role), CreditClasses.NOT_RATED)));
         String importer = ratings.get("merchant");
         if (consignment.generalTrade() && importer != null) {
             ratings.put("importer", importer);

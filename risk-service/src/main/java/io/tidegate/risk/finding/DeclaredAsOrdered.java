@@ -31,7 +31,8 @@ final class DeclaredAsOrdered implements MatchRule {
                         .allMatch(line -> line.itemNo() != null);
         Map<String, Goods> goods = new TreeMap<>();
         for (OrderLine line : ordered) {
-            goods.computeIfAbsent(key(byItem, line.itemNo(), line.gnum()), _ -> new Goods()).order(line);
+            goods.computeIfAbsent(key(byItem, line.itemNo(), line.gnum()), _ -> new Goods())
+                    .order(line);
         }
         for (Part<Declaration> part : consignment.declarations()) {
             for (DeclarationLine line : part.document().lines()) {
@@ -73,8 +74,7 @@ final class DeclaredAsOrdered implements MatchRule {
             BigDecimal price = line.price();
             if (price != null && !byPrice.containsKey(price)) {
                 BigDecimal any = byPrice.keySet().iterator().next();
-                findings.add(
-                        FindingKind.LINE_PRICE_DIFFERS.found(Values.plain(price), Values.plain(any), documents));
+                findings.add(FindingKind.LINE_PRICE_DIFFERS.found(Values.plain(price), Values.plain(any), documents));
             }
             if (!told && declared.compareTo(ordered) > 0) {
                 told = true;

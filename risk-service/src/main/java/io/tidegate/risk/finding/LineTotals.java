@@ -33,7 +33,8 @@ final class LineTotals implements MatchRule {
             sum = sum.add(line.totalPrice());
             told = told || told(line.price(), line.qty(), line.totalPrice(), part, findings);
         }
-        BigDecimal rounding = Values.CENT.multiply(BigDecimal.valueOf(order.lines().size()));
+        BigDecimal rounding =
+                Values.CENT.multiply(BigDecimal.valueOf(order.lines().size()));
         if (Values.apart(sum, order.goodsValue(), rounding)) {
             findings.add(FindingKind.GOODS_VALUE_DIFFERS.found(
                     Values.plain(order.goodsValue()), Values.plain(sum), Values.ids(part)));

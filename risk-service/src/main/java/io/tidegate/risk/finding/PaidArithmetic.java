@@ -14,8 +14,10 @@ final class PaidArithmetic implements MatchRule {
     public void check(Consignment consignment, List<MatchFinding> findings) {
         for (Part<Order> part : consignment.orders()) {
             Order order = part.document();
-            BigDecimal due =
-                    order.goodsValue().add(order.freight()).add(order.taxTotal()).subtract(order.discount());
+            BigDecimal due = order.goodsValue()
+                    .add(order.freight())
+                    .add(order.taxTotal())
+                    .subtract(order.discount());
             if (due.compareTo(order.acturalPaid()) != 0) {
                 findings.add(FindingKind.PAID_ARITHMETIC.found(
                         Values.plain(order.acturalPaid()), Values.plain(due), Values.ids(part)));

@@ -21,7 +21,12 @@ final class SameConsignee implements MatchRule {
         for (Part<Waybill> part : consignment.waybills()) {
             Waybill waybill = part.document();
             List<String> documents = Values.ids(orderPart, part);
-            compare(FindingKind.CONSIGNEE_DIFFERS, order.consigneeToken(), waybill.consigneeToken(), documents, findings);
+            compare(
+                    FindingKind.CONSIGNEE_DIFFERS,
+                    order.consigneeToken(),
+                    waybill.consigneeToken(),
+                    documents,
+                    findings);
             compare(
                     FindingKind.CONSIGNEE_TELEPHONE_DIFFERS,
                     order.consigneeTelephoneToken(),

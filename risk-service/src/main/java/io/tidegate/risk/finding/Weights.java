@@ -29,12 +29,10 @@ final class Weights implements MatchRule {
         }
     }
 
-    private static void netAgainst(
-            @Nullable BigDecimal gross, Part<Declaration> part, List<MatchFinding> findings) {
+    private static void netAgainst(@Nullable BigDecimal gross, Part<Declaration> part, List<MatchFinding> findings) {
         BigDecimal net = part.document().netWeight();
         if (gross != null && net != null && net.compareTo(gross) > 0) {
-            findings.add(
-                    FindingKind.NET_ABOVE_GROSS.found(Values.plain(net), Values.plain(gross), Values.ids(part)));
+            findings.add(FindingKind.NET_ABOVE_GROSS.found(Values.plain(net), Values.plain(gross), Values.ids(part)));
         }
     }
 

@@ -3,6 +3,7 @@ package io.tidegate.risk.finding;
 import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.consignment.Part;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,26 +16,32 @@ final class YuanOnly implements MatchRule {
     public void check(Consignment consignment, List<MatchFinding> findings) {
         for (var part : consignment.orders()) {
             var order = part.document();
-            if (!told(order.currency(), part, findings)) {
-                order.lines().stream().anyMatch(line -> told(line.currency(), part, findings));
-            }
+            List<@Nullable String> currencies = new ArrayList<>();
+            currencies.add(order.currency());
+            order.lines().forEach(line -> currencies.add(line.currency()));
+            tellFirst(currencies, part, findings);
         }
         for (var part : consignment.payments()) {
-            told(part.document().currency(), part, findings);
+            tellFirst(List.of(part.document().currency()), part, findings);
         }
         for (var part : consignment.declarations()) {
             var declaration = part.document();
-            if (!told(declaration.currency(), part, findings)) {
-                declaration.lines().stream().anyMatch(line -> told(line.currency(), part, findings));
-            }
+            List<@Nullable String> currencies = new ArrayList<>();
+            currencies.add(declaration.currency());
+            declaration.lines().forEach(line -> currencies.add(line.currency()));
+            tellFirst(currencies, part, findings);
         }
     }
 
-    private static boolean told(@Nullable String currency, Part<?> part, List<MatchFinding> findings) {
-        if (currency == null || Values.normal(currency).equals(YUAN)) {
-            return false;
+    private static void tellFirst(
+            List<? extends @Nullable String> currencies, Part<?> part, List<MatchFinding> findings) {
+        for (String currency : currencies) {
+            if (currency != null
+                    && !currency.equals(YUAN)
+                    && !Values.normal(currency).equals(YUAN)) {
+                findings.add(FindingKind.CURRENCY_NOT_YUAN.found(currency, YUAN, Values.ids(part)));
+                return;
+            }
         }
-        findings.add(FindingKind.CURRENCY_NOT_YUAN.found(currency, YUAN, Values.ids(part)));
-        return true;
     }
 }

@@ -28,7 +28,8 @@ public final class HandlingFacts {
 
     /** Deterministic: the same measure, state and cause on a consignment is the same handling. */
     public static String id(String consignmentId, Measure measure, String state, String cause) {
-        return Ids.ofFact("handling", consignmentId, measure.name(), state, cause).toString();
+        return Ids.ofFact("handling", consignmentId, measure.name(), state, cause)
+                .toString();
     }
 
     /** The order that an assessment gives. */
@@ -55,7 +56,8 @@ public final class HandlingFacts {
         if (consignment.inspections().isEmpty() || consignment.declarations().isEmpty()) {
             return List.of();
         }
-        List<HandlingRecorded> handlings = new ArrayList<>(consignment.inspections().size());
+        List<HandlingRecorded> handlings =
+                new ArrayList<>(consignment.inspections().size());
         for (Part<InspectionResult> part : consignment.inspections()) {
             InspectionResult result = part.document();
             String inspector = result.inspectorCode();

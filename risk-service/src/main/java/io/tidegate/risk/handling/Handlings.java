@@ -21,7 +21,8 @@ public interface Handlings {
     List<HandlingRecorded> of(String consignmentId) throws SQLException;
 
     /** What a handling must say of its consignment; null where the consignment is not known or not assessed yet. */
-    @Nullable Subject subject(String consignmentId) throws SQLException;
+    @Nullable
+    Subject subject(String consignmentId) throws SQLException;
 
     /**
      * The consignment that is handled.

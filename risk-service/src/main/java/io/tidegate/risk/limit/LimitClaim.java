@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param indivisible one line of one item
  */
 public record LimitClaim(
-        Account account, String consignmentId, Instant orderedAt, BigDecimal amount, BigDecimal taken, boolean indivisible) {
+        Account account,
+        String consignmentId,
+        Instant orderedAt,
+        BigDecimal amount,
+        BigDecimal taken,
+        boolean indivisible) {
 
     /**
      * The yearly limit of one buyer.
@@ -45,8 +50,8 @@ public record LimitClaim(
         }
         BigDecimal amount = order.goodsValue().add(order.freight()).add(insurance(consignment));
         BigDecimal taken = amount.subtract(returned(consignment, amount)).max(BigDecimal.ZERO);
-        boolean indivisible = order.lines().size() == 1
-                && order.lines().getFirst().qty().compareTo(BigDecimal.ONE) <= 0;
+        boolean indivisible =
+                order.lines().size() == 1 && order.lines().getFirst().qty().compareTo(BigDecimal.ONE) <= 0;
         return new LimitClaim(
                 new Account(buyer, day(part.eventTime()).getYear()),
                 consignment.id(),

@@ -117,8 +117,9 @@ public class Limits {
         Set<String> touched = new HashSet<>();
         for (Changed ledger : changed) {
             List<YearLedger.Entry> entries = ledger.after().entries();
-            LimitTable.Row limits =
-                    entries.isEmpty() ? null : table.on(LimitClaim.day(entries.getLast().orderedAt()));
+            LimitTable.Row limits = entries.isEmpty()
+                    ? null
+                    : table.on(LimitClaim.day(entries.getLast().orderedAt()));
             if (limits != null) {
                 Set<String> flipped = ledger.before().above(limits.yearly());
                 for (String id : ledger.after().above(limits.yearly())) {

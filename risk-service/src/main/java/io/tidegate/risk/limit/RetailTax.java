@@ -24,8 +24,6 @@ public final class RetailTax {
     }
 
     private static BigDecimal statutoryRate(BigDecimal consumptionTax, BigDecimal vat) {
-        return consumptionTax
-                .add(vat)
-                .divide(BigDecimal.ONE.subtract(consumptionTax), MathContext.DECIMAL64);
+        return consumptionTax.add(vat).divide(BigDecimal.ONE.subtract(consumptionTax), MathContext.DECIMAL64);
     }
 }

@@ -24,7 +24,8 @@ public interface YearLedgers {
      *
      * @param claim the new entry; null removes the consignment's entry
      */
-    record Change(Account account, String consignmentId, @Nullable LimitClaim claim) {}
+    record Change(
+            Account account, String consignmentId, @Nullable LimitClaim claim) {}
 
     /** A ledger before and after a change. */
     record Changed(YearLedger before, YearLedger after) {}

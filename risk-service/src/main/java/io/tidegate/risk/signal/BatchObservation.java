@@ -138,7 +138,6 @@ final class BatchObservation {
                 values.raise(Signal.BASKET_BUYERS, near.basketBuyers());
             }
             case PAYER -> values.raise(Signal.PAYER_BUYERS, near.buyers());
-            case PAY_TRANSACTION -> values.raise(Signal.TRANSACTION_ORDERS, near.count());
             case LOGISTICS_NO -> values.raise(Signal.LOGISTICS_ORDERS, near.count());
             case BOOK_ITEM -> throw new IllegalStateException("Books are tallied");
         }
@@ -178,7 +177,8 @@ final class BatchObservation {
     }
 
     private static void selfPaid(Consignment consignment, SignalValues values) {
-        boolean known = consignment.payments().stream().anyMatch(p -> p.document().payerIdNumberToken() != null)
+        boolean known = consignment.payments().stream()
+                        .anyMatch(p -> p.document().payerIdNumberToken() != null)
                 && consignment.orders().stream().anyMatch(o -> o.document().buyerIdNumberToken() != null);
         if (known) {
             values.raise(Signal.PAYER_BUYERS, 1);

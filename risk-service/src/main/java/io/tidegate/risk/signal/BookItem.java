@@ -38,8 +38,7 @@ record BookItem(long key, String item, int day, long amount) {
             for (DeclarationLine line : declaration.lines()) {
                 if (line.itemRecordNo() != null) {
                     String item = ReferenceLists.bookItem(declaration.emsNo(), line.itemRecordNo());
-                    items.add(new BookItem(
-                            hashes.of("book", item), item, day(part.eventTime()), scaled(line.qty())));
+                    items.add(new BookItem(hashes.of("book", item), item, day(part.eventTime()), scaled(line.qty())));
                 }
             }
         }

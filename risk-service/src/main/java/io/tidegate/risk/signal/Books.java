@@ -58,7 +58,8 @@ final class Books {
     private static final NavigableMap<Integer, Tally> EMPTY = java.util.Collections.emptyNavigableMap();
 
     /** The balance of an item in hundred-thousandths; null where its book is unknown. */
-    @Nullable Long balance(BookItem item) {
+    @Nullable
+    Long balance(BookItem item) {
         BigDecimal balance = balances.get(item.item());
         return balance == null ? null : BookItem.scaled(balance);
     }

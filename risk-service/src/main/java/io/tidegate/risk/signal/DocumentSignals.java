@@ -46,6 +46,7 @@ final class DocumentSignals {
             weights(consignment, values);
             times(consignment, values);
             buyer(consignment, values);
+            transaction(consignment, values);
         }
         returns(consignment, values);
     }
@@ -67,7 +68,10 @@ final class DocumentSignals {
 
     private @Nullable BigDecimal ratio(@Nullable String barCode, @Nullable String unit, @Nullable BigDecimal price) {
         FiledProduct product = lists.product(barCode);
-        if (product == null || price == null || price.signum() <= 0 || product.price().signum() <= 0) {
+        if (product == null
+                || price == null
+                || price.signum() <= 0
+                || product.price().signum() <= 0) {
             return null;
         }
         return unit == null || unit.equals(product.unit()) ? price.divide(product.price(), RATIO) : null;
@@ -174,6 +178,24 @@ final class DocumentSignals {
         values.put(Signal.PAYER_IS_BUYER, payerIsBuyer);
     }
 
+    /**
+     * A payment transaction pays one order, which is part of its natural key: an order that names another's is told by its
+     * own payments, without looking at other orders.
+     */
+    private static void transaction(Consignment consignment, SignalValues values) {
+        Boolean differs = null;
+        for (Part<Order> part : consignment.orders()) {
+            String named = part.document().payTransactionId();
+            if (named != null && !consignment.payments().isEmpty()) {
+                boolean paid = consignment.payments().stream()
+                        .anyMatch(
+                                payment -> payment.document().payTransactionId().equals(named));
+                differs = !paid || Boolean.TRUE.equals(differs);
+            }
+        }
+        values.put(Signal.TRANSACTION_DIFFERS, differs);
+    }
+
     private static @Nullable IdCheck worse(@Nullable IdCheck a, @Nullable IdCheck b) {
         if (a == null || a == IdCheck.VALID) {
             return b == null ? a : b;
@@ -203,7 +225,6 @@ final class DocumentSignals {
         });
         Instant declaredAt = consignment.declarations().getFirst().eventTime();
         Instant returnedAt = consignment.returns().getLast().eventTime();
-        values.put(
-                Signal.RETURN_DAYS, Duration.between(declaredAt, returnedAt).toDays());
+        values.put(Signal.RETURN_DAYS, Duration.between(declaredAt, returnedAt).toDays());
     }
 }

@@ -26,7 +26,8 @@ final class Hashes {
     long of(String space, String value) {
         sha256.update(space.getBytes(StandardCharsets.UTF_8));
         sha256.update((byte) 0);
-        return ByteBuffer.wrap(sha256.digest(value.getBytes(StandardCharsets.UTF_8))).getLong();
+        return ByteBuffer.wrap(sha256.digest(value.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
     }
 
     /** Short hash that tells a few dozen values apart; 0 for null and for nothing else. */
@@ -34,7 +35,8 @@ final class Hashes {
         if (value == null) {
             return 0;
         }
-        int hash = ByteBuffer.wrap(sha256.digest(value.getBytes(StandardCharsets.UTF_8))).getInt();
+        int hash = ByteBuffer.wrap(sha256.digest(value.getBytes(StandardCharsets.UTF_8)))
+                .getInt();
         return hash == 0 ? 1 : hash;
     }
 }

@@ -33,7 +33,8 @@ record History(long key, Signal inspections, Signal violations, Signal lift) {
             String rate = line.taxRate() == null
                     ? ""
                     : line.taxRate().stripTrailingZeros().toPlainString();
-            String hs6 = line.gcode().substring(0, Math.min(HS6_DIGITS, line.gcode().length()));
+            String hs6 =
+                    line.gcode().substring(0, Math.min(HS6_DIGITS, line.gcode().length()));
             add(keys, hashes, "goods", hs6 + '|' + line.country() + '|' + rate, Signal.GOODS_INSPECTIONS);
         }
         return keys;

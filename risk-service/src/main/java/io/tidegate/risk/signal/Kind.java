@@ -11,7 +11,6 @@ enum Kind {
     PHONE(Duration.ofDays(7)),
     BUILDING(Duration.ofDays(7)),
     PAYER(Duration.ofHours(24)),
-    PAY_TRANSACTION(Duration.ZERO),
     LOGISTICS_NO(Duration.ZERO),
     BOOK_ITEM(Duration.ZERO);
 

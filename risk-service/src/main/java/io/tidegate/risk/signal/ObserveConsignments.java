@@ -51,8 +51,7 @@ public class ObserveConsignments implements Observations {
             return new Observed(Map.of(), Set.of());
         }
         BatchObservation batch = new BatchObservation(documentSignals, books, consignments);
-        Map<Long, Trail> former =
-                sightings.trails(connection, batch.trails().keySet());
+        Map<Long, Trail> former = sightings.trails(connection, batch.trails().keySet());
         batch.load(connection, sightings);
 
         SortedMap<Long, Sightings.Addition> additions = new TreeMap<>();

@@ -46,8 +46,7 @@ final class Siblings {
             List<Sighting> now = batch.window(place, row);
             List<Sighting> then = batch.window(place, before(place.rowKey(), row));
             for (Sighting other : now) {
-                if (isOther(other)
-                        && !notable(place.kind(), other, now).equals(notable(place.kind(), other, then))) {
+                if (isOther(other) && !notable(place.kind(), other, now).equals(notable(place.kind(), other, then))) {
                     touched.add(other.consignment());
                 }
             }

@@ -39,7 +39,12 @@ public record Sighting(long consignment, int at, int buyer, int payer, int baske
     public static byte[] encode(Collection<Sighting> sightings) {
         ByteBuffer bytes = ByteBuffer.allocate(sightings.size() * BYTES);
         for (Sighting s : sightings) {
-            bytes.putLong(s.consignment).putInt(s.at).putInt(s.buyer).putInt(s.payer).putInt(s.basket).putLong(s.fen);
+            bytes.putLong(s.consignment)
+                    .putInt(s.at)
+                    .putInt(s.buyer)
+                    .putInt(s.payer)
+                    .putInt(s.basket)
+                    .putLong(s.fen);
         }
         return bytes.array();
     }

@@ -4,14 +4,22 @@ import java.math.BigDecimal;
 
 /** Every signal, with the type of its value. A signal that the documents do not yield is absent. */
 public enum Signal {
-    BUYER_ORDERS("buyerOrders24h", Long.class, "orders of the buyer's ID within 24 hours around this one, itself included"),
-    BUYER_SUM("buyerSum24h", BigDecimal.class, "what those orders are worth in yuan, the higher of goods value and paid"),
+    BUYER_ORDERS(
+            "buyerOrders24h", Long.class, "orders of the buyer's ID within 24 hours around this one, itself included"),
+    BUYER_SUM(
+            "buyerSum24h", BigDecimal.class, "what those orders are worth in yuan, the higher of goods value and paid"),
     PHONE_BUYERS("phoneBuyers7d", Long.class, "buyer IDs on the buyer's or consignee's phone within 7 days"),
     BUILDING_BUYERS("buildingBuyers7d", Long.class, "buyer IDs with goods to the same building within 7 days"),
     BUILDING_PAYERS("buildingPayers7d", Long.class, "payer IDs of goods to the same building within 7 days"),
     BASKET_BUYERS("basketBuyers7d", Long.class, "buyer IDs with this very basket to the same building within 7 days"),
-    PAYER_BUYERS("payerBuyers24h", Long.class, "buyer IDs that this payer paid for within 24 hours; 1 where all pay for themselves"),
-    TRANSACTION_ORDERS("payTransactionOrders", Long.class, "consignments that name this payment transaction"),
+    PAYER_BUYERS(
+            "payerBuyers24h",
+            Long.class,
+            "buyer IDs that this payer paid for within 24 hours; 1 where all pay for themselves"),
+    TRANSACTION_DIFFERS(
+            "transactionDiffers",
+            Boolean.class,
+            "whether an order names a payment transaction that is not among its payments"),
     LOGISTICS_ORDERS("logisticsNoOrders", Long.class, "consignments that name this waybill number"),
     BOOK_KNOWN("bookKnown", Boolean.class, "bonded: whether every item is in a known account book"),
     BOOK_OVER("bookOver", Boolean.class, "bonded: whether more of an item was declared than its account book holds"),
@@ -26,18 +34,27 @@ public enum Signal {
     SELLER_INSPECTIONS("sellerInspections", Long.class, "general trade: earlier inspections of the foreign seller"),
     SELLER_VIOLATIONS("sellerViolations", Long.class, "violations among them"),
     SELLER_LIFT("sellerLift", BigDecimal.class, "its violation rate, shrunk, against the rate of all"),
-    GOODS_INSPECTIONS("goodsInspections", Long.class, "general trade: earlier inspections of the same HS6, origin and duty rate"),
+    GOODS_INSPECTIONS(
+            "goodsInspections", Long.class, "general trade: earlier inspections of the same HS6, origin and duty rate"),
     GOODS_VIOLATIONS("goodsViolations", Long.class, "violations among them"),
     GOODS_LIFT("goodsLift", BigDecimal.class, "their violation rate, shrunk, against the rate of all"),
-    PRICE_RATIO("priceRatio", BigDecimal.class, "lowest price over filed price among lines of filed products; gifts left out"),
+    PRICE_RATIO(
+            "priceRatio",
+            BigDecimal.class,
+            "lowest price over filed price among lines of filed products; gifts left out"),
     HEADING_DIFFERS("headingDiffers", Boolean.class, "whether a filed product is declared under another HS heading"),
-    FILED_CODE("filedCode", String.class, "HS code filed for the product that differs most, else for the first filed one"),
+    FILED_CODE(
+            "filedCode", String.class, "HS code filed for the product that differs most, else for the first filed one"),
     DECLARED_CODE("declaredCode", String.class, "HS code declared for that product"),
     WEIGHT_RATIO("weightRatio", BigDecimal.class, "weight on the waybills over gross weight declared"),
-    WAYBILL_SECONDS("orderToWaybillSeconds", Long.class, "from order to first waybill; negative where the waybill came first"),
+    WAYBILL_SECONDS(
+            "orderToWaybillSeconds", Long.class, "from order to first waybill; negative where the waybill came first"),
     PAYMENT_SECONDS("orderToPaymentSeconds", Long.class, "from order to first payment"),
     RETURN_DAYS("returnDays", Long.class, "whole days from declaration to last return application"),
-    RETURN_RATIO("returnQtyRatio", BigDecimal.class, "highest quantity returned over declared by HS code; 99 where none was declared"),
+    RETURN_RATIO(
+            "returnQtyRatio",
+            BigDecimal.class,
+            "highest quantity returned over declared by HS code; 99 where none was declared"),
     ID_CHECK("idCheck", String.class, "check digit of the buyer's ID: valid, invalid or unchecked; the worst told"),
     UNDER_16("buyerUnder16", Boolean.class, "whether the buyer is younger than 16"),
     PAYER_IS_BUYER("payerIsBuyer", Boolean.class, "whether every payer's ID is the buyer's");

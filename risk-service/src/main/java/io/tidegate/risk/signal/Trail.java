@@ -36,13 +36,18 @@ public record Trail(long consignment, String id, List<Place> places, Map<TallyDa
         for (Place place : places) {
             Sighting s = place.sighting();
             bytes.put((byte) place.kind().ordinal()).putLong(place.base());
-            bytes.putInt(s.at()).putInt(s.buyer()).putInt(s.payer()).putInt(s.basket()).putLong(s.fen());
+            bytes.putInt(s.at())
+                    .putInt(s.buyer())
+                    .putInt(s.payer())
+                    .putInt(s.basket())
+                    .putLong(s.fen());
         }
-        new TreeMap<>(tallies).forEach((where, tally) -> bytes.putLong(where.key())
-                .putInt(where.day())
-                .putLong(tally.n())
-                .putLong(tally.hits())
-                .putLong(tally.amount()));
+        new TreeMap<>(tallies)
+                .forEach((where, tally) -> bytes.putLong(where.key())
+                        .putInt(where.day())
+                        .putLong(tally.n())
+                        .putLong(tally.hits())
+                        .putLong(tally.amount()));
         return bytes.array();
     }
 
@@ -58,7 +63,12 @@ public record Trail(long consignment, String id, List<Place> places, Map<TallyDa
                     kind,
                     base,
                     new Sighting(
-                            consignment, bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getLong())));
+                            consignment,
+                            bytes.getInt(),
+                            bytes.getInt(),
+                            bytes.getInt(),
+                            bytes.getInt(),
+                            bytes.getLong())));
         }
         Map<TallyDay, Tally> tallies = new TreeMap<>();
         while (bytes.remaining() >= TALLY_BYTES) {

@@ -89,19 +89,12 @@ final class TrailBuilder {
             place(Kind.PHONE, order.buyerTelephoneToken(), phone);
             place(Kind.PHONE, order.consigneeTelephoneToken(), phone);
         }
-        String building = order.consigneeBuildingToken() == null
-                ? order.consigneeAddressToken()
-                : order.consigneeBuildingToken();
+        String building =
+                order.consigneeBuildingToken() == null ? order.consigneeAddressToken() : order.consigneeBuildingToken();
         place(
                 Kind.BUILDING,
                 building,
                 new Sighting(hash, at, buyer, hashes.member(payer), hashes.member(basket(order)), 0));
-        if (order.payCode() != null && order.payTransactionId() != null) {
-            place(
-                    Kind.PAY_TRANSACTION,
-                    order.payCode() + '|' + order.payTransactionId(),
-                    new Sighting(hash, at, 0, 0, 0, 0));
-        }
     }
 
     /** Who pays for himself is no payer of others: by far the most common case needs no row. */
@@ -120,8 +113,7 @@ final class TrailBuilder {
         if (consignment.declarations().isEmpty()) {
             return;
         }
-        List<History> keys =
-                History.of(consignment.declarations().getFirst().document(), hashes);
+        List<History> keys = History.of(consignment.declarations().getFirst().document(), hashes);
         for (Part<InspectionResult> part : consignment.inspections()) {
             int day = BookItem.day(part.eventTime());
             Tally tally = new Tally(1, part.document().result() == Finding.VIOLATION ? 1 : 0, 0);

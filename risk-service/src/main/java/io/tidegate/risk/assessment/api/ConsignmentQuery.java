@@ -18,27 +18,33 @@ public final class ConsignmentQuery {
 
     @QueryParam("level")
     @Parameter(description = "low, medium, high, serious; none for those not assessed yet")
-    @Nullable String level;
+    @Nullable
+    String level;
 
     @QueryParam("state")
     @Parameter(description = "waiting, partial, complete or withdrawn")
-    @Nullable String state;
+    @Nullable
+    String state;
 
     @QueryParam("measure")
     @Parameter(description = "release, documentCheck, sample, inspect, hold or refuse")
-    @Nullable String measure;
+    @Nullable
+    String measure;
 
     @QueryParam("platform")
     @Parameter(description = "ebpCode of the platform")
-    @Nullable String platform;
+    @Nullable
+    String platform;
 
     @QueryParam("from")
     @Parameter(description = "earliest event time, RFC 3339")
-    @Nullable String from;
+    @Nullable
+    String from;
 
     @QueryParam("to")
     @Parameter(description = "event time before this, RFC 3339")
-    @Nullable String to;
+    @Nullable
+    String to;
 
     ConsignmentFilter filter() {
         if (level != null && !ConsignmentFilter.LEVELS.contains(level)) {
@@ -71,8 +77,6 @@ public final class ConsignmentQuery {
 
     private static ProblemException invalid(String name, String allowed) {
         return new ProblemException(
-                CommonProblem.INVALID_PARAMETER,
-                name + ": must be like " + allowed,
-                name + "：应为 " + allowed);
+                CommonProblem.INVALID_PARAMETER, name + ": must be like " + allowed, name + "：应为 " + allowed);
     }
 }

@@ -43,7 +43,8 @@ public class ConsignmentResource {
     @GET
     @Operation(
             summary = "List consignments, newest event time first",
-            description = "Pass the 'next' of a page as 'after' of the following one: what arrives meanwhile shifts nothing.")
+            description =
+                    "Pass the 'next' of a page as 'after' of the following one: what arrives meanwhile shifts nothing.")
     @APIResponse(responseCode = "200", description = "A page; 'next' is absent on the last")
     @APIResponse(responseCode = "400", description = "invalid-parameter")
     public Page<ConsignmentSummary> list(
@@ -65,8 +66,7 @@ public class ConsignmentResource {
             description = "An order number is unique within a platform only: there is one consignment for each.")
     public Page<ConsignmentSummary> byOrder(@QueryParam("orderNo") @Nullable String orderNo) throws SQLException {
         if (orderNo == null || orderNo.isBlank()) {
-            throw new ProblemException(
-                    CommonProblem.INVALID_PARAMETER, "orderNo: is required", "orderNo：必填");
+            throw new ProblemException(CommonProblem.INVALID_PARAMETER, "orderNo: is required", "orderNo：必填");
         }
         return new Page<>(files.byOrder(orderNo), null);
     }
@@ -75,8 +75,9 @@ public class ConsignmentResource {
     @Path("/{id}")
     @Operation(
             summary = "Everything on file of one consignment",
-            description = "Documents (personal data as tokens), the last assessment with its reasons, the findings with both"
-                    + " values, signals and limits that it rests on, and all handlings.")
+            description =
+                    "Documents (personal data as tokens), the last assessment with its reasons, the findings with both"
+                            + " values, signals and limits that it rests on, and all handlings.")
     @APIResponse(responseCode = "404", description = "not-found")
     public ConsignmentView find(@PathParam("id") String id) throws SQLException {
         ConsignmentFile file = files.find(id);

@@ -24,7 +24,9 @@ public class SummaryResource {
     }
 
     @GET
-    @Operation(summary = "Consignments by level, state, measure, rule and pattern", description = "At most seconds old.")
+    @Operation(
+            summary = "Consignments by level, state, measure, rule and pattern",
+            description = "At most seconds old.")
     public RiskSummary summary() throws SQLException {
         return files.summary();
     }

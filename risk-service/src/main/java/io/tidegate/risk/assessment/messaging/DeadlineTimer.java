@@ -65,7 +65,8 @@ class DeadlineTimer {
     }
 
     private int assessOverdue() throws SQLException {
-        record Committed(List<OutboundRecord> records, @Nullable UUID batch) {}
+        record Committed(
+                List<OutboundRecord> records, @Nullable UUID batch) {}
         Committed committed = Tx.in(database, connection -> {
             List<OutboundRecord> records = OutboundAssessments.records(assess.overdue(
                     connection,

@@ -16,8 +16,8 @@ final class OutboundAssessments {
     private OutboundAssessments() {}
 
     static List<OutboundRecord> records(Assessed assessed) {
-        List<OutboundRecord> records =
-                new ArrayList<>(assessed.assessments().size() + assessed.handlings().size());
+        List<OutboundRecord> records = new ArrayList<>(
+                assessed.assessments().size() + assessed.handlings().size());
         assessed.assessments().forEach(made -> {
             AssessmentMade event = made.event();
             records.add(new OutboundRecord(

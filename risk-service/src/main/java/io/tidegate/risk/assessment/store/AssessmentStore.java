@@ -30,26 +30,28 @@ import org.jspecify.annotations.Nullable;
 class AssessmentStore implements Assessments {
 
     private static final String STANDING = """
-            SELECT id, sequence, score, level, measure, outcome FROM consignment
-            WHERE id = ANY (?) AND sequence > 0""";
+        SELECT id, sequence, score, level, measure, outcome FROM consignment
+        WHERE id = ANY (?) AND sequence > 0\
+        """;
 
     /** Lists travel as text with commas, because an array of arrays must be rectangular; no code holds a comma. */
     private static final String SAVE = """
-            INSERT INTO consignment AS c (id, dossier_key, trade_mode, platform, event_time, state, value, sequence,
-                score, level, measure, outcome, reasons, patterns, assessment, detail, assessed_at)
-            SELECT id, dossier_key, trade_mode, platform, event_time, state, value, sequence, score, level, measure,
-                outcome, string_to_array(reasons, ','), string_to_array(patterns, ','), assessment, detail, assessed_at
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::numeric[], ?::int[],
-                ?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::timestamptz[])
-                AS row (id, dossier_key, trade_mode, platform, event_time, state, value, sequence, score, level, measure,
-                    outcome, reasons, patterns, assessment, detail, assessed_at)
-            ON CONFLICT (id) DO UPDATE SET dossier_key = excluded.dossier_key, trade_mode = excluded.trade_mode,
-                platform = excluded.platform, event_time = excluded.event_time, state = excluded.state,
-                value = excluded.value, sequence = excluded.sequence, score = excluded.score, level = excluded.level,
-                measure = excluded.measure, outcome = excluded.outcome,
-                reasons = COALESCE(excluded.reasons, c.reasons), patterns = COALESCE(excluded.patterns, c.patterns),
-                assessment = COALESCE(excluded.assessment, c.assessment), detail = COALESCE(excluded.detail, c.detail),
-                assessed_at = COALESCE(excluded.assessed_at, c.assessed_at)""";
+        INSERT INTO consignment AS c (id, dossier_key, trade_mode, platform, event_time, state, value, sequence,
+            score, level, measure, outcome, reasons, patterns, assessment, detail, assessed_at)
+        SELECT id, dossier_key, trade_mode, platform, event_time, state, value, sequence, score, level, measure,
+            outcome, string_to_array(reasons, ','), string_to_array(patterns, ','), assessment, detail, assessed_at
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::numeric[], ?::int[],
+            ?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::timestamptz[])
+            AS row (id, dossier_key, trade_mode, platform, event_time, state, value, sequence, score, level, measure,
+                outcome, reasons, patterns, assessment, detail, assessed_at)
+        ON CONFLICT (id) DO UPDATE SET dossier_key = excluded.dossier_key, trade_mode = excluded.trade_mode,
+            platform = excluded.platform, event_time = excluded.event_time, state = excluded.state,
+            value = excluded.value, sequence = excluded.sequence, score = excluded.score, level = excluded.level,
+            measure = excluded.measure, outcome = excluded.outcome,
+            reasons = COALESCE(excluded.reasons, c.reasons), patterns = COALESCE(excluded.patterns, c.patterns),
+            assessment = COALESCE(excluded.assessment, c.assessment), detail = COALESCE(excluded.detail, c.detail),
+            assessed_at = COALESCE(excluded.assessed_at, c.assessed_at)\
+        """;
 
     private static final String NONE = "none";
 
@@ -88,17 +90,23 @@ class AssessmentStore implements Assessments {
             columns.add("timestamptz", row -> time(row.head().eventTime()));
             columns.add("text", row -> row.state().code());
             columns.add("numeric", row -> row.head().value());
-            columns.add("int4", row -> row.standing() == null ? 0 : row.standing().sequence());
-            columns.add("int4", row -> row.standing() == null ? 0 : row.standing().score());
+            columns.add(
+                    "int4", row -> row.standing() == null ? 0 : row.standing().sequence());
+            columns.add(
+                    "int4", row -> row.standing() == null ? 0 : row.standing().score());
             columns.add(
                     "text",
-                    row -> row.standing() == null ? NONE : row.standing().level().code());
+                    row -> row.standing() == null
+                            ? NONE
+                            : row.standing().level().code());
             columns.add(
                     "text",
                     row -> row.standing() == null
                             ? NONE
                             : Measures.code(row.standing().measure()));
-            columns.add("uuid", row -> row.standing() == null ? null : row.standing().outcome());
+            columns.add(
+                    "uuid",
+                    row -> row.standing() == null ? null : row.standing().outcome());
             columns.add("text", row -> joined(row.made(), Reason::rule));
             columns.add("text", row -> joined(row.made(), Reason::pattern));
             columns.add("bytea", row -> row.made() == null ? null : row.made().json());
@@ -146,7 +154,7 @@ class AssessmentStore implements Assessments {
             this.rows = rows;
         }
 
-        void add(String type, Function<ConsignmentRow, ? extends @Nullable Object> value) throws SQLException {
+        void add(String type, Function<ConsignmentRow, @Nullable Object> value) throws SQLException {
             statement.setArray(++position, Bulk.column(connection, type, rows, value));
         }
     }

@@ -35,19 +35,21 @@ import org.jspecify.annotations.Nullable;
 class ConsignmentFileStore implements ConsignmentFiles {
 
     private static final String COLUMNS = """
-            id, state, trade_mode, platform, event_time, sequence, score, level, measure, value, reasons, patterns,
-            assessed_at""";
+        id, state, trade_mode, platform, event_time, sequence, score, level, measure, value, reasons, patterns,
+        assessed_at\
+        """;
 
     /** One ordered walk of the index a level, merged: the index is (level, event_time, id). */
     private static final String LIST = "SELECT " + COLUMNS + """
-             FROM unnest(?::text[]) AS l (wanted), LATERAL (
-                SELECT * FROM consignment
-                WHERE level = l.wanted
-                    AND (?::text IS NULL OR state = ?) AND (?::text IS NULL OR measure = ?)
-                    AND (?::text IS NULL OR platform = ?)
-                    AND event_time >= ? AND event_time < ? AND (event_time, id) < (?, ?)
-                ORDER BY event_time DESC, id DESC LIMIT ?) AS page
-            ORDER BY event_time DESC, id DESC LIMIT ?""";
+         FROM unnest(?::text[]) AS l (wanted), LATERAL (
+            SELECT * FROM consignment
+            WHERE level = l.wanted
+                AND (?::text IS NULL OR state = ?) AND (?::text IS NULL OR measure = ?)
+                AND (?::text IS NULL OR platform = ?)
+                AND event_time >= ? AND event_time < ? AND (event_time, id) < (?, ?)
+            ORDER BY event_time DESC, id DESC LIMIT ?) AS page
+        ORDER BY event_time DESC, id DESC LIMIT ?\
+        """;
 
     private static final String BY_ID = "SELECT " + COLUMNS + ", assessment, detail, dossier_key"
             + " FROM consignment WHERE id = ANY (?) ORDER BY id";
@@ -71,8 +73,8 @@ class ConsignmentFileStore implements ConsignmentFiles {
     }
 
     @Override
-    public List<ConsignmentSummary> list(
-            ConsignmentFilter filter, ConsignmentFilter.@Nullable Place after, int limit) throws SQLException {
+    public List<ConsignmentSummary> list(ConsignmentFilter filter, ConsignmentFilter.@Nullable Place after, int limit)
+            throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(LIST)) {
             select.setArray(1, connection.createArrayOf("text", filter.levels().toArray()));

@@ -23,16 +23,19 @@ class SummaryQuery {
             "SELECT level, state, measure, count(*) FROM consignment GROUP BY level, state, measure";
 
     private static final String REASONS = """
-            SELECT word, count(*) FROM consignment, unnest(reasons) AS word
-            WHERE reasons <> '{}' GROUP BY word""";
+        SELECT word, count(*) FROM consignment, unnest(reasons) AS word
+        WHERE reasons <> '{}' GROUP BY word\
+        """;
 
     private static final String PATTERNS = """
-            SELECT word, count(*) FROM consignment, unnest(patterns) AS word
-            WHERE patterns <> '{}' GROUP BY word""";
+        SELECT word, count(*) FROM consignment, unnest(patterns) AS word
+        WHERE patterns <> '{}' GROUP BY word\
+        """;
 
     private static final String HANDLINGS = """
-            SELECT measure || '.' || state, count(*) FROM handling GROUP BY 1
-            UNION ALL SELECT finding, count(*) FROM handling WHERE finding = 'violation' GROUP BY 1""";
+        SELECT measure || '.' || state, count(*) FROM handling GROUP BY 1
+        UNION ALL SELECT finding, count(*) FROM handling WHERE finding = 'violation' GROUP BY 1\
+        """;
 
     private record Kept(RiskSummary summary, long untilNanos) {}
 

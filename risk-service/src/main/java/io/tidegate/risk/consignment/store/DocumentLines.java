@@ -17,7 +17,9 @@ final class DocumentLines {
     private DocumentLines() {}
 
     static byte[] pack(Dossier dossier) {
-        int size = dossier.entries().stream().mapToInt(entry -> entry.json().length + 1).sum();
+        int size = dossier.entries().stream()
+                .mapToInt(entry -> entry.json().length + 1)
+                .sum();
         ByteArrayOutputStream lines = new ByteArrayOutputStream(size);
         for (DossierEntry entry : dossier.entries()) {
             lines.writeBytes(entry.json());

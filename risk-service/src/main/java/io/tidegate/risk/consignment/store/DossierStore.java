@@ -25,29 +25,32 @@ class DossierStore implements Dossiers {
     private static final String LOAD = READ + " ORDER BY key FOR UPDATE";
 
     private static final String LOAD_OF = """
-            SELECT key, documents FROM dossier
-            WHERE key = ANY (ARRAY(SELECT dossier_key FROM consignment WHERE id = ANY (?)))
-            ORDER BY key FOR UPDATE""";
+        SELECT key, documents FROM dossier
+        WHERE key = ANY (ARRAY(SELECT dossier_key FROM consignment WHERE id = ANY (?)))
+        ORDER BY key FOR UPDATE\
+        """;
 
     /**
      * The latest event time is read from the index of the list, level by level. A time of the future does not count:
      * one wrong clock would end the wait of all.
      */
     private static final String LOAD_OVERDUE = """
-            SELECT d.key, d.documents FROM dossier d
-            WHERE d.key IN (
-                SELECT c.dossier_key FROM consignment c
-                WHERE c.level = 'none' AND c.state = 'waiting' AND c.event_time < (
-                    SELECT max(latest.event_time) FROM unnest(ARRAY['none', 'low', 'medium', 'high', 'serious']) AS l (level),
-                        LATERAL (SELECT event_time FROM consignment
-                                 WHERE level = l.level AND event_time <= now()
-                                 ORDER BY event_time DESC LIMIT 1) AS latest) - make_interval(secs => ?)
-                ORDER BY c.event_time LIMIT ?)
-            ORDER BY d.key FOR UPDATE OF d SKIP LOCKED""";
+        SELECT d.key, d.documents FROM dossier d
+        WHERE d.key IN (
+            SELECT c.dossier_key FROM consignment c
+            WHERE c.level = 'none' AND c.state = 'waiting' AND c.event_time < (
+                SELECT max(latest.event_time) FROM unnest(ARRAY['none', 'low', 'medium', 'high', 'serious']) AS l (level),
+                    LATERAL (SELECT event_time FROM consignment
+                             WHERE level = l.level AND event_time <= now()
+                             ORDER BY event_time DESC LIMIT 1) AS latest) - make_interval(secs => ?)
+            ORDER BY c.event_time LIMIT ?)
+        ORDER BY d.key FOR UPDATE OF d SKIP LOCKED\
+        """;
 
     private static final String SAVE = """
-            INSERT INTO dossier (key, documents) SELECT * FROM unnest(?::text[], ?::bytea[])
-            ON CONFLICT (key) DO UPDATE SET documents = excluded.documents""";
+        INSERT INTO dossier (key, documents) SELECT * FROM unnest(?::text[], ?::bytea[])
+        ON CONFLICT (key) DO UPDATE SET documents = excluded.documents\
+        """;
 
     @Override
     public Map<String, Dossier> load(Connection connection, Collection<String> keys) throws SQLException {
@@ -82,7 +85,7 @@ class DossierStore implements Dossiers {
     @Override
     public List<Dossier> loadOverdue(Connection connection, Duration wait, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LOAD_OVERDUE)) {
-            select.setDouble(1, wait.toSeconds());
+            select.setDouble(1, (double) wait.toSeconds());
             select.setInt(2, limit);
             return read(select);
         }

@@ -19,15 +19,15 @@ import java.util.TreeMap;
 @ApplicationScoped
 class CreditClassStore implements CreditClasses {
 
-    private static final String SELECT =
-            "SELECT enterprise, role, class FROM credit_class WHERE enterprise = ANY (?)";
+    private static final String SELECT = "SELECT enterprise, role, class FROM credit_class WHERE enterprise = ANY (?)";
 
     private static final String SAVE = """
-            INSERT INTO credit_class AS c (enterprise, role, class, score, as_of)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::timestamptz[])
-            ON CONFLICT (enterprise, role)
-            DO UPDATE SET class = excluded.class, score = excluded.score, as_of = excluded.as_of
-            WHERE c.as_of <= excluded.as_of""";
+        INSERT INTO credit_class AS c (enterprise, role, class, score, as_of)
+        SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::timestamptz[])
+        ON CONFLICT (enterprise, role)
+        DO UPDATE SET class = excluded.class, score = excluded.score, as_of = excluded.as_of
+        WHERE c.as_of <= excluded.as_of\
+        """;
 
     @Override
     public Map<Rated, String> classes(Connection connection, Collection<String> enterprises) throws SQLException {
@@ -61,7 +61,10 @@ class CreditClassStore implements CreditClasses {
             upsert.setArray(
                     5,
                     Bulk.column(
-                            connection, "timestamptz", rows, rating -> rating.asOf().atOffset(ZoneOffset.UTC)));
+                            connection,
+                            "timestamptz",
+                            rows,
+                            rating -> rating.asOf().atOffset(ZoneOffset.UTC)));
             upsert.executeUpdate();
         }
     }

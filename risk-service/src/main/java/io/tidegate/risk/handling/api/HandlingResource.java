@@ -111,8 +111,7 @@ public class HandlingResource {
     }
 
     private static ProblemException refused(List<Violation> errors) {
-        return new ProblemException(
-                HandlingProblem.INVALID_HANDLING, "Nothing was recorded", "未作任何记录", errors, null);
+        return new ProblemException(HandlingProblem.INVALID_HANDLING, "Nothing was recorded", "未作任何记录", errors, null);
     }
 
     private static Violation error(String pointer, String rule, String mend) {

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,12 @@ import org.jspecify.annotations.Nullable;
 class HandlingStore implements Handlings {
 
     private static final String ADD = """
-            INSERT INTO handling (handling_id, consignment_id, measure, state, finding, event_time, fact)
-            SELECT id::uuid, consignment_id, measure, state, finding, event_time, fact
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[])
-                AS row (id, consignment_id, measure, state, finding, event_time, fact)
-            ON CONFLICT (handling_id) DO NOTHING RETURNING handling_id""";
+        INSERT INTO handling (handling_id, consignment_id, measure, state, finding, event_time, fact)
+        SELECT id::uuid, consignment_id, measure, state, finding, event_time, fact
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[])
+            AS row (id, consignment_id, measure, state, finding, event_time, fact)
+        ON CONFLICT (handling_id) DO NOTHING RETURNING handling_id\
+        """;
 
     private static final String OF =
             "SELECT fact FROM handling WHERE consignment_id = ? ORDER BY event_time, handling_id";
@@ -59,14 +61,20 @@ class HandlingStore implements Handlings {
         handlings.forEach(handling -> byId.putIfAbsent(handling.handlingId(), handling));
         List<HandlingRecorded> rows = List.copyOf(byId.values());
         Set<String> added = new HashSet<>();
+        Function<HandlingRecorded, @Nullable String> finding = row -> name(row.finding());
         try (PreparedStatement insert = connection.prepareStatement(ADD)) {
             insert.setArray(1, Bulk.column(connection, "text", rows, HandlingRecorded::handlingId));
             insert.setArray(2, Bulk.column(connection, "text", rows, HandlingRecorded::consignmentId));
             insert.setArray(3, Bulk.column(connection, "text", rows, row -> Measures.code(row.measure())));
             insert.setArray(4, Bulk.column(connection, "text", rows, HandlingRecorded::state));
-            insert.setArray(5, Bulk.column(connection, "text", rows, row -> name(row.finding())));
-            insert.setArray(6, Bulk.column(connection, "timestamptz", rows, row -> row.eventTime()
-                    .atOffset(ZoneOffset.UTC)));
+            insert.setArray(5, Bulk.column(connection, "text", rows, finding));
+            insert.setArray(
+                    6,
+                    Bulk.column(
+                            connection,
+                            "timestamptz",
+                            rows,
+                            row -> row.eventTime().atOffset(ZoneOffset.UTC)));
             insert.setArray(7, Bulk.column(connection, "bytea", rows, HandlingRecords::json));
             try (ResultSet ids = insert.executeQuery()) {
                 while (ids.next()) {
@@ -80,9 +88,9 @@ class HandlingStore implements Handlings {
     @Override
     public boolean record(HandlingRecorded handling) throws SQLException {
         List<OutboundRecord> records = List.of(HandlingRecords.record(handling));
-        UUID batch = Tx.<@Nullable UUID>in(database, connection -> add(connection, List.of(handling)).isEmpty()
-                ? null
-                : outbox.append(connection, records));
+        UUID batch = Tx.<@Nullable UUID>in(
+                database,
+                connection -> add(connection, List.of(handling)).isEmpty() ? null : outbox.append(connection, records));
         if (batch == null) {
             return false;
         }

@@ -27,15 +27,17 @@ class YearLedgerStore implements YearLedgers {
             Comparator.comparing(Account::buyer).thenComparingInt(Account::year);
 
     private static final String LOAD = """
-            SELECT u.buyer, u.year, u.entries
-            FROM unnest(?::text[], ?::int[]) AS k (buyer, year) JOIN limit_use u USING (buyer, year)""";
+        SELECT u.buyer, u.year, u.entries
+        FROM unnest(?::text[], ?::int[]) AS k (buyer, year) JOIN limit_use u USING (buyer, year)\
+        """;
 
     /** A JSON null in the new entries removes what was there. */
     private static final String CHANGE = """
-            INSERT INTO limit_use AS u (buyer, year, entries)
-            SELECT buyer, year, entries::jsonb FROM unnest(?::text[], ?::int[], ?::text[]) AS k (buyer, year, entries)
-            ON CONFLICT (buyer, year) DO UPDATE SET entries = jsonb_strip_nulls(u.entries || excluded.entries)
-            RETURNING u.buyer, u.year, old.entries, new.entries""";
+        INSERT INTO limit_use AS u (buyer, year, entries)
+        SELECT buyer, year, entries::jsonb FROM unnest(?::text[], ?::int[], ?::text[]) AS k (buyer, year, entries)
+        ON CONFLICT (buyer, year) DO UPDATE SET entries = jsonb_strip_nulls(u.entries || excluded.entries)
+        RETURNING u.buyer, u.year, old.entries, new.entries\
+        """;
 
     @Override
     public Map<Account, YearLedger> load(Connection connection, Collection<Account> accounts) throws SQLException {

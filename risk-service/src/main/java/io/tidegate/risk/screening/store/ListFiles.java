@@ -64,8 +64,7 @@ public class ListFiles {
         }
         Map<String, BigDecimal> balances = new HashMap<>();
         for (Row row : rows("account-books", digest)) {
-            balances.put(
-                    ReferenceLists.bookItem(row.text("emsNo"), row.text("itemRecordNo")), row.number("balance"));
+            balances.put(ReferenceLists.bookItem(row.text("emsNo"), row.text("itemRecordNo")), row.number("balance"));
         }
         return new ReferenceLists(
                 products, grants, warnings, prohibited, balances, HexFormat.of().formatHex(digest.digest()));
@@ -97,7 +96,8 @@ public class ListFiles {
         List<Row> rows = new ArrayList<>();
         try (InputStream in = ListFiles.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException("The list " + file + " is not on the classpath; it belongs to contracts");
+                throw new IllegalStateException(
+                        "The list " + file + " is not on the classpath; it belongs to contracts");
             }
             byte[] bytes = in.readAllBytes();
             digest.update(bytes);

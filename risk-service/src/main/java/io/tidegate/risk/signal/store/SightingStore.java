@@ -75,8 +75,7 @@ public class SightingStore implements Sightings {
             upsert.setArray(
                     1,
                     connection.createArrayOf(
-                            "int8",
-                            keys(trails.stream().map(Trail::consignment).toList())));
+                            "int8", keys(trails.stream().map(Trail::consignment).toList())));
             upsert.setArray(2, Bulk.column(connection, "text", trails, Trail::id));
             upsert.setArray(
                     3,
@@ -167,8 +166,7 @@ public class SightingStore implements Sightings {
         return tallies;
     }
 
-    /** Sent in binary as an array of primitives; sorted, so that neighbours are read together. */
-    private static long[] keys(Collection<Long> keys) {
-        return keys.stream().mapToLong(Long::longValue).toArray();
+    private static Long[] keys(Collection<Long> keys) {
+        return keys.toArray(Long[]::new);
     }
 }

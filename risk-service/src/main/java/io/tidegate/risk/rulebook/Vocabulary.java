@@ -1,0 +1,163 @@
+package io.tidegate.risk.rulebook;
+
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import io.tidegate.risk.consignment.Enterprises;
+import io.tidegate.risk.consignment.MatchFinding;
+import io.tidegate.risk.screening.ListHit;
+import io.tidegate.risk.signal.Signal;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every name that a rule may use, with its type: the one context of all rules. Decimals appear as double: the conversion
+ * keeps the order of any two values of up to 15 digits, so that a comparison with an amount is exact; sums are made before,
+ * in decimals. Immutable.
+ */
+final class Vocabulary {
+
+    /** Roles whose credit class rules may ask for. */
+    private static final List<String> ROLES =
+            List.of("platform", "merchant", "payment", "logistics", "declarant", "importer");
+
+    private static final String NO_SUCH_ROLE = "none";
+
+    private static final Map<String, Name> NAMES = names();
+
+    /**
+     * One name.
+     *
+     * @param value null where it is unknown
+     */
+    record Name(String name, CelType type, String meaning, Function<RuleInput, @Nullable Object> value) {}
+
+    private Vocabulary() {}
+
+    /** All names in the order of the documentation. */
+    static Map<String, Name> all() {
+        return NAMES;
+    }
+
+    /** The value of a name as CEL wants it; null where it is unknown. */
+    static @Nullable Object value(String name, RuleInput input) {
+        Name known = NAMES.get(name);
+        Object value = known == null ? null : known.value().apply(input);
+        return value instanceof BigDecimal decimal ? (Object) decimal.doubleValue() : value;
+    }
+
+    /** The value of a name as documents have it: decimals are decimals. */
+    static @Nullable Object raw(String name, RuleInput input) {
+        Name known = NAMES.get(name);
+        return known == null ? null : known.value().apply(input);
+    }
+
+    private static Map<String, Name> names() {
+        Map<String, Name> names = new LinkedHashMap<>();
+        for (Signal signal : Signal.values()) {
+            String code = signal.code();
+            add(
+                    names,
+                    "signals." + code,
+                    type(signal.type()),
+                    signal.meaning(),
+                    input -> input.signals().values().get(code));
+        }
+        add(
+                names,
+                "limits.applies",
+                SimpleType.BOOL,
+                "whether the limits of retail import apply",
+                input -> input.limits().applies());
+        add(
+                names,
+                "limits.single",
+                SimpleType.DOUBLE,
+                "limit of one order, yuan",
+                input -> limit(input, LimitView::single));
+        add(
+                names,
+                "limits.yearlyUsed",
+                SimpleType.DOUBLE,
+                "what the buyer used of the year, with this one",
+                input -> limit(input, LimitView::yearlyUsed));
+        add(
+                names,
+                "limits.yearlyLimit",
+                SimpleType.DOUBLE,
+                "limit of the year, yuan",
+                input -> limit(input, LimitView::yearlyLimit));
+        for (String role : ROLES) {
+            add(
+                    names,
+                    "rating." + role,
+                    SimpleType.STRING,
+                    "credit class AA to D, NR, none: nobody has that role",
+                    input -> input.ratingByRole().getOrDefault(role, NO_SUCH_ROLE));
+        }
+        add(
+                names,
+                "findings",
+                ListType.create(SimpleType.STRING),
+                "codes of the checks that failed",
+                input -> input.findings().stream().map(MatchFinding::code).toList());
+        add(
+                names,
+                "hits",
+                ListType.create(SimpleType.STRING),
+                "names of the lists that were hit",
+                input -> input.hits().stream().map(ListHit::list).toList());
+        add(
+                names,
+                "consignment.tradeMode",
+                SimpleType.STRING,
+                "1210, 1239, 9610 retail; 0110 general trade",
+                input -> known(input.consignment().tradeMode()));
+        add(
+                names,
+                "consignment.value",
+                SimpleType.DOUBLE,
+                "value of the goods in the currency of the documents",
+                input -> Enterprises.value(input.consignment()));
+        add(names, "consignment.orders", SimpleType.INT, "number of orders", input ->
+                (long) input.consignment().orders().size());
+        add(names, "consignment.payments", SimpleType.INT, "number of payments", input ->
+                (long) input.consignment().payments().size());
+        add(names, "consignment.waybills", SimpleType.INT, "number of waybills", input ->
+                (long) input.consignment().waybills().size());
+        add(names, "consignment.declarations", SimpleType.INT, "number of declarations", input ->
+                (long) input.consignment().declarations().size());
+        return java.util.Collections.unmodifiableMap(names);
+    }
+
+    private static void add(
+            Map<String, Name> names,
+            String name,
+            CelType type,
+            String meaning,
+            Function<RuleInput, @Nullable Object> value) {
+        names.put(name, new Name(name, type, meaning, value));
+    }
+
+    private static @Nullable Object limit(RuleInput input, Function<LimitView, BigDecimal> amount) {
+        return input.limits().applies() ? amount.apply(input.limits()) : null;
+    }
+
+    private static @Nullable Object known(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static CelType type(Class<?> type) {
+        if (type == Long.class) {
+            return SimpleType.INT;
+        }
+        if (type == BigDecimal.class) {
+            return SimpleType.DOUBLE;
+        }
+        return type == Boolean.class ? SimpleType.BOOL : SimpleType.STRING;
+    }
+}

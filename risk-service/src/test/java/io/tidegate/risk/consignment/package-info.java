@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.consignment;
+
+import org.jspecify.annotations.NullMarked;

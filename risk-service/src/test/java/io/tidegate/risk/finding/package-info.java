@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.finding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,184 @@
+package io.tidegate.risk.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.contracts.document.IdCheck;
+import io.tidegate.risk.signal.Deal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Each pattern is caught, whatever came first; its innocent twin passes. */
+class PatternTest {
+
+    private static final int HIGH_FROM = 50;
+
+    @Test
+    void splitOrdersAreCaughtTheFirstOnesToo() {
+        caught("order-splitting", deals(3, (i, d) -> {
+            d.buyer = "one";
+            d.barCode = "6900000000003";
+            d.price = "2000";
+            d.at = Deal.NOON.plus(Duration.ofHours(2L * i));
+        }));
+        passes("order-splitting", deals(2, (i, d) -> {
+            d.buyer = "one";
+            d.barCode = "6900000000003";
+            d.price = "2000";
+            d.at = Deal.NOON.plus(Duration.ofHours(8L * i));
+        }));
+    }
+
+    @Test
+    void borrowedIdentitiesAreCaught() {
+        caught("identity-borrowing", deals(5, (i, d) -> {
+            d.phone = "one phone";
+            d.at = Deal.NOON.plus(Duration.ofHours(18L * i));
+        }));
+        caught("identity-borrowing", deal(d -> d.idCheck = IdCheck.INVALID));
+        caught("identity-borrowing", deal(d -> d.under16 = true));
+        passes("identity-borrowing", deals(3, (i, d) -> {
+            d.phone = "family";
+            d.building = "home";
+        }));
+    }
+
+    @Test
+    void pushedOrdersAreCaught() {
+        caught("order-pushing", deals(8, (i, d) -> {
+            d.payer = "one purse";
+            d.building = "warehouse";
+            d.at = Deal.NOON.plusSeconds(60L * i);
+        }));
+        passes("order-pushing", deals(8, (i, d) -> {
+            d.building = "office";
+            d.qty = Integer.toString(i + 1);
+        }));
+    }
+
+    @Test
+    void impossibleWaybillsAreCaught() {
+        caught("fake-logistics", deal(d -> d.weighed = "0.3"));
+        caught("fake-logistics", deal(d -> d.toWaybill = Duration.ofHours(-4)));
+        caught("fake-logistics", deals(2, (i, d) -> {
+            d.logisticsNo = "L-TWICE";
+            d.at = Deal.NOON.plus(Duration.ofDays(40L * i));
+        }));
+        passes("fake-logistics", deal(d -> d.weighed = "0.93"));
+    }
+
+    @Test
+    void lowPricesAreCaught() {
+        caught("under-valuation", deal(d -> d.price = "55"));
+        passes("under-valuation", deal(d -> d.price = "75"));
+    }
+
+    @Test
+    void goodsUnderAnotherHeadingAreCaught() {
+        caught("hs-misdescription", deal(d -> d.gcode = "3401300000"));
+        passes("hs-misdescription", deal(d -> d.gcode = "3304990099"));
+    }
+
+    @Test
+    void cheapGoodsOfAGuardedBrandAreCaught() {
+        caught("counterfeit", deal(d -> {
+            d.barCode = "6900000000002";
+            d.price = "60";
+        }));
+        passes("counterfeit", deal(d -> {
+            d.barCode = "6900000000002";
+            d.price = "85";
+            d.merchant = "3101GRANT1";
+        }));
+    }
+
+    @Test
+    void warnedLotsAreCaught() {
+        caught("unsafe-goods", deal(d -> d.lots = "LOT-GOOD;LOT-BAD"));
+        passes("unsafe-goods", deal(d -> d.lots = "LOT-BAD-2"));
+    }
+
+    @Test
+    void prohibitedHeadingsAreCaught() {
+        caught("forbidden-goods", deal(d -> d.gcode = "9303200000"));
+        passes("forbidden-goods", deal(d -> {
+            d.barCode = "none";
+            d.gcode = "9304000000";
+        }));
+    }
+
+    @Test
+    void returnsTooManyOrTooLateAreCaught() {
+        caught("returns-abuse", deal(d -> {
+            d.returnedAfter = Duration.ofDays(5);
+            d.returned = "3";
+        }));
+        caught("returns-abuse", deal(d -> d.returnedAfter = Duration.ofDays(31)));
+        passes("returns-abuse", deal(d -> d.returnedAfter = Duration.ofDays(30)));
+    }
+
+    @Test
+    void overdrawnAccountBooksAreCaughtTheFirstDrawsToo() {
+        caught("bonded-leakage", deals(4, (i, d) -> {
+            bonded(d, "51");
+            d.at = Deal.NOON.plus(Duration.ofHours(5L * i));
+        }));
+        passes("bonded-leakage", deals(4, (i, d) -> bonded(d, "25")));
+    }
+
+    @Test
+    void contradictingDocumentsAreCaught() {
+        caught("mismatch", deal(d -> d.overpaid = "-30"));
+        caught("mismatch", deal(d -> d.transaction = "paid for another order"));
+        passes("mismatch", deal(d -> d.overpaid = "0.000"));
+    }
+
+    private static void bonded(Deal deal, String qty) {
+        deal.tradeMode = "1210";
+        deal.emsNo = "H1";
+        deal.itemRecordNo = "1";
+        deal.qty = qty;
+    }
+
+    private static Deal[] deal(Consumer<Deal> change) {
+        return deals(1, (_, d) -> change.accept(d));
+    }
+
+    private interface Change {
+        void apply(int number, Deal deal);
+    }
+
+    private static Deal[] deals(int count, Change change) {
+        Deal[] deals = new Deal[count];
+        for (int i = 0; i < count; i++) {
+            deals[i] = new Deal("N" + i);
+            change.apply(i, deals[i]);
+        }
+        return deals;
+    }
+
+    private static void caught(String pattern, Deal... deals) {
+        for (boolean reversed : new boolean[] {false, true}) {
+            List<Deal> order = new ArrayList<>(Arrays.asList(deals));
+            Desk desk = new Desk();
+            desk.arrive((reversed ? order.reversed() : order).toArray(Deal[]::new));
+            for (Deal deal : deals) {
+                assertThat(desk.caught(deal.id(), pattern))
+                        .as("%s of %s, score %d", deal.id(), pattern, desk.score(deal.id()))
+                        .isTrue();
+            }
+        }
+    }
+
+    private static void passes(String pattern, Deal... deals) {
+        Desk desk = new Desk();
+        desk.arrive(deals);
+        for (Deal deal : deals) {
+            assertThat(desk.score(deal.id())).as(deal.id()).isLessThan(HIGH_FROM);
+            assertThat(desk.reason(deal.id(), pattern)).as(deal.id()).isFalse();
+        }
+    }
+}

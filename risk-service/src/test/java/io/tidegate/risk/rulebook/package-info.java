@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.rulebook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.screening;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.signal;
+
+import org.jspecify.annotations.NullMarked;
