@@ -2,7 +2,7 @@ package io.tidegate.rating.grading;
 
 import org.jspecify.annotations.Nullable;
 
-/** Credit classes, worst first, so that a higher ordinal is a better class; NR, not rated, is none of them. */
+/** Credit classes, worst first, so that a better class compares as greater; NR, not rated, is none of them. */
 public enum CreditClass {
     NR,
     D,
@@ -21,11 +21,25 @@ public enum CreditClass {
         return null;
     }
 
+    /** The next better class; AA has none. */
     CreditClass above() {
-        return values()[ordinal() + 1];
+        return switch (this) {
+            case NR, AA -> throw new IllegalStateException("Nothing is above " + this);
+            case D -> C;
+            case C -> B;
+            case B -> A;
+            case A -> AA;
+        };
     }
 
+    /** The next worse class; D has none. */
     CreditClass below() {
-        return values()[ordinal() - 1];
+        return switch (this) {
+            case NR, D -> throw new IllegalStateException("Nothing is below " + this);
+            case C -> D;
+            case B -> C;
+            case A -> B;
+            case AA -> A;
+        };
     }
 }

@@ -2,7 +2,6 @@ package io.tidegate.rating.grading;
 
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Amounts by day since the epoch, in order of days. Immutable. */
 final class DayCounts {
@@ -26,31 +25,15 @@ final class DayCounts {
         return new DayCounts(days, amounts);
     }
 
-    static DayCounts none() {
-        return of(new TreeMap<>());
-    }
-
-    int[] days() {
-        return days.clone();
-    }
-
     /**
      * The sum of amounts, each halved for every half-life of its age at {@code day}.
      *
-     * @param until later days do not count; days between {@code day} and it count as new
+     * @param until later days do not count
      */
     double decayed(int day, int until, Decay decay) {
         double sum = 0;
         for (int i = 0; i < days.length && days[i] <= until; i++) {
             sum += amounts[i] * decay.at(day - days[i]);
-        }
-        return sum;
-    }
-
-    long total(int until) {
-        long sum = 0;
-        for (int i = 0; i < days.length && days[i] <= until; i++) {
-            sum += amounts[i];
         }
         return sum;
     }

@@ -13,6 +13,29 @@ public record Dossier(Subject subject, List<Done> done, List<Bad> bad) {
         bad = List.copyOf(bad);
     }
 
+    /** What was there at the end of {@code day}. */
+    Dossier asOf(int day) {
+        return new Dossier(
+                subject,
+                done.stream().filter(d -> d.day() <= day).toList(),
+                bad.stream().filter(b -> b.day() <= day).toList());
+    }
+
+    /**
+     * With facts that are dated later than {@code day} put on it: what is known by then has happened by then, a date
+     * ahead is somebody's clock.
+     */
+    Dossier heldBy(int day) {
+        return new Dossier(
+                subject,
+                done.stream()
+                        .map(d -> new Done(d.unit(), Math.min(d.day(), day), d.n()))
+                        .toList(),
+                bad.stream()
+                        .map(b -> new Bad(b.indicator(), Math.min(b.day(), day), b.severity(), b.kind(), b.n()))
+                        .toList());
+    }
+
     /** Exposures of one unit on one day. */
     public record Done(Exposure.Unit unit, int day, long n) {}
 

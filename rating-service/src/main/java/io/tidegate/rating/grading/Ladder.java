@@ -7,7 +7,7 @@ import io.tidegate.rating.methodology.Methodology.Prior;
 import io.tidegate.rating.methodology.Methodology.Proof;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +52,8 @@ final class Ladder {
     /** The class on {@code today}, whose standing with all facts is {@code now}. */
     Step climb(Ledger ledger, Standing now) {
         int today = now.day();
-        SortedSet<Integer> days = new TreeSet<>();
-        ledger.badDays().headSet(today).forEach(days::add);
+        NavigableSet<Integer> days = new TreeSet<>();
+        ledger.badDays().headSet(today, false).forEach(days::add);
         int monday = ledger.first() + Math.floorMod(-(ledger.first() + THURSDAY), DAYS_OF_WEEK);
         for (int day = monday; day < today; day += DAYS_OF_WEEK) {
             days.add(day);
@@ -138,7 +138,8 @@ final class Ladder {
         for (Measured measured : standing.measured()) {
             if (measured.line().core()) {
                 Prior prior = measured.line().rule().prior();
-                if (bound(measured) > prior.mean() * slack) {
+                double quantile = methodology.uncertainty().quantile();
+                if (!Formula.boundWithin(measured.n(), measured.k(), prior, quantile, prior.mean() * slack)) {
                     return false;
                 }
             }

@@ -8,8 +8,8 @@ import io.tidegate.rating.methodology.Methodology.Indicator;
 import io.tidegate.rating.methodology.Methodology.RoleRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -21,7 +21,12 @@ import java.util.TreeSet;
  * @param badDays days on which the score may fall
  */
 record Ledger(
-        String role, List<Line> lines, List<Deductible> deductibles, int first, int last, SortedSet<Integer> badDays) {
+        String role,
+        List<Line> lines,
+        List<Deductible> deductibles,
+        int first,
+        int last,
+        NavigableSet<Integer> badDays) {
 
     /** Facts of one indicator. */
     record Line(Indicator indicator, RoleRule rule, DayCounts exposure, DayCounts bad, boolean core) {}
@@ -39,8 +44,8 @@ record Ledger(
                 lines.add(new Line(indicator, rule, exposure(dossier, rule), bad(dossier, indicator.id()), core));
             }
         }
-        SortedSet<Integer> days = new TreeSet<>();
-        SortedSet<Integer> badDays = new TreeSet<>();
+        NavigableSet<Integer> days = new TreeSet<>();
+        NavigableSet<Integer> badDays = new TreeSet<>();
         dossier.done().forEach(done -> days.add(done.day()));
         dossier.bad().forEach(bad -> badDays.add(bad.day()));
         days.addAll(badDays);

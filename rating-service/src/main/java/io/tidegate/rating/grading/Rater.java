@@ -38,11 +38,11 @@ public final class Rater {
         this.ladder = new Ladder(methodology, scorer);
     }
 
-    /** The rating as of the end of the day {@code asOf}, with all facts of the dossier. */
+    /** The rating as of the end of the day {@code asOf}, later facts do not count. */
     public Rating rate(Dossier dossier, LocalDate asOf) {
         int day = Math.toIntExact(asOf.toEpochDay());
-        Ledger ledger = Ledger.of(dossier, methodology);
-        Standing now = scorer.withAll(ledger, day);
+        Ledger ledger = Ledger.of(dossier.asOf(day), methodology);
+        Standing now = scorer.at(ledger, day);
         boolean silent = ledger.last() < day - methodology.notRatedAfterDays();
         Step step = silent ? new Step(CreditClass.NR, null, null) : ladder.climb(ledger, now);
         int sum = methodology.base()
@@ -152,7 +152,7 @@ public final class Rater {
 
     private int without(Ledger ledger, Standing now, Measured worst) {
         List<Measured> others = now.measured().stream()
-                .map(m -> m == worst ? scorer.revalued(ledger.role(), m.line(), m.n(), 0) : m)
+                .map(m -> m.equals(worst) ? scorer.revalued(ledger.role(), m.line(), m.n(), 0) : m)
                 .toList();
         return Standing.of(methodology, now.day(), others, now.deductions()).score();
     }

@@ -47,7 +47,7 @@ public class ReRate {
         Map<Subject, Published> published = books.published(connection, subjects);
         List<Entry> entries = new ArrayList<>(subjects.size());
         for (Dossier dossier : books.dossiers(connection, subjects)) {
-            Rating rating = rater.rate(dossier, asOf);
+            Rating rating = rater.rate(dossier.heldBy(Math.toIntExact(asOf.toEpochDay())), asOf);
             Published before = published.get(dossier.subject());
             entries.add(new Entry(rating, before, moved(before, rating)));
         }

@@ -29,29 +29,24 @@ final class Scorer {
         this.methodology = methodology;
     }
 
-    /** As known at the end of {@code day}. */
+    /** As of the end of {@code day}; later facts do not count. */
     Standing at(Ledger ledger, int day) {
-        return at(ledger, day, day);
+        List<Measured> measured = new ArrayList<>();
+        for (Line line : ledger.lines()) {
+            measured.add(measure(ledger, line, day, line.indicator().halfLifeDays()));
+        }
+        return Standing.of(methodology, day, measured, deductions(ledger, day));
     }
 
-    /** As of {@code day}, with everything that is there: what is dated later counts as of that day. */
-    Standing withAll(Ledger ledger, int day) {
-        return at(ledger, day, Integer.MAX_VALUE);
-    }
-
-    /** As {@link #withAll}, but forgetting faster: what it would be if only recent facts mattered. */
+    /** As {@link #at}, but forgetting faster: what it would be if only recent facts mattered. */
     Standing recent(Ledger ledger, int day) {
         int halfLife = methodology.outlook().halfLifeDays();
         List<Measured> measured = new ArrayList<>();
         for (Line line : ledger.lines()) {
             measured.add(measure(
-                    ledger,
-                    line,
-                    day,
-                    Integer.MAX_VALUE,
-                    Math.min(halfLife, line.indicator().halfLifeDays())));
+                    ledger, line, day, Math.min(halfLife, line.indicator().halfLifeDays())));
         }
-        return Standing.of(methodology, day, measured, deductions(ledger, day, Integer.MAX_VALUE));
+        return Standing.of(methodology, day, measured, deductions(ledger, day));
     }
 
     /** The same indicator with other amounts. */
@@ -69,19 +64,10 @@ final class Scorer {
         return new Measured(line, exposures, k, rate, points);
     }
 
-    private Standing at(Ledger ledger, int day, int until) {
-        List<Measured> measured = new ArrayList<>();
-        for (Line line : ledger.lines()) {
-            measured.add(measure(ledger, line, day, until, line.indicator().halfLifeDays()));
-        }
-        return Standing.of(methodology, day, measured, deductions(ledger, day, until));
-    }
-
-    private Measured measure(Ledger ledger, Line line, int day, int until, int halfLife) {
+    private Measured measure(Ledger ledger, Line line, int day, int halfLife) {
         Decay decay = decays.computeIfAbsent(halfLife, Decay::new);
-        int maturity = line.indicator().maturityDays();
-        double n = line.exposure().decayed(day, maturity == 0 ? until : day - maturity, decay);
-        double k = line.indicator().trust() * line.bad().decayed(day, until, decay);
+        double n = line.exposure().decayed(day, day - line.indicator().maturityDays(), decay);
+        double k = line.indicator().trust() * line.bad().decayed(day, day, decay);
         return revalued(ledger.role(), line, n, k);
     }
 
@@ -89,7 +75,7 @@ final class Scorer {
         return norms.computeIfAbsent(role, methodology::norm);
     }
 
-    private List<Deduction> deductions(Ledger ledger, int day, int until) {
+    private List<Deduction> deductions(Ledger ledger, int day) {
         LocalDate today = LocalDate.ofEpochDay(day);
         List<Deduction> deductions = new ArrayList<>();
         Map<DeductionRule, Integer> counted = new HashMap<>();
@@ -98,9 +84,7 @@ final class Scorer {
             LocalDate since = LocalDate.ofEpochDay(one.day());
             LocalDate halved = since.plusMonths(rule.fullMonths());
             LocalDate ends = since.plusMonths(rule.halfUntilMonths());
-            if (one.day() <= until
-                    && today.isBefore(ends)
-                    && counted.merge(rule, 1, Integer::sum) <= rule.countedMax()) {
+            if (one.day() <= day && today.isBefore(ends) && counted.merge(rule, 1, Integer::sum) <= rule.countedMax()) {
                 int points = today.isBefore(halved) ? rule.points() : rule.points() / 2;
                 deductions.add(new Deduction(rule.words(), since, points, halved, ends));
             }

@@ -54,4 +54,13 @@ class FormulaTest {
         assertThat(prior).isGreaterThan(OLIST.mean());
         assertThat(clean).isLessThan(OLIST.mean()).isGreaterThan(Formula.rate(120, 0, OLIST));
     }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "12,3", "120,30", "12,0", "120,0", "120,8"})
+    void boundIsWithinALimitExactlyWhenItIsNotAboveIt(double n, double k) {
+        double bound = Formula.upperBound(n, k, OLIST, .8);
+
+        assertThat(Formula.boundWithin(n, k, OLIST, .8, bound * 1.0001)).isTrue();
+        assertThat(Formula.boundWithin(n, k, OLIST, .8, bound * .9999)).isFalse();
+    }
 }

@@ -49,19 +49,22 @@ class RaterTest {
 
     @Test
     void classFallsAtOnceAndRisesByOneNotchInNinetyDays() {
-        Dossiers history = Dossiers.merchant().did(Unit.ORDER, 0, 400, 10).did(Unit.INSPECTION, 0, 400, 1);
-        for (int day = 100; day < 120; day++) {
-            history.failed("I1", day, 9).failed("I5", day, 9).failed("I3", day, 1);
+        Dossiers history = Dossiers.merchant().did(Unit.ORDER, 0, 900, 10).did(Unit.INSPECTION, 0, 900, 1);
+        for (int day = 100; day < 140; day++) {
+            history.failed("I1", day, 9)
+                    .failed("I2", day, 9)
+                    .failed("I5", day, 9)
+                    .failed("I3", day, 1);
         }
-        CreditClass worst = history.on(119).creditClass();
-        int recovered = 120;
+        CreditClass worst = history.on(139).creditClass();
+        int recovered = 140 + 7;
         while (history.on(recovered).creditClass() == worst) {
-            recovered++;
+            recovered += 7;
         }
 
         assertThat(history.on(99).creditClass()).isEqualTo(CreditClass.A);
         assertThat(worst).isLessThan(CreditClass.B);
-        assertThat(recovered).isGreaterThanOrEqualTo(119 + 90);
+        assertThat(recovered).isGreaterThanOrEqualTo(139 + 90);
         assertThat(history.on(recovered).creditClass()).isEqualTo(worst.above());
         assertThat(history.on(recovered + 89).creditClass()).isEqualTo(worst.above());
     }
@@ -143,11 +146,19 @@ class RaterTest {
 
     @Test
     void cleanOrdersNeededForTheNextClassAreTheFewest() {
-        Rating rating = Dossiers.merchant().did(Unit.ORDER, 0, 10, 10).on(10);
+        Rating rating = Dossiers.merchant().did(Unit.ORDER, 0, 3, 1).on(3);
 
         assertThat(rating.whatIf()).hasSize(1);
         assertThat(rating.whatIf().getFirst().words().en()).contains("class A");
-        assertThat(rating.whatIf().getFirst().score()).isEqualTo(650);
+        assertThat(rating.whatIf().getFirst().score()).isBetween(650, 652);
+    }
+
+    @Test
+    void asOfAnEarlierDayIsWhatItWasThen() {
+        Dossiers then = Dossiers.merchant().did(Unit.ORDER, 0, 50, 10);
+        Rating before = then.on(50);
+
+        assertThat(then.did(Unit.ORDER, 51, 60, 10).failed("I1", 55, 30).on(50)).isEqualTo(before);
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the dozen fields that rating needs from an accepted document and stops at its lines, without building the
@@ -85,7 +84,7 @@ final class DocumentReader {
         }
     }
 
-    private static String required(Map<String, @Nullable String> found, String name) {
+    private static String required(Map<String, String> found, String name) {
         String value = found.get(name);
         if (value == null) {
             throw new IllegalArgumentException("field " + name + " is missing");

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Evidence in plain SQL, one statement per table and batch. Stateless. */
 @ApplicationScoped
@@ -232,7 +231,7 @@ public class EvidenceStore implements EvidenceRecords {
         return subject.role().code();
     }
 
-    private static @Nullable Object time(Instant instant) {
+    private static String time(Instant instant) {
         return instant.toString();
     }
 }

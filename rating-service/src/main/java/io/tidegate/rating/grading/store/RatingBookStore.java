@@ -75,7 +75,9 @@ public class RatingBookStore implements RatingBooks {
 
     private static final String REMEMBER = """
             INSERT INTO rating_history (enterprise, role, class, previous_class, score, as_of, methodology, digest)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int4[], ?::date[], ?::text[], ?::text[])""";
+            SELECT enterprise, role, class, NULLIF(previous_class, ''), score, as_of, methodology, digest
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::int4[], ?::date[], ?::text[], ?::text[])
+                AS row(enterprise, role, class, previous_class, score, as_of, methodology, digest)""";
 
     @Override
     public @Nullable LocalDate asOf(Connection connection) throws SQLException {
@@ -221,8 +223,9 @@ public class RatingBookStore implements RatingBooks {
                 : before;
     }
 
-    private static @Nullable String previous(Entry entry) {
-        return entry.before() == null ? null : entry.before().creditClass().name();
+    /** Empty for none. */
+    private static String previous(Entry entry) {
+        return entry.before() == null ? "" : entry.before().creditClass().name();
     }
 
     private static String enterprise(Entry entry) {
