@@ -62,7 +62,8 @@ final class DocumentReader {
             return List.of();
         }
         if (list.size() > EVENTS_MAX) {
-            faults.add("/" + path + "/eventList", "too-many", "at most " + EVENTS_MAX + " events", "split the document");
+            faults.add(
+                    "/" + path + "/eventList", "too-many", "at most " + EVENTS_MAX + " events", "split the document");
             return List.of();
         }
         List<EpcisEvent> events = new ArrayList<>(list.size());

@@ -3,8 +3,8 @@ package io.tidegate.trace.capture;
 import io.tidegate.kernel.id.Ids;
 import io.tidegate.trace.identifier.Identifier;
 import io.tidegate.trace.identifier.Identifier.Lot;
-import io.tidegate.trace.identifier.Identifier.Process;
 import io.tidegate.trace.identifier.Identifier.Serial;
+import io.tidegate.trace.identifier.Identifier.Transformation;
 import io.tidegate.trace.lineage.Certainty;
 import io.tidegate.trace.lineage.Claims;
 import io.tidegate.trace.lineage.Claims.Edge;
@@ -124,7 +124,7 @@ final class EventClaims {
             return;
         }
         String name = event.transformationId() == null ? event.id() : event.transformationId();
-        Process process = new Process("urn:tidegate:process:" + Ids.ofFact("process", name));
+        Transformation process = new Transformation("urn:tidegate:process:" + Ids.ofFact("process", name));
         inputs.forEach(input -> edge(input, process, EdgeKind.TRANSFORMATION));
         outputs.forEach(output -> edge(process, output, EdgeKind.TRANSFORMATION));
     }

@@ -36,7 +36,8 @@ final class EventFields {
         return value instanceof List<?> list ? !list.isEmpty() : value != null;
     }
 
-    @Nullable Instant time(String field) {
+    @Nullable
+    Instant time(String field) {
         if (event.get(field) instanceof String text) {
             try {
                 return OffsetDateTime.parse(text).toInstant();
@@ -55,11 +56,16 @@ final class EventFields {
 
     void offset(String field) {
         if (!(event.get(field) instanceof String text) || !OFFSET.matcher(text).matches()) {
-            fault(field, "invalid-offset", "is required, as +hh:mm or -hh:mm", "add the zone of the place, like +08:00");
+            fault(
+                    field,
+                    "invalid-offset",
+                    "is required, as +hh:mm or -hh:mm",
+                    "add the zone of the place, like +08:00");
         }
     }
 
-    @Nullable Action action() {
+    @Nullable
+    Action action() {
         for (Action action : Action.values()) {
             if (action.name().equals(event.get("action"))) {
                 return action;
@@ -69,7 +75,8 @@ final class EventFields {
         return null;
     }
 
-    @Nullable String text(String field) {
+    @Nullable
+    String text(String field) {
         Object value = event.get(field);
         if (value == null || value instanceof String) {
             return (String) value;
@@ -79,13 +86,15 @@ final class EventFields {
     }
 
     /** The identifier in {@code id} of a readPoint or bizLocation. */
-    @Nullable Identifier place(String field) {
+    @Nullable
+    Identifier place(String field) {
         return event.get(field) instanceof Map<?, ?> place
                 ? identifier(place.get("id"), field + "/id")
                 : event.get(field) == null ? null : identifier(null, field);
     }
 
-    @Nullable Identifier one(String field) {
+    @Nullable
+    Identifier one(String field) {
         return event.get(field) == null ? null : identifier(event.get(field), field);
     }
 
@@ -124,7 +133,8 @@ final class EventFields {
     }
 
     /** The lot number that the ILMD states, whatever prefix the sender gave the field of CBV. */
-    @Nullable String lot() {
+    @Nullable
+    String lot() {
         if (event.get("ilmd") instanceof Map<?, ?> ilmd) {
             for (Map.Entry<?, ?> entry : ilmd.entrySet()) {
                 String name = String.valueOf(entry.getKey());

@@ -60,15 +60,41 @@ final class EventHash {
             Map.entry(
                     "sensorMetadata",
                     List.of(
-                            "time", "startTime", "endTime", "deviceID", "deviceMetadata", "rawData",
-                            "dataProcessingMethod", "bizRules")),
+                            "time",
+                            "startTime",
+                            "endTime",
+                            "deviceID",
+                            "deviceMetadata",
+                            "rawData",
+                            "dataProcessingMethod",
+                            "bizRules")),
             Map.entry(
                     "sensorReport",
                     List.of(
-                            "type", "exception", "deviceID", "deviceMetadata", "rawData", "dataProcessingMethod",
-                            "time", "microorganism", "chemicalSubstance", "value", "component", "stringValue",
-                            "booleanValue", "hexBinaryValue", "uriValue", "minValue", "maxValue", "meanValue", "sDev",
-                            "percRank", "percValue", "uom", "coordinateReferenceSystem")));
+                            "type",
+                            "exception",
+                            "deviceID",
+                            "deviceMetadata",
+                            "rawData",
+                            "dataProcessingMethod",
+                            "time",
+                            "microorganism",
+                            "chemicalSubstance",
+                            "value",
+                            "component",
+                            "stringValue",
+                            "booleanValue",
+                            "hexBinaryValue",
+                            "uriValue",
+                            "minValue",
+                            "maxValue",
+                            "meanValue",
+                            "sDev",
+                            "percRank",
+                            "percValue",
+                            "uom",
+                            "coordinateReferenceSystem")));
+
     private static final Set<String> LEFT_OUT = Set.of(
             "@context", "type", "eventID", "recordTime", "errorDeclaration", "eventTime", "eventTimeZoneOffset", "isA");
     private static final Set<String> TIMES = Set.of("time", "startTime", "endTime");
@@ -153,8 +179,7 @@ final class EventHash {
             }
             boolean nested = INNER.containsKey(field);
             boolean typed = field.equals("type");
-            text.append(
-                    nested || !typed ? item(field, field, value) : "type=" + scalar(shape + ".type", field, value));
+            text.append(nested || !typed ? item(field, field, value) : "type=" + scalar(shape + ".type", field, value));
         }
         List<String> extensions = new ArrayList<>();
         object.forEach((name, value) -> {

@@ -32,13 +32,18 @@ final class EventReader {
     }
 
     /** The event, or null after adding to the faults. */
-    @Nullable EpcisEvent read(Map<?, ?> body, String pointer, Faults faults) {
+    @Nullable
+    EpcisEvent read(Map<?, ?> body, String pointer, Faults faults) {
         EventFields fields = new EventFields(body, pointer, faults);
         int before = faults.size();
         EventType type = EventType.of(body.get("type"));
         if (type == null) {
-            fields.fault("type", "unknown-type", "must be an event type of EPCIS 2.0", "use ObjectEvent, AggregationEvent, "
-                    + "TransactionEvent, TransformationEvent or AssociationEvent");
+            fields.fault(
+                    "type",
+                    "unknown-type",
+                    "must be an event type of EPCIS 2.0",
+                    "use ObjectEvent, AggregationEvent, "
+                            + "TransactionEvent, TransformationEvent or AssociationEvent");
             return null;
         }
         Instant time = fields.time("eventTime");
@@ -79,12 +84,11 @@ final class EventReader {
     }
 
     private static List<Identifier> objects(EventType type, EventFields fields) {
-        String[] lists =
-                switch (type) {
-                    case OBJECT, TRANSACTION -> new String[] {"epcList", "quantityList"};
-                    case AGGREGATION, ASSOCIATION -> new String[] {"childEPCs", "childQuantityList"};
-                    case TRANSFORMATION -> new String[] {"outputEPCList", "outputQuantityList"};
-                };
+        String[] lists = switch (type) {
+            case OBJECT, TRANSACTION -> new String[] {"epcList", "quantityList"};
+            case AGGREGATION, ASSOCIATION -> new String[] {"childEPCs", "childQuantityList"};
+            case TRANSFORMATION -> new String[] {"outputEPCList", "outputQuantityList"};
+        };
         List<Identifier> found = new ArrayList<>(fields.epcs(lists[0]));
         found.addAll(fields.classes(lists[1]));
         return found;

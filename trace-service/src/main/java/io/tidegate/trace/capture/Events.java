@@ -21,13 +21,14 @@ public interface Events {
     List<Row> find(Query query) throws SQLException;
 
     /** The event of this identity, the original before its correction; null where there is none. */
-    @Nullable Row get(String eventId) throws SQLException;
+    @Nullable
+    Row get(String eventId) throws SQLException;
 
     /**
      * What is asked for; null asks nothing.
      *
      * @param anyEpcs canonical URIs, of which an event must name one
-     * @param before the sort key (event time, row id) after which to go on
+     * @param beforeTime with {@code beforeId} the sort key after which to go on
      */
     record Query(
             List<String> anyEpcs,

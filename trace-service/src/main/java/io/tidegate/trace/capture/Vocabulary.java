@@ -61,7 +61,8 @@ final class Vocabulary {
     }
 
     /** The namespace that a prefixed name belongs to, or null. */
-    @Nullable String namespace(String name) {
+    @Nullable
+    String namespace(String name) {
         int colon = name.indexOf(':');
         return colon < 0 ? null : namespaces.get(name.substring(0, colon));
     }

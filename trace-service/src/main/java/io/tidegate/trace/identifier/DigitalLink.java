@@ -1,8 +1,8 @@
 package io.tidegate.trace.identifier;
 
-import io.tidegate.trace.identifier.Identifier.Key;
 import io.tidegate.trace.identifier.Identifier.LogisticUnit;
 import io.tidegate.trace.identifier.Identifier.Lot;
+import io.tidegate.trace.identifier.Identifier.OtherKey;
 import io.tidegate.trace.identifier.Identifier.Party;
 import io.tidegate.trace.identifier.Identifier.Place;
 import io.tidegate.trace.identifier.Identifier.Product;
@@ -121,23 +121,23 @@ final class DigitalLink {
             return new Serial(gtin, serial, lot);
         }
         if (packId != null) {
-            return new Key(Identifier.GS1 + "01/" + gtin + "/235/" + Percent.encode(packId));
+            return new OtherKey(Identifier.GS1 + "01/" + gtin + "/235/" + Percent.encode(packId));
         }
         return lot == null ? new Product(gtin) : new Lot(gtin, lot);
     }
 
-    private static Key finest(Key key, Map<String, String> qualifiers, String... order) {
+    private static OtherKey finest(OtherKey key, Map<String, String> qualifiers, String... order) {
         for (String qualifier : order) {
             String value = qualifiers.get(qualifier);
             if (value != null) {
-                return new Key(key.uri() + "/" + qualifier + "/" + Percent.encode(value));
+                return new OtherKey(key.uri() + "/" + qualifier + "/" + Percent.encode(value));
             }
         }
         return key;
     }
 
-    static Key key(String ai, String value) {
-        return new Key(Identifier.GS1 + ai + "/" + Percent.encode(value));
+    static OtherKey key(String ai, String value) {
+        return new OtherKey(Identifier.GS1 + ai + "/" + Percent.encode(value));
     }
 
     private static boolean fixed(String value, int digits) {

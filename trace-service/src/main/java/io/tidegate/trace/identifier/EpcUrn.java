@@ -1,8 +1,8 @@
 package io.tidegate.trace.identifier;
 
-import io.tidegate.trace.identifier.Identifier.Key;
 import io.tidegate.trace.identifier.Identifier.LogisticUnit;
 import io.tidegate.trace.identifier.Identifier.Lot;
+import io.tidegate.trace.identifier.Identifier.OtherKey;
 import io.tidegate.trace.identifier.Identifier.Party;
 import io.tidegate.trace.identifier.Identifier.Place;
 import io.tidegate.trace.identifier.Identifier.Product;
@@ -32,12 +32,11 @@ final class EpcUrn {
         if (head.length < 3) {
             return null;
         }
-        boolean known =
-                switch (head[0]) {
-                    case "id", "idpat" -> true;
-                    case "class" -> head[1].equals("lgtin");
-                    default -> false;
-                };
+        boolean known = switch (head[0]) {
+            case "id", "idpat" -> true;
+            case "class" -> head[1].equals("lgtin");
+            default -> false;
+        };
         boolean pattern = head[0].equals("idpat");
         String[] fields = head[2].split("\\.", -1);
         if (!known || !COMPANY.matcher(fields[0]).matches() || pattern != fields[fields.length - 1].equals("*")) {
@@ -86,8 +85,8 @@ final class EpcUrn {
             case "gdti" -> serialised("253", "", company + reference, serial);
             case "sgcn" -> serialised("255", "", company + reference, serial);
             case "cpi" -> {
-                Key part = DigitalLink.key("8010", company + reference);
-                yield serial == null ? part : new Key(part.uri() + "/8011/" + Percent.encode(serial));
+                OtherKey part = DigitalLink.key("8010", company + reference);
+                yield serial == null ? part : new OtherKey(part.uri() + "/8011/" + Percent.encode(serial));
             }
             default -> null;
         };
@@ -95,7 +94,7 @@ final class EpcUrn {
 
     private static @Nullable Identifier goods(
             String scheme, String company, String reference, @Nullable String serial) {
-        if (!fits(company + reference, 13) || serial != null && serial.isEmpty()) {
+        if (!fits(company + reference, 13) || (serial != null && serial.isEmpty())) {
             return null;
         }
         String gtin = Gtin.withCheckDigit(led(company, reference));
@@ -105,7 +104,7 @@ final class EpcUrn {
         return switch (scheme) {
             case "sgtin" -> new Serial(gtin, serial, null);
             case "lgtin" -> new Lot(gtin, serial);
-            default -> new Key(Identifier.GS1 + "01/" + gtin + "/235/" + Percent.encode(serial));
+            default -> new OtherKey(Identifier.GS1 + "01/" + gtin + "/235/" + Percent.encode(serial));
         };
     }
 
@@ -114,16 +113,15 @@ final class EpcUrn {
             return null;
         }
         String piece = Gtin.withCheckDigit(led(fields[0], fields[1])) + fields[2] + fields[3];
-        Key key = DigitalLink.key("8006", piece);
-        return pattern ? key : new Key(key.uri() + "/21/" + Percent.encode(fields[4]));
+        OtherKey key = DigitalLink.key("8006", piece);
+        return pattern ? key : new OtherKey(key.uri() + "/21/" + Percent.encode(fields[4]));
     }
 
     private static @Nullable Identifier checkedKey(String ai, String digits, int length) {
         return fits(digits, length) ? DigitalLink.key(ai, Gtin.withCheckDigit(digits)) : null;
     }
 
-    private static @Nullable Identifier serialised(
-            String ai, String lead, String digits, @Nullable String serial) {
+    private static @Nullable Identifier serialised(String ai, String lead, String digits, @Nullable String serial) {
         return fits(digits, 12)
                 ? DigitalLink.key(ai, Gtin.withCheckDigit(lead + digits) + (serial == null ? "" : serial))
                 : null;

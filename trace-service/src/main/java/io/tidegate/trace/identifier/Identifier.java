@@ -111,7 +111,7 @@ public sealed interface Identifier {
     }
 
     /** Any other GS1 key, already canonical. */
-    record Key(String uri) implements Identifier {
+    record OtherKey(String uri) implements Identifier {
         @Override
         public NodeKind kind() {
             return NodeKind.KEY;
@@ -145,7 +145,7 @@ public sealed interface Identifier {
     }
 
     /** A transformation described by several events, or by one with many inputs and outputs. */
-    record Process(String uri) implements Identifier {
+    record Transformation(String uri) implements Identifier {
         @Override
         public NodeKind kind() {
             return NodeKind.PROCESS;

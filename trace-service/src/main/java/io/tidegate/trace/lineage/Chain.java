@@ -10,7 +10,8 @@ import java.util.List;
  * @param ends where the trail ends and why
  * @param truncated whether there is more than the limit let through
  */
-public record Chain(List<Walk.Node> start, List<Walk.Node> nodes, List<Walk.Step> edges, List<End> ends, boolean truncated) {
+public record Chain(
+        List<Walk.Node> start, List<Walk.Node> nodes, List<Walk.Step> edges, List<End> ends, boolean truncated) {
 
     public Chain {
         start = List.copyOf(start);
@@ -19,14 +20,10 @@ public record Chain(List<Walk.Node> start, List<Walk.Node> nodes, List<Walk.Step
         ends = List.copyOf(ends);
     }
 
-    /**
-     * Where a trail ends.
-     *
-     * @param gap whether something should follow that nobody has reported
-     */
+    /** Where a trail ends. */
     public record End(Walk.Node node, Walk.Direction direction, Reason reason) {}
 
-    /** Why a trail ends. */
+    /** Why a trail ends. A gap: something should follow that nobody has reported. */
     public enum Reason {
         SOURCE(false, "The goods came into being here", "货物在此产生"),
         PARCEL(false, "A consumer's parcel", "到达消费者包裹"),
@@ -39,11 +36,13 @@ public record Chain(List<Walk.Node> start, List<Walk.Node> nodes, List<Walk.Step
         NO_FURTHER_TRACE(true, "No event or order follows", "之后没有事件或订单");
 
         private final boolean gap;
-        private final Words words;
+        private final String en;
+        private final String zh;
 
         Reason(boolean gap, String en, String zh) {
             this.gap = gap;
-            this.words = new Words(en, zh);
+            this.en = en;
+            this.zh = zh;
         }
 
         public boolean gap() {
@@ -51,7 +50,7 @@ public record Chain(List<Walk.Node> start, List<Walk.Node> nodes, List<Walk.Step
         }
 
         public Words words() {
-            return words;
+            return new Words(en, zh);
         }
 
         /** The word used in JSON: kebab case. */

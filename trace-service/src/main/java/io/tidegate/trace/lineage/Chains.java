@@ -47,7 +47,12 @@ public interface Chains {
      * @param parcelId 0 without a parcel
      */
     record Delivery(
-            long orderId, long parcelId, String order, @Nullable String parcel, String goods, Certainty certainty) {}
+            long orderId,
+            long parcelId,
+            String order,
+            @Nullable String parcel,
+            String goods,
+            Certainty certainty) {}
 
     /**
      * How much there is.

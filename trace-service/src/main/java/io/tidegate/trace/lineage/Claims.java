@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nodes things that exist, whether an edge names them or not
  */
-public record Claims(
-        List<Identifier> nodes, List<Edge> edges, List<Severance> severances, List<Revision> revisions) {
+public record Claims(List<Identifier> nodes, List<Edge> edges, List<Severance> severances, List<Revision> revisions) {
 
     public static final Claims NONE = new Claims(List.of(), List.of(), List.of(), List.of());
 
@@ -40,8 +39,7 @@ public record Claims(
      *
      * @param child null for all that was in it
      */
-    public record Severance(
-            Identifier parent, @Nullable Identifier child, EdgeKind kind, Instant at, UUID source) {}
+    public record Severance(Identifier parent, @Nullable Identifier child, EdgeKind kind, Instant at, UUID source) {}
 
     /** What the source said before this time no longer holds. */
     public record Revision(UUID source, Instant since) {}

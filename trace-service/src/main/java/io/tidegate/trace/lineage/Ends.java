@@ -44,7 +44,10 @@ final class Ends {
 
     private static boolean intoProduct(Walk walk, Step step) {
         Node parent = walk.nodes().get(step.parent());
-        return step.kind() == EdgeKind.MEMBERSHIP && parent != null && parent.kind() == NodeKind.PRODUCT && parent.depth() > 0;
+        return step.kind() == EdgeKind.MEMBERSHIP
+                && parent != null
+                && parent.kind() == NodeKind.PRODUCT
+                && parent.depth() > 0;
     }
 
     private static Reason reason(Node node, Direction direction, Walk walk, int depthMax) {

@@ -47,7 +47,8 @@ public class TraceChain {
         }
         List<Node> nearestFirst = new ArrayList<>(nodes.values());
         nearestFirst.sort(Comparator.comparingInt(Node::depth).thenComparingLong(Node::id));
-        List<Node> start = nearestFirst.stream().filter(node -> node.depth() == 0).toList();
+        List<Node> start =
+                nearestFirst.stream().filter(node -> node.depth() == 0).toList();
         return new Chain(start, nearestFirst, List.copyOf(steps), ends, truncated);
     }
 }

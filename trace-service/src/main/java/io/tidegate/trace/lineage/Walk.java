@@ -37,5 +37,10 @@ public record Walk(Map<Long, Node> nodes, List<Step> steps, boolean truncated) {
 
     /** An edge. */
     public record Step(
-            long parent, long child, EdgeKind kind, Certainty certainty, Instant from, @Nullable Instant to) {}
+            long parent,
+            long child,
+            EdgeKind kind,
+            Certainty certainty,
+            Instant from,
+            @Nullable Instant to) {}
 }

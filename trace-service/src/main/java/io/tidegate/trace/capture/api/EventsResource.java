@@ -8,15 +8,24 @@ import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.trace.TraceProblem;
+import io.tidegate.trace.capture.CaptureEvents.Outcome.Captured;
 import io.tidegate.trace.capture.Events;
 import io.tidegate.trace.identifier.Identifier;
 import io.tidegate.trace.identifier.Identifiers;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -25,7 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The query interface of EPCIS 2.0, as far as: MATCH_anyEPC, GE_eventTime, LT_eventTime, perPage, nextPageToken. */
+/** Events of EPCIS 2.0: capture of one, and the query interface as far as MATCH_anyEPC, GE_eventTime, LT_eventTime, perPage, nextPageToken. */
 @Path("/v1/events")
 @StaffOnly
 @RunOnVirtualThread
@@ -35,20 +44,41 @@ public class EventsResource {
     private static final String EPCIS_CONTEXT = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld";
 
     private final Events events;
+    private final CaptureRequests requests;
 
-    public EventsResource(Events events) {
+    public EventsResource(Events events, CaptureRequests requests) {
         this.events = events;
+        this.requests = requests;
     }
 
     /** A page of events, latest first, each as it was captured. */
     public record Found(
-            @JsonProperty("@context") List<String> context, List<View> items, @Nullable String next) {}
+            @JsonProperty("@context") List<String> context,
+            List<View> items,
+            @Nullable String next) {}
 
     /** An event with what Tidegate knows of it. */
-    public record View(String eventID, Instant recordTime, @JsonRawValue String event) {
+    public record View(
+            String eventID,
+            Instant recordTime,
+            @JsonRawValue String event) {
         static View of(Events.Row row) {
             return new View(row.eventId(), row.recordTime(), row.json());
         }
+    }
+
+    /** Captures one event, as {@code /v1/capture} does, and gives its address. */
+    @POST
+    @Consumes({MediaType.APPLICATION_JSON, "application/ld+json"})
+    public Response capture(InputStream body) throws IOException, SQLException {
+        Captured captured = requests.run(body);
+        Response.ResponseBuilder response =
+                Response.status(captured.captured() > 0 ? 201 : 200).entity(captured);
+        if (captured.events().size() == 1) {
+            String id = URLEncoder.encode(captured.events().getFirst(), StandardCharsets.UTF_8);
+            response.location(URI.create("/v1/events/" + id));
+        }
+        return response.build();
     }
 
     @GET
@@ -68,9 +98,9 @@ public class EventsResource {
                 key == null ? null : time("nextPageToken", key.get(0)),
                 key == null ? null : number(key.get(1)),
                 limit + 1);
-        Page<Events.Row> page =
-                Page.of(events.find(query), limit, row -> Cursor.of(row.eventTime(), row.id()));
-        return new Found(List.of(EPCIS_CONTEXT), page.items().stream().map(View::of).toList(), page.next());
+        Page<Events.Row> page = Page.of(events.find(query), limit, row -> Cursor.of(row.eventTime(), row.id()));
+        return new Found(
+                List.of(EPCIS_CONTEXT), page.items().stream().map(View::of).toList(), page.next());
     }
 
     @GET

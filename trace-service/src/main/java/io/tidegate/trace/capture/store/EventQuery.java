@@ -55,7 +55,8 @@ final class EventQuery {
         }
     }
 
-    @Nullable Row get(String eventId) throws SQLException {
+    @Nullable
+    Row get(String eventId) throws SQLException {
         String sql = COLUMNS + "WHERE event_id = ? ORDER BY correction LIMIT 1";
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -12,6 +12,7 @@ import io.tidegate.trace.lineage.Claims;
 import io.tidegate.trace.lineage.Graph;
 import io.tidegate.trace.lineage.KnownNodes;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -65,7 +66,8 @@ public class EventStore implements Events {
     }
 
     /** What a transaction did. */
-    private record Written(Map<Key, Integer> firsts, @Nullable UUID batch, List<OutboundRecord> news) {}
+    private record Written(
+            Map<Key, Integer> firsts, @Nullable UUID batch, List<OutboundRecord> news) {}
 
     @Override
     public List<Boolean> capture(List<EpcisEvent> events, List<Claims> claims) throws SQLException {
@@ -114,17 +116,20 @@ public class EventStore implements Events {
         Map<Key, Long> rows = new HashMap<>();
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setObject(1, now.atOffset(java.time.ZoneOffset.UTC));
-            insert.setArray(2, Bulk.column(connection, "text", events, EpcisEvent::id));
-            insert.setArray(3, Bulk.column(connection, "bool", events, EpcisEvent::correction));
-            insert.setArray(4, Bulk.column(connection, "int2", events, event -> event.type().code()));
-            insert.setArray(5, Bulk.column(connection, "timestamptz", events, EpcisEvent::eventTime));
-            insert.setArray(6, Bulk.column(connection, "text", events, EventStore::action));
-            insert.setArray(7, Bulk.column(connection, "text", events, EpcisEvent::bizStep));
-            insert.setArray(8, Bulk.column(connection, "text", events, EpcisEvent::disposition));
-            insert.setArray(9, Bulk.column(connection, "text", events, event -> uri(event.readPoint())));
-            insert.setArray(10, Bulk.column(connection, "text", events, event -> uri(event.bizLocation())));
-            insert.setArray(11, Bulk.column(connection, "json", events, EpcisEvent::json));
-            insert.setArray(12, Bulk.column(connection, "json", events, EpcisEvent::context));
+            insert.setArray(2, column(connection, "text", events, EpcisEvent::id));
+            insert.setArray(3, column(connection, "bool", events, EpcisEvent::correction));
+            insert.setArray(
+                    4,
+                    Bulk.column(
+                            connection, "int2", events, event -> event.type().code()));
+            insert.setArray(5, column(connection, "timestamptz", events, EpcisEvent::eventTime));
+            insert.setArray(6, column(connection, "text", events, EventStore::action));
+            insert.setArray(7, column(connection, "text", events, EpcisEvent::bizStep));
+            insert.setArray(8, column(connection, "text", events, EpcisEvent::disposition));
+            insert.setArray(9, column(connection, "text", events, event -> uri(event.readPoint())));
+            insert.setArray(10, column(connection, "text", events, event -> uri(event.bizLocation())));
+            insert.setArray(11, column(connection, "json", events, EpcisEvent::json));
+            insert.setArray(12, column(connection, "json", events, EpcisEvent::context));
             try (ResultSet made = insert.executeQuery()) {
                 while (made.next()) {
                     rows.put(new Key(made.getString(2), made.getBoolean(3)), made.getLong(1));
@@ -132,6 +137,22 @@ public class EventStore implements Events {
             }
         }
         return rows;
+    }
+
+    /** A value of an event, which may be absent. */
+    @FunctionalInterface
+    private interface Field {
+        @Nullable
+        Object of(EpcisEvent event);
+    }
+
+    private static Array column(Connection connection, String type, List<EpcisEvent> events, Field field)
+            throws SQLException {
+        @Nullable Object[] values = new @Nullable Object[events.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = field.of(events.get(i));
+        }
+        return connection.createArrayOf(type, values);
     }
 
     private record Mention(long node, long row) implements Comparable<Mention> {
@@ -142,8 +163,7 @@ public class EventStore implements Events {
         }
     }
 
-    private static void name(
-            Connection connection, List<EpcisEvent> events, Map<Key, Long> rows, Map<String, Long> ids)
+    private static void name(Connection connection, List<EpcisEvent> events, Map<Key, Long> rows, Map<String, Long> ids)
             throws SQLException {
         TreeSet<Mention> mentions = new TreeSet<>();
         for (EpcisEvent event : events) {

@@ -57,9 +57,7 @@ public class ChainsResource {
         Chain chain = traceChain.trace(id, directions(direction), depth, limit);
         if (chain == null) {
             throw new ProblemException(
-                    TraceProblem.UNKNOWN_THING,
-                    "No event and no document names " + id,
-                    "没有任何事件或单证提及 " + id);
+                    TraceProblem.UNKNOWN_THING, "No event and no document names " + id, "没有任何事件或单证提及 " + id);
         }
         return ChainView.of(chain);
     }

@@ -78,8 +78,7 @@ public class LotsResource {
         int limit = Page.limit(asked);
         Lot lot = new Lot(checked, lotNumber);
         List<Delivery> rows = chains.deliveries(lot.uri(), lot.classUri(), possible, after(after), limit + 1);
-        Page<Delivery> page =
-                Page.of(rows, limit, delivery -> Cursor.of(delivery.orderId(), delivery.parcelId()));
+        Page<Delivery> page = Page.of(rows, limit, delivery -> Cursor.of(delivery.orderId(), delivery.parcelId()));
         return new Page<>(page.items().stream().map(DeliveryView::of).toList(), page.next());
     }
 

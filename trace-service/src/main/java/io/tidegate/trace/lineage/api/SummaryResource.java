@@ -46,7 +46,6 @@ public class SummaryResource {
                 ? BigDecimal.ZERO
                 : BigDecimal.valueOf(figures.ordersWithLot())
                         .divide(BigDecimal.valueOf(orders), 4, RoundingMode.HALF_UP);
-        return new SummaryView(
-                figures.nodes(), figures.edges(), figures.events(), figures.ordersWithLot(), share);
+        return new SummaryView(figures.nodes(), figures.edges(), figures.events(), figures.ordersWithLot(), share);
     }
 }

@@ -116,8 +116,7 @@ public class ChainStore implements Chains {
             Set<Step> steps = new LinkedHashSet<>();
             int read = 0;
             try (ResultSet found = query.executeQuery()) {
-                while (found.next()) {
-                    read++;
+                while (found.next() && ++read < asked) {
                     Node node = new Node(
                             found.getLong(8), NodeKind.of(found.getInt(9)), found.getString(10), found.getInt(1));
                     nodes.putIfAbsent(node.id(), node);
@@ -159,7 +158,8 @@ public class ChainStore implements Chains {
             Map<String, Long> edges = new LinkedHashMap<>();
             count(connection, "SELECT kind, count(*) FROM edge GROUP BY kind ORDER BY kind")
                     .forEach((kind, n) -> edges.put(EdgeKind.of(kind).word(), n));
-            long events = count(connection, "SELECT 0, count(*) FROM epcis_event").getOrDefault(0, 0L);
+            long events =
+                    count(connection, "SELECT 0, count(*) FROM epcis_event").getOrDefault(0, 0L);
             String linked = """
                     SELECT 0, count(DISTINCT child) FROM edge e WHERE kind = 6 AND certainty = 2
                         AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.source = e.source AND r.since > e.valid_from)""";

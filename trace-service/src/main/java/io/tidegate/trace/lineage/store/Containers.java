@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -61,24 +62,39 @@ final class Containers {
         if (!cuts.isEmpty()) {
             try (PreparedStatement insert = connection.prepareStatement(CUTS)) {
                 insert.setArray(1, Bulk.column(connection, "int8", cuts, Cut::parent));
-                insert.setArray(2, Bulk.column(connection, "int2", cuts, cut -> cut.severance().kind().code()));
+                insert.setArray(
+                        2,
+                        Bulk.column(
+                                connection,
+                                "int2",
+                                cuts,
+                                cut -> cut.severance().kind().code()));
                 insert.setArray(3, Bulk.column(connection, "int8", cuts, Cut::child));
-                insert.setArray(4, Bulk.column(connection, "timestamptz", cuts, cut -> cut.severance().at()));
-                insert.setArray(5, Bulk.column(connection, "uuid", cuts, cut -> cut.severance().source()));
+                insert.setArray(
+                        4,
+                        Bulk.column(
+                                connection,
+                                "timestamptz",
+                                cuts,
+                                cut -> cut.severance().at()));
+                insert.setArray(
+                        5,
+                        Bulk.column(
+                                connection, "uuid", cuts, cut -> cut.severance().source()));
                 insert.executeUpdate();
             }
         }
         run(connection, CLOSE, touched(rows, cuts));
     }
 
-    private static TreeSet<Long> touched(List<GraphStore.Row> rows, List<Cut> cuts) {
+    private static Set<Long> touched(List<GraphStore.Row> rows, List<Cut> cuts) {
         TreeSet<Long> touched = new TreeSet<>();
         rows.stream().filter(GraphStore.Row::contained).forEach(row -> touched.add(row.parent()));
         cuts.forEach(cut -> touched.add(cut.parent()));
         return touched;
     }
 
-    private static void run(Connection connection, String sql, TreeSet<Long> containers) throws SQLException {
+    private static void run(Connection connection, String sql, Set<Long> containers) throws SQLException {
         if (containers.isEmpty()) {
             return;
         }

@@ -83,8 +83,7 @@ public class GraphStore implements Graph {
     private static List<Row> rows(List<Edge> edges, Map<String, Long> ids) {
         List<Row> rows = new ArrayList<>(edges.size());
         for (Edge edge : edges) {
-            rows.add(new Row(
-                    NodeTable.id(ids, edge.parent()), NodeTable.id(ids, edge.child()), edge));
+            rows.add(new Row(NodeTable.id(ids, edge.parent()), NodeTable.id(ids, edge.child()), edge));
         }
         rows.sort(Comparator.comparingLong(Row::child).thenComparingLong(Row::parent));
         return rows;
@@ -97,10 +96,23 @@ public class GraphStore implements Graph {
         try (PreparedStatement insert = connection.prepareStatement(EDGES)) {
             insert.setArray(1, Bulk.column(connection, "int8", rows, Row::parent));
             insert.setArray(2, Bulk.column(connection, "int8", rows, Row::child));
-            insert.setArray(3, Bulk.column(connection, "timestamptz", rows, row -> row.edge().from()));
-            insert.setArray(4, Bulk.column(connection, "uuid", rows, row -> row.edge().source()));
-            insert.setArray(5, Bulk.column(connection, "int2", rows, row -> row.edge().kind().code()));
-            insert.setArray(6, Bulk.column(connection, "int2", rows, row -> row.edge().certainty().code()));
+            insert.setArray(
+                    3,
+                    Bulk.column(
+                            connection, "timestamptz", rows, row -> row.edge().from()));
+            insert.setArray(
+                    4, Bulk.column(connection, "uuid", rows, row -> row.edge().source()));
+            insert.setArray(
+                    5,
+                    Bulk.column(
+                            connection, "int2", rows, row -> row.edge().kind().code()));
+            insert.setArray(
+                    6,
+                    Bulk.column(
+                            connection,
+                            "int2",
+                            rows,
+                            row -> row.edge().certainty().code()));
             insert.executeUpdate();
         }
     }

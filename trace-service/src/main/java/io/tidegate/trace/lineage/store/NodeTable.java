@@ -84,7 +84,8 @@ final class NodeTable {
     private static void ask(Connection connection, List<Identifier> open, Map<String, Long> ids) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(IDS)) {
             query.setArray(1, Bulk.column(connection, "text", open, Identifier::uri));
-            query.setArray(2, Bulk.column(connection, "int2", open, each -> each.kind().code()));
+            query.setArray(
+                    2, Bulk.column(connection, "int2", open, each -> each.kind().code()));
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
                     ids.put(found.getString(2), found.getLong(1));
@@ -97,12 +98,11 @@ final class NodeTable {
     private static void issuers(Connection connection, List<Identifier> open, KnownNodes known) throws SQLException {
         TreeMap<String, Issuer> fresh = new TreeMap<>();
         for (Identifier identifier : open) {
-            Issuer issuer =
-                    switch (identifier) {
-                        case OrderNode order -> new Issuer(NodeKind.ORDER, order.ebpCode());
-                        case Parcel parcel -> new Issuer(NodeKind.PARCEL, parcel.logisticsCode());
-                        default -> null;
-                    };
+            Issuer issuer = switch (identifier) {
+                case OrderNode order -> new Issuer(NodeKind.ORDER, order.ebpCode());
+                case Parcel parcel -> new Issuer(NodeKind.PARCEL, parcel.logisticsCode());
+                default -> null;
+            };
             if (issuer != null && known.firstMention(issuer.toString())) {
                 fresh.put(issuer.toString(), issuer);
             }
@@ -111,7 +111,13 @@ final class NodeTable {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement(ISSUERS)) {
-            insert.setArray(1, Bulk.column(connection, "int2", fresh.values(), issuer -> issuer.kind().code()));
+            insert.setArray(
+                    1,
+                    Bulk.column(
+                            connection,
+                            "int2",
+                            fresh.values(),
+                            issuer -> issuer.kind().code()));
             insert.setArray(2, Bulk.column(connection, "text", fresh.values(), Issuer::code));
             insert.executeUpdate();
         }
