@@ -17,13 +17,19 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true)
 final class GenerateCommand implements Callable<Integer> {
 
-    @CommandLine.Option(names = "--count", defaultValue = "2000", description = "Consignments (default ${DEFAULT-VALUE}).")
+    @CommandLine.Option(
+            names = "--count",
+            defaultValue = "2000",
+            description = "Consignments (default ${DEFAULT-VALUE}).")
     private long count;
 
     @CommandLine.Option(names = "--seed", defaultValue = "1", description = "Equal seeds write equal bytes.")
     private long seed;
 
-    @CommandLine.Option(names = "--from", defaultValue = "2021-01-04", description = "First day (default ${DEFAULT-VALUE}).")
+    @CommandLine.Option(
+            names = "--from",
+            defaultValue = "2021-01-04",
+            description = "First day (default ${DEFAULT-VALUE}).")
     private LocalDate from = LocalDate.EPOCH;
 
     @CommandLine.Option(names = "--days", defaultValue = "60", description = "Days that the orders spread over.")
@@ -51,7 +57,9 @@ final class GenerateCommand implements Callable<Integer> {
             throw new IllegalStateException("picocli sets these");
         }
         long written = ConsignmentFiles.write(new Consignments(settings), documents, truth);
-        spec.commandLine().getOut().println(written + " documents of " + count + " consignments: " + documents + ", " + truth);
+        spec.commandLine()
+                .getOut()
+                .println(written + " documents of " + count + " consignments: " + documents + ", " + truth);
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.tidegate.bench;
 
+import io.tidegate.bench.flow.FlowCommand;
 import picocli.CommandLine;
 
 /** Entry of the bench: subcommands that load a running suite, or write the documents to load it with. */
@@ -7,7 +8,7 @@ import picocli.CommandLine;
         name = "bench",
         description = "Loads a running suite and measures it; generates consignments.",
         mixinStandardHelpOptions = true,
-        subcommands = {GenerateCommand.class})
+        subcommands = {FlowCommand.class, GenerateCommand.class, CommandLine.HelpCommand.class})
 public final class Main {
 
     private Main() {}

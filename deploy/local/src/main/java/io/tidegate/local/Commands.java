@@ -36,8 +36,8 @@ record Commands(SuiteOptions options, Secrets secrets) {
     JavaProcess.Command service(String name) {
         var jar = options.home().resolve(name + "-service/target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
-            throw new ServerException("%s is not built: %s is missing. Build with: mvn -Dquick package"
-                    .formatted(name, jar));
+            throw new ServerException(
+                    "%s is not built: %s is missing. Build with: mvn -Dquick package".formatted(name, jar));
         }
         var arguments = new ArrayList<>(options.javaOptions());
         arguments.addAll(List.of(

@@ -36,7 +36,7 @@ record DemoPlatform(URI ingest, String staffToken) {
     }
 
     private static ServerException refused(Http.Answer answer) {
-        return new ServerException("ingest refuses the demo platform with status %d: %s"
-                .formatted(answer.status(), answer.body()));
+        return new ServerException(
+                "ingest refuses the demo platform with status %d: %s".formatted(answer.status(), answer.body()));
     }
 }

@@ -50,7 +50,9 @@ record DetachedLauncher(SuiteOptions options, PrintWriter out) {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-        arguments.stream().map(argument -> argument.equals("--detach") ? "--detached" : argument).forEach(command::add);
+        arguments.stream()
+                .map(argument -> argument.equals("--detach") ? "--detached" : argument)
+                .forEach(command::add);
         return command;
     }
 

@@ -32,7 +32,8 @@ final class Http {
     }
 
     static Answer get(URI address) throws IOException {
-        return send(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build());
+        return send(
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build());
     }
 
     static Answer post(URI address, String token, Object body) throws IOException {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             UpCommand.class,
+            DemoCommand.class,
             StatusCommand.class,
             StopCommand.class,
             CommandLine.HelpCommand.class

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Part {
     private static final Duration PAUSE_MIN = Duration.ofMillis(500);
     private static final Duration PAUSE_MAX = Duration.ofSeconds(30);
-    private static final Duration LIFE_OF_THE_HEALTHY = Duration.ofSeconds(60);
-    private static final Duration START_TIME_MAX = Duration.ofSeconds(180);
+    private static final Duration LIFE_OF_THE_HEALTHY = Duration.ofMinutes(1);
+    private static final Duration START_TIME_MAX = Duration.ofMinutes(3);
     private static final Duration STOP_TIME_MAX = Duration.ofSeconds(30);
     private static final int LOG_LINES_SHOWN = 15;
 
@@ -36,6 +36,7 @@ final class Part {
 
     /** Written under the monitor, read by anybody: the run file is written while other monitors are held. */
     private volatile @Nullable JavaProcess process;
+
     private Instant started = Instant.EPOCH;
     private boolean wanted;
     private boolean everReady;
@@ -127,7 +128,7 @@ final class Part {
         var fresh = JavaProcess.start(command);
         process = fresh;
         started = Instant.now();
-        fresh.onExit().thenAcceptAsync(status -> ended(fresh, status), Thread::startVirtualThread);
+        var _ = fresh.onExit().thenAcceptAsync(status -> ended(fresh, status), Thread::startVirtualThread);
         changed.run();
     }
 
@@ -144,14 +145,14 @@ final class Part {
         }
         lines.accept("%s ended (status %d). It is started again in %.1f s. Its log: %s"
                 .formatted(name(), status, pause.toMillis() / 1000.0, command.log()));
-        sleep(pause);
-        synchronized (this) {
-            if (!wanted || dead != process) {
-                return;
-            }
-            launch();
-        }
         try {
+            sleep(pause);
+            synchronized (this) {
+                if (!wanted || dead != process) {
+                    return;
+                }
+                launch();
+            }
             awaitReady();
             lines.accept(name() + " is back.");
         } catch (ServerException e) {

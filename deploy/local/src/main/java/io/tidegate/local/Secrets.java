@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param platformKey of the demo platform; null until it is registered
  */
 public record Secrets(
-        Path file, String staffToken, String personalKey, String postgresPassword, @Nullable String platformKey) {
+        Path file,
+        String staffToken,
+        String personalKey,
+        String postgresPassword,
+        @Nullable String platformKey) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String STAFF_TOKEN = "staff.token";
     private static final String PERSONAL_KEY = "personal.key";
@@ -104,8 +108,7 @@ public record Secrets(
             properties.store(text, "Keys of this run. Whoever has them has its data.");
             var fresh = file.resolveSibling("secrets.properties.new");
             Files.deleteIfExists(fresh);
-            Files.createFile(
-                    fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(fresh, text.toString());
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -116,8 +119,8 @@ public record Secrets(
     private static String required(Properties properties, String name, Path file) {
         var value = properties.getProperty(name);
         if (value == null) {
-            throw new ServerException("%s has no %s. Put the whole file back, or start with another data folder."
-                    .formatted(file, name));
+            throw new ServerException(
+                    "%s has no %s. Put the whole file back, or start with another data folder.".formatted(file, name));
         }
         return value;
     }

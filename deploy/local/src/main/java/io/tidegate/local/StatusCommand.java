@@ -39,21 +39,24 @@ final class StatusCommand implements Callable<Integer> {
             UpCommand.print(out, "Nothing runs on %s. Start with: ./tidegate up".formatted(folder));
             return 1;
         }
-        UpCommand.print(out, "Tidegate on %s (process %d)%s"
-                .formatted(folder, owner.getAsLong(), run.ready() ? "" : ", starting"));
+        UpCommand.print(
+                out,
+                "Tidegate on %s (process %d)%s".formatted(folder, owner.getAsLong(), run.ready() ? "" : ", starting"));
         UpCommand.print(out, "  %-9s %8s  %-9s %-24s %s".formatted("", "process", "health", "address", "counts"));
         var healthy = true;
         for (var entry : run.entries()) {
             var service = Suite.SERVICES.contains(entry.name());
             var up = service ? Http.isReady(URI.create(entry.address())) : answers(entry.address());
             healthy &= up;
-            UpCommand.print(out, "  %-9s %8d  %-9s %-24s %s"
-                    .formatted(
-                            entry.name(),
-                            entry.pid(),
-                            up ? "ready" : "not ready",
-                            entry.address(),
-                            service ? counts(URI.create(entry.address())) : ""));
+            UpCommand.print(
+                    out,
+                    "  %-9s %8d  %-9s %-24s %s"
+                            .formatted(
+                                    entry.name(),
+                                    entry.pid(),
+                                    up ? "ready" : "not ready",
+                                    entry.address(),
+                                    service ? counts(URI.create(entry.address())) : ""));
         }
         return healthy ? 0 : 1;
     }
@@ -62,8 +65,7 @@ final class StatusCommand implements Callable<Integer> {
         var colon = address.lastIndexOf(':');
         try (var socket = new Socket()) {
             socket.connect(
-                    new InetSocketAddress(
-                            address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))),
+                    new InetSocketAddress(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1))),
                     CONNECT_MS_MAX);
             return true;
         } catch (IOException e) {

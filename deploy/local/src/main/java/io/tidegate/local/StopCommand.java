@@ -13,12 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Stops the suite that runs on a data folder. */
-@Command(
-        name = "stop",
-        description = "Stops what runs on the data folder, in order.",
-        mixinStandardHelpOptions = true)
+@Command(name = "stop", description = "Stops what runs on the data folder, in order.", mixinStandardHelpOptions = true)
 final class StopCommand implements Callable<Integer> {
-    private static final Duration TIME_MAX = Duration.ofSeconds(120);
+    private static final Duration TIME_MAX = Duration.ofMinutes(2);
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of the data (default: data in the checkout).")
     private @Nullable Path data;
@@ -48,8 +45,9 @@ final class StopCommand implements Callable<Integer> {
         var end = Instant.now().plus(TIME_MAX);
         while (FolderLock.owner(folder).isPresent()) {
             if (Instant.now().isAfter(end)) {
-                throw new ServerException("Process %d has not stopped after %d s. Look into %s, or end it with kill -9 %d"
-                        .formatted(pid, TIME_MAX.toSeconds(), folder.resolve("logs"), pid));
+                throw new ServerException(
+                        "Process %d has not stopped after %d s. Look into %s, or end it with kill -9 %d"
+                                .formatted(pid, TIME_MAX.toSeconds(), folder.resolve("logs"), pid));
             }
             Thread.sleep(100);
         }

@@ -188,11 +188,14 @@ public final class Suite implements AutoCloseable {
     private void startAll() {
         Leftovers.end(options.data(), options.lines());
         addParts();
-        parts.keySet().forEach(name -> Ports.requireFree(
-                options.ports().of(name), name, "--" + name + "-port"));
-        startAndAwait(parts.values().stream().filter(part -> !SERVICES.contains(part.name())).toList());
+        parts.keySet().forEach(name -> Ports.requireFree(options.ports().of(name), name, "--" + name + "-port"));
+        startAndAwait(parts.values().stream()
+                .filter(part -> !SERVICES.contains(part.name()))
+                .toList());
         prepareOwnServers();
-        startAndAwait(parts.values().stream().filter(part -> SERVICES.contains(part.name())).toList());
+        startAndAwait(parts.values().stream()
+                .filter(part -> SERVICES.contains(part.name()))
+                .toList());
         var known = secrets();
         if (known.platformKey() == null) {
             known = known.withPlatformKey(new DemoPlatform(address(INGEST), known.staffToken()).register());
@@ -218,8 +221,7 @@ public final class Suite implements AutoCloseable {
 
     private void add(JavaProcess.Command command, Predicate<JavaProcess> answers) {
         parts.put(
-                command.name(),
-                new Part(command, answers, options.supervised(), options.lines(), this::writeRunFile));
+                command.name(), new Part(command, answers, options.supervised(), options.lines(), this::writeRunFile));
     }
 
     private void startAndAwait(List<Part> group) {
@@ -229,7 +231,9 @@ public final class Suite implements AutoCloseable {
             part.awaitReady();
             options.lines()
                     .accept("%-9s ready after %.1f s"
-                            .formatted(part.name(), Duration.between(begin, Instant.now()).toMillis() / 1000.0));
+                            .formatted(
+                                    part.name(),
+                                    Duration.between(begin, Instant.now()).toMillis() / 1000.0));
         }
     }
 
@@ -242,8 +246,7 @@ public final class Suite implements AutoCloseable {
             } catch (SQLException e) {
                 throw new ServerException(
                         "Cannot use the PostgreSQL at %s: %s. Its user must be allowed to create the databases %s."
-                                .formatted(
-                                        own.address(), e.getMessage(), String.join(", ", PostgresMain.DATABASES)),
+                                .formatted(own.address(), e.getMessage(), String.join(", ", PostgresMain.DATABASES)),
                         e);
             }
         }

@@ -96,7 +96,9 @@ final class SuiteArguments {
                 ownPostgres(System.getenv("TIDEGATE_POSTGRES_PASSWORD")),
                 kafka,
                 partitions,
-                javaOptions == null ? SuiteOptions.JAVA_OPTIONS_DEFAULT : List.of(javaOptions.strip().split("\\s+")),
+                javaOptions == null
+                        ? SuiteOptions.JAVA_OPTIONS_DEFAULT
+                        : List.of(javaOptions.strip().split("\\s+")),
                 true,
                 lines);
     }

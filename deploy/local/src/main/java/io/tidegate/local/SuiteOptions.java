@@ -51,8 +51,7 @@ public record SuiteOptions(
 
     /** The same with another listener. */
     public SuiteOptions withLines(Consumer<String> listener) {
-        return new SuiteOptions(
-                home, data, ports, postgres, kafka, partitions, javaOptions, supervised, listener);
+        return new SuiteOptions(home, data, ports, postgres, kafka, partitions, javaOptions, supervised, listener);
     }
 
     /** The same without the supervisor: what dies stays down until the caller starts it. */

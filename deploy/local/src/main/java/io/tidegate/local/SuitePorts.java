@@ -9,8 +9,7 @@ public record SuitePorts(int postgres, int kafka, int ingest, int risk, int rati
 
     /** Ports that nobody used a moment ago, for tests. */
     public static SuitePorts free() {
-        return new SuitePorts(
-                Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free());
+        return new SuitePorts(Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free(), Ports.free());
     }
 
     /** The port of a process by its name. */

@@ -55,7 +55,9 @@ public final class Demo {
             Accounting before = Accounting.of(client);
             long events = data.lots().size();
             var progress = new Progress(
-                    out, settings.tty(), data.documents().size() + events + data.messages().size());
+                    out,
+                    settings.tty(),
+                    data.documents().size() + events + data.messages().size());
             postMessages(client, data, tally, progress);
             try (var feeder = new Feeder(client, CONNECTIONS, tally, progress::advance)) {
                 feeder.feed(data.documents().stream().map(PostedDocument::json).iterator());
@@ -83,7 +85,7 @@ public final class Demo {
                     tally.count(answer);
                 }
             } catch (RefusedException e) {
-                tally.refusedMessage(e.getMessage());
+                tally.refusedMessage(e.words());
             }
             progress.advance(1);
         }
@@ -99,7 +101,7 @@ public final class Demo {
             }
             return data.lots().size() + " EPCIS events of lots";
         } catch (RefusedException e) {
-            return "EPCIS events refused: " + e.getMessage();
+            return "EPCIS events refused: " + e.words();
         }
     }
 }

@@ -142,7 +142,9 @@ final class KcsDeclarations {
 
     private static BigDecimal decimal(Map<String, String> row, String column) {
         // The source has binary artefacts such as 5353.0199999999995; the field holds five decimals.
-        return new BigDecimal(get(row, column)).setScale(5, RoundingMode.HALF_UP).stripTrailingZeros();
+        return new BigDecimal(get(row, column))
+                .setScale(5, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
     }
 
     private static @Nullable String present(Map<String, String> row, String column) {

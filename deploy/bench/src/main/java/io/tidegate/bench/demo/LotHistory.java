@@ -63,7 +63,8 @@ final class LotHistory {
     }
 
     private void way(String lot, String material, String producer, int number) {
-        String pallet = Gs1.unit("3690000" + String.valueOf(10_000_000_000L + number).substring(1));
+        String pallet =
+                Gs1.unit("3690000" + String.valueOf(10_000_000_000L + number).substring(1));
         int day = 2 + number % 20;
         events.add(new Event(day, json -> transformation(json, producer, material, lot)));
         events.add(new Event(day + 1, json -> pallet(json, "ADD", "packing", producer, pallet, lot)));
@@ -83,12 +84,16 @@ final class LotHistory {
 
     private static void event(JsonObject json, Event event) {
         event.what().accept(json);
-        json.put("eventTime", MADE.plus(Duration.ofDays(event.day())).toString()).put("eventTimeZoneOffset", "+00:00");
+        json.put("eventTime", MADE.plus(Duration.ofDays(event.day())).toString())
+                .put("eventTimeZoneOffset", "+00:00");
     }
 
     private static void object(
             JsonObject json, String action, String step, String place, List<String> lots, int quantity) {
-        json.put("type", "ObjectEvent").put("action", action).put("bizStep", step).put("disposition", "active");
+        json.put("type", "ObjectEvent")
+                .put("action", action)
+                .put("bizStep", step)
+                .put("disposition", "active");
         quantities(json, "quantityList", lots, quantity);
         where(json, place);
     }

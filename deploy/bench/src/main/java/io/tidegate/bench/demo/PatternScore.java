@@ -51,7 +51,8 @@ record PatternScore(
                 truths.stream().filter(t -> pattern.equals(t.pattern())).toList();
         List<Truth> caught =
                 committed.stream().filter(t -> named(t, pattern, verdicts)).toList();
-        List<Truth> twins = truths.stream().filter(t -> pattern.equals(t.twinOf())).toList();
+        List<Truth> twins =
+                truths.stream().filter(t -> pattern.equals(t.twinOf())).toList();
         return new PatternScore(
                 pattern,
                 committed.size(),

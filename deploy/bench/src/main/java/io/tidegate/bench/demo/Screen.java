@@ -33,9 +33,14 @@ final class Screen {
     }
 
     void posted(Tally tally, String captured) {
-        say("POSTED  %,d accepted, %,d duplicate, %,d conflict, %,d rejected; %s; %d requests sent again",
-                tally.of("accepted"), tally.of("duplicate"), tally.of("conflict"), tally.of("rejected"),
-                captured, client.retries());
+        say(
+                "POSTED  %,d accepted, %,d duplicate, %,d conflict, %,d rejected; %s; %d requests sent again",
+                tally.of("accepted"),
+                tally.of("duplicate"),
+                tally.of("conflict"),
+                tally.of("rejected"),
+                captured,
+                client.retries());
         if (tally.of("accepted") == 0 && tally.of("duplicate") > 0) {
             say("        Everything was here before: this run changed nothing.");
         }
@@ -47,7 +52,8 @@ final class Screen {
 
     /** Whether every accepted document is in every store once. */
     boolean accounting(Accounting before, Accounting after, Tally tally) {
-        say("ACCOUNTING %-17s %10s %10s %10s %10s %10s %10s",
+        say(
+                "ACCOUNTING %-17s %10s %10s %10s %10s %10s %10s",
                 "", "accepted", "new", "stored", "risk", "rating", "trace");
         List<String> troubles = new ArrayList<>(after.differences());
         Map<String, Long> accepted = tally.acceptedByType();
@@ -57,20 +63,32 @@ final class Screen {
             if (fresh != answered) {
                 troubles.add(type + ": " + answered + " answered accepted, " + fresh + " new in the store");
             }
-            say("           %-17s %,10d %,10d %,10d %,10d %,10d %,10d",
-                    type, answered, fresh, stored, consumed(after, "risk", type),
-                    consumed(after, "rating", type), consumed(after, "trace", type));
+            say(
+                    "           %-17s %,10d %,10d %,10d %,10d %,10d %,10d",
+                    type,
+                    answered,
+                    fresh,
+                    stored,
+                    consumed(after, "risk", type),
+                    consumed(after, "rating", type),
+                    consumed(after, "trace", type));
         });
-        say(troubles.isEmpty()
-                ? "           ADDS UP: every accepted document is in every store once; no dead letters"
-                : "           DOES NOT ADD UP: " + String.join("; ", troubles));
+        say(
+                troubles.isEmpty()
+                        ? "           ADDS UP: every accepted document is in every store once; no dead letters"
+                        : "           DOES NOT ADD UP: " + String.join("; ", troubles));
         return troubles.isEmpty();
     }
 
     void found(DemoData data, Verdicts verdicts) throws IOException, InterruptedException {
-        say("CONSIGNMENTS  %,d: %,d serious, %,d high, %,d medium, %,d low, %,d not assessed; the highest:",
-                verdicts.byId().size(), verdicts.count("serious"), verdicts.count("high"),
-                verdicts.count("medium"), verdicts.count("low"), verdicts.count("none"));
+        say(
+                "CONSIGNMENTS  %,d: %,d serious, %,d high, %,d medium, %,d low, %,d not assessed; the highest:",
+                verdicts.byId().size(),
+                verdicts.count("serious"),
+                verdicts.count("high"),
+                verdicts.count("medium"),
+                verdicts.count("low"),
+                verdicts.count("none"));
         for (Verdict verdict : verdicts.highest(HIGHEST)) {
             say("  %3d %-34s %s", verdict.score(), verdict.id(), reasons(verdict.id()));
         }
@@ -81,8 +99,9 @@ final class Screen {
     private String reasons(String id) throws IOException, InterruptedException {
         JsonNode file = client.get(suite.risk(), "/v1/consignments/" + SuiteClient.encoded(id));
         List<String> words = new ArrayList<>();
-        file.path("assessment").path("reasons").forEach(reason -> words.add(
-                reason.path("words").path("en").asText()));
+        file.path("assessment")
+                .path("reasons")
+                .forEach(reason -> words.add(reason.path("words").path("en").asText()));
         return String.join("; ", words);
     }
 
@@ -92,15 +111,24 @@ final class Screen {
         for (int i = 0; i < scores.size(); i += 2) {
             say("  %-48s  %s", words(scores.get(i)), words(scores.get(i + 1)));
         }
-        say("  plain consignments at high or above, whatever the reason: %,d of %,d",
+        say(
+                "  plain consignments at high or above, whatever the reason: %,d of %,d",
                 PatternScore.plainHigh(data.truths(), verdicts),
                 data.truths().stream().filter(truth -> truth.plain()).count());
     }
 
     private static String words(PatternScore score) {
-        return String.format(Locale.ROOT, "%-18s %2d/%-2d [%d/%d] | %d of %d, %d",
-                score.pattern(), score.caught(), score.committed(), score.scenariosCaught(), score.scenarios(),
-                score.twinsCaught(), score.twins(), score.plainCaught());
+        return String.format(
+                Locale.ROOT,
+                "%-18s %2d/%-2d [%d/%d] | %d of %d, %d",
+                score.pattern(),
+                score.caught(),
+                score.committed(),
+                score.scenariosCaught(),
+                score.scenarios(),
+                score.twinsCaught(),
+                score.twins(),
+                score.plainCaught());
     }
 
     private void declarations(DemoData data, Verdicts verdicts) {
@@ -121,7 +149,8 @@ final class Screen {
                 watchedViolations += violated ? 1 : 0;
             }
         }
-        say("KOREAN DECLARATIONS (real, labelled)  violations among %,d at medium or above: %s; among all %,d: %s",
+        say(
+                "KOREAN DECLARATIONS (real, labelled)  violations among %,d at medium or above: %s; among all %,d: %s",
                 watched, percent(watchedViolations, watched), known, percent(violations, known));
     }
 
@@ -139,14 +168,15 @@ final class Screen {
         }
         String enterprise = line.path("enterprise").asText();
         String role = line.path("role").asText();
-        JsonNode rating = client.get(suite.rating(),
+        JsonNode rating = client.get(
+                        suite.rating(),
                         "/v1/ratings/" + SuiteClient.encoded(enterprise) + "?role=" + SuiteClient.encoded(role))
                 .path("ratings")
                 .path(0);
         List<String> why = new ArrayList<>();
         rating.path("reasons").forEach(reason -> why.add(reason.path("en").asText()));
-        return enterprise + " (" + role + ") " + line.path("class").asText() + " " + line.path("score").asText() + ": "
-                + String.join("; ", why);
+        return enterprise + " (" + role + ") " + line.path("class").asText() + " "
+                + line.path("score").asText() + ": " + String.join("; ", why);
     }
 
     void traced(LotGoods goods) throws IOException, InterruptedException {
@@ -158,7 +188,7 @@ final class Screen {
             say("        up:   %s", kinds(up));
             say("        down: %s", kinds(down));
         } catch (SuiteClient.RefusedException e) {
-            say("TRACED  %s: %s", id, e.getMessage());
+            say("TRACED  %s: %s", id, e.words());
         }
     }
 
@@ -184,7 +214,8 @@ final class Screen {
     }
 
     void whereNext() {
-        say("WHERE NEXT  the key of a platform (KEY) and the staff token (TOKEN) are in secrets.properties of the data");
+        say(
+                "WHERE NEXT  the key of a platform (KEY) and the staff token (TOKEN) are in secrets.properties of the data");
         say("            folder; API of each service at /q/swagger-ui");
         curl(suite.ingest(), "KEY", "/v1/accounting");
         curl(suite.risk(), "TOKEN", "/v1/consignments?level=serious&limit=5");
@@ -193,7 +224,9 @@ final class Screen {
     }
 
     private void curl(URI service, String key, String path) {
-        say("  curl -H \"Authorization: Bearer $%s\" '%s%s'", key, service.toString().replaceAll("/+$", ""), path);
+        say(
+                "  curl -H \"Authorization: Bearer $%s\" '%s%s'",
+                key, service.toString().replaceAll("/+$", ""), path);
     }
 
     private static long consumed(Accounting accounting, String service, String type) {

@@ -44,7 +44,7 @@ public final class Catalogue {
             var line = new BookLine(
                     get(row, "emsNo"),
                     get(row, "itemRecordNo"),
-                    byGtin.get(get(row, "gtin")),
+                    Objects.requireNonNull(byGtin.get(get(row, "gtin"))),
                     new BigDecimal(get(row, "balance")));
             switch (line.emsNo().charAt(line.emsNo().length() - 1)) {
                 case '1' -> plainBook.put(line.product().gtin(), line);

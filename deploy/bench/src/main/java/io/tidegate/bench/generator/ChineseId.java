@@ -30,7 +30,8 @@ public final class ChineseId {
 
     /** A number with the right check character. */
     public static String of(String area, LocalDate birth, SplittableRandom random) {
-        String digits = area + DateTimeFormatter.BASIC_ISO_DATE.format(birth)
+        String digits = area
+                + DateTimeFormatter.BASIC_ISO_DATE.format(birth)
                 + String.valueOf(1000 + random.nextInt(1, 1000)).substring(1);
         return digits + checkCharacter(digits);
     }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param documents order, payment, waybill, declaration, and a return where goods come back
  * @param goods the goods of a deal of one lot; null where no lot is told
  */
-public record Consignment(Truth truth, List<PostedDocument> documents, @Nullable LotGoods goods) {
+public record Consignment(
+        Truth truth,
+        List<PostedDocument> documents,
+        @Nullable LotGoods goods) {
 
     public Consignment {
         documents = List.copyOf(documents);

@@ -86,7 +86,11 @@ public final class Consignments implements Iterator<Consignment> {
         double position = (double) made / settings.count() * settings.days();
         long day = (long) position;
         int second = world.habits().secondOfDay(position - day);
-        return settings.from().plusDays(day).atStartOfDay(CebTime.BEIJING).toInstant().plusSeconds(second);
+        return settings.from()
+                .plusDays(day)
+                .atStartOfDay(CebTime.BEIJING)
+                .toInstant()
+                .plusSeconds(second);
     }
 
     private void tell(List<Deal> deals, @Nullable String pattern, @Nullable String twinOf) {

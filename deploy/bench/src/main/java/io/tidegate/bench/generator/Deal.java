@@ -21,21 +21,38 @@ public final class Deal {
     final Parties parties;
     Instant orderedAt;
     Person buyer;
-    @Nullable Person payer;
+
+    @Nullable
+    Person payer;
+
     List<Line> lines;
     BigDecimal freight = BigDecimal.ZERO;
     BigDecimal discount = BigDecimal.ZERO;
-    @Nullable BookLine book;
-    @Nullable String lot;
+
+    @Nullable
+    BookLine book;
+
+    @Nullable
+    String lot;
+
     Duration toPayment = Duration.ofSeconds(60);
     Duration toWaybill = Duration.ofHours(5);
     Duration toDeclaration = Duration.ofHours(7);
     BigDecimal waybillWeightShare = BigDecimal.ONE;
     BigDecimal overpaid = BigDecimal.ZERO;
-    @Nullable Deal parcelOf;
-    @Nullable Person consigneeOnWaybill;
-    @Nullable Line alsoDeclared;
-    @Nullable GoodsReturn goodsReturn;
+
+    @Nullable
+    Deal parcelOf;
+
+    @Nullable
+    Person consigneeOnWaybill;
+
+    @Nullable
+    Line alsoDeclared;
+
+    @Nullable
+    GoodsReturn goodsReturn;
+
     boolean looselyWritten;
 
     Deal(long number, Parties parties, Instant orderedAt, Person buyer, List<Line> lines) {
@@ -148,7 +165,10 @@ public final class Deal {
 
     /** Sum of the lines. */
     public BigDecimal goodsValue() {
-        return lines.stream().map(Line::total).reduce(BigDecimal.ZERO, BigDecimal::add).setScale(2, RoundingMode.HALF_UP);
+        return lines.stream()
+                .map(Line::total)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .setScale(2, RoundingMode.HALF_UP);
     }
 
     /** Tax on goods and freight. */
@@ -184,6 +204,9 @@ public final class Deal {
     }
 
     BigDecimal grossWeight() {
-        return netWeight().multiply(new BigDecimal("1.08")).add(new BigDecimal("0.100")).setScale(3, RoundingMode.HALF_UP);
+        return netWeight()
+                .multiply(new BigDecimal("1.08"))
+                .add(new BigDecimal("0.100"))
+                .setScale(3, RoundingMode.HALF_UP);
     }
 }

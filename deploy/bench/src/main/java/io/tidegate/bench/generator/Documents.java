@@ -26,7 +26,9 @@ final class Documents {
     Documents(long seed) {
         this.seed = seed;
         long mixed = Pick.stream(seed, "tag", 0).nextLong(60_466_176L);
-        this.tag = String.format(Locale.ROOT, "%5s", Long.toString(mixed, 36)).replace(' ', '0').toUpperCase(Locale.ROOT);
+        this.tag = String.format(Locale.ROOT, "%5s", Long.toString(mixed, 36))
+                .replace(' ', '0')
+                .toUpperCase(Locale.ROOT);
     }
 
     String consignmentId(Deal deal) {
@@ -121,9 +123,13 @@ final class Documents {
                     .put("freight", deal.freight)
                     .put("insuredFee", BigDecimal.ZERO)
                     .put("currency", YUAN)
-                    .put("weight", deal.grossWeight().multiply(deal.waybillWeightShare).setScale(3, RoundingMode.HALF_UP))
+                    .put(
+                            "weight",
+                            deal.grossWeight().multiply(deal.waybillWeightShare).setScale(3, RoundingMode.HALF_UP))
                     .put("packNo", 1)
-                    .put("goodsInfo", first.product().nameZh() + " x" + first.qty().toPlainString())
+                    .put(
+                            "goodsInfo",
+                            first.product().nameZh() + " x" + first.qty().toPlainString())
                     .put("consignee", deal.looselyWritten ? " " + consignee.name() + "　" : consignee.name())
                     .put("consigneeAddress", deal.looselyWritten ? fullWidth(consignee.address()) : consignee.address())
                     .put("consigneeTelephone", consignee.telephone());
@@ -207,11 +213,14 @@ final class Documents {
             json.put("agentCode", deal.parties.declarant().code())
                     .put("agentName", deal.parties.declarant().name())
                     .put("reason", "七天无理由退货");
-            json.list("lines", numbered(List.of(first)), (line, numbered) -> line.put("gnum", numbered.gnum())
-                    .put("gcode", first.gcode())
-                    .put("gname", first.product().nameZh())
-                    .put("qty", goodsReturn.qty())
-                    .put("unit", first.product().unit()));
+            json.list(
+                    "lines",
+                    numbered(List.of(first)),
+                    (line, numbered) -> line.put("gnum", numbered.gnum())
+                            .put("gcode", first.gcode())
+                            .put("gname", first.product().nameZh())
+                            .put("qty", goodsReturn.qty())
+                            .put("unit", first.product().unit()));
         });
     }
 
@@ -278,7 +287,8 @@ final class Documents {
 
     private String invtNo(Deal deal) {
         long digits = Math.floorMod(Pick.stream(seed, "invt", 0).nextLong() + deal.number, 10_000_000_000L);
-        return deal.parties.customsCode() + CebTime.format(deal.orderedAt).substring(0, 4)
+        return deal.parties.customsCode()
+                + CebTime.format(deal.orderedAt).substring(0, 4)
                 + String.valueOf(10_000_000_000L + digits).substring(1);
     }
 

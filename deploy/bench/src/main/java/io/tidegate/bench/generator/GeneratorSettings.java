@@ -12,14 +12,13 @@ import java.time.LocalDate;
  * @param patternRate share of consignments that commit a pattern, 0 to 1
  * @param twinRate share of consignments that are innocent twins
  */
-public record GeneratorSettings(
-        long seed, long count, LocalDate from, int days, double patternRate, double twinRate) {
+public record GeneratorSettings(long seed, long count, LocalDate from, int days, double patternRate, double twinRate) {
 
     public GeneratorSettings {
         if (count < 0 || days < 1 || patternRate < 0 || twinRate < 0 || patternRate + twinRate > 1) {
             throw new IllegalArgumentException(
-                    "count must be >= 0, days >= 1, rates >= 0 and together at most 1: count " + count + ", days " + days
-                            + ", patternRate " + patternRate + ", twinRate " + twinRate);
+                    "count must be >= 0, days >= 1, rates >= 0 and together at most 1: count " + count + ", days "
+                            + days + ", patternRate " + patternRate + ", twinRate " + twinRate);
         }
     }
 }

@@ -43,7 +43,6 @@ public final class Habits {
         throw new IllegalStateException("No hours");
     }
 
-
     private static Counts counts(String kind) {
         var sorted = new TreeMap<Integer, Long>();
         for (var row : CsvFile.resource("/generator/order-habits.csv")) {

@@ -27,8 +27,9 @@ public final class OrderHistogram {
     public static void main(String[] args) throws IOException {
         try (var in = new GZIPInputStream(new FileInputStream(args[0]));
                 var out = new PrintWriter(Files.newBufferedWriter(Path.of(args[1]), StandardCharsets.UTF_8))) {
-            out.print("# Counts from Online Retail, Daqing Chen, UCI Machine Learning Repository, doi 10.24432/C5BW33, CC BY 4.0"
-                    + "\nkind,value,count\n");
+            out.print(
+                    "# Counts from Online Retail, Daqing Chen, UCI Machine Learning Repository, doi 10.24432/C5BW33, CC BY 4.0"
+                            + "\nkind,value,count\n");
             Map<String, Integer> linesByOrder = new HashMap<>();
             var units = new TreeMap<Integer, Long>();
             var hours = new TreeMap<Integer, Long>();

@@ -11,16 +11,15 @@ public final class People {
     private static final String SURNAMES =
             "王王王王王李李李李李张张张张张刘刘刘刘陈陈陈陈杨杨杨黄黄赵赵吴吴周周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦方白邹孟熊秦邱江尹薛";
 
-    private static final String GIVEN =
-            "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂兰文华建国志红梅林玉辉鹏飞宇浩欣怡子涵雨轩梓萱思远佳琪俊雅婷晓晨旭阳雪松海波云龙春燕亚楠嘉诚博文若曦";
+    private static final String GIVEN = "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂兰文华建国志红梅林玉辉鹏飞宇浩欣怡子涵雨轩梓萱思远佳琪俊雅婷晓晨旭阳雪松海波云龙春燕亚楠嘉诚博文若曦";
 
     private static final List<String> ROADS = List.of(
-            "人民路", "建设路", "解放路", "中山路", "和平路", "文化路", "新华路", "朝阳路", "长江路", "黄河路", "胜利路", "育才路",
-            "迎宾大道", "滨河路", "学府路", "环城东路", "科技大道", "银杏街", "桂花巷", "东湖路");
+            "人民路", "建设路", "解放路", "中山路", "和平路", "文化路", "新华路", "朝阳路", "长江路", "黄河路", "胜利路", "育才路", "迎宾大道", "滨河路", "学府路",
+            "环城东路", "科技大道", "银杏街", "桂花巷", "东湖路");
 
     private static final List<String> PREFIXES = List.of(
-            "130", "131", "132", "133", "135", "136", "137", "138", "139", "150", "151", "152", "155", "157", "158", "159", "176",
-            "177", "180", "181", "182", "185", "186", "187", "188", "189", "198", "199");
+            "130", "131", "132", "133", "135", "136", "137", "138", "139", "150", "151", "152", "155", "157", "158",
+            "159", "176", "177", "180", "181", "182", "185", "186", "187", "188", "189", "198", "199");
 
     private static final LocalDate BORN_FIRST = LocalDate.of(1952, 1, 1);
     private static final LocalDate BORN_LAST = LocalDate.of(2002, 12, 31);
@@ -61,7 +60,9 @@ public final class People {
         return new Person(
                 name(random),
                 ChineseId.of(birthplace.code(), birth, random),
-                Pick.of(random, PREFIXES) + String.valueOf(100_000_000 + random.nextInt(100_000_000)).substring(1),
+                Pick.of(random, PREFIXES)
+                        + String.valueOf(100_000_000 + random.nextInt(100_000_000))
+                                .substring(1),
                 "u" + Long.toString(random.nextLong(1L << 50), 36),
                 home.code(),
                 building,

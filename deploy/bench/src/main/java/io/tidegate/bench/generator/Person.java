@@ -8,13 +8,7 @@ package io.tidegate.bench.generator;
  * @param room what follows it
  */
 public record Person(
-        String name,
-        String idNumber,
-        String telephone,
-        String regNo,
-        String district,
-        String building,
-        String room) {
+        String name, String idNumber, String telephone, String regNo, String district, String building, String room) {
 
     /** Where parcels go. */
     public String address() {

@@ -108,7 +108,11 @@ public final class Scene {
 
     /** Units of {@code product} worth at least {@code floor} yuan. */
     public static int unitsWorth(Product product, int floor) {
-        return Math.max(1, BigDecimal.valueOf(floor).divide(product.price(), RoundingMode.CEILING).intValue());
+        return Math.max(
+                1,
+                BigDecimal.valueOf(floor)
+                        .divide(product.price(), RoundingMode.CEILING)
+                        .intValue());
     }
 
     private static Product cheapest(List<Product> offers) {
@@ -128,7 +132,7 @@ public final class Scene {
         deal.freight = random.nextInt(10) < 7 ? BigDecimal.ZERO : BigDecimal.valueOf(random.nextInt(2, 6) * 5L);
         BigDecimal goods = deal.goodsValue();
         if (random.nextInt(10) < 2 && goods.compareTo(BigDecimal.valueOf(100)) > 0) {
-            deal.discount = BigDecimal.valueOf(random.nextInt(1, 4) * 5L).min(goods.movePointLeft(1));
+            deal.discount = BigDecimal.valueOf(random.nextInt(1, 4) * 5L);
         }
         deal.toPayment = Duration.ofSeconds(random.nextInt(15, 600));
         deal.toWaybill = Duration.ofMinutes(random.nextInt(60, 18 * 60));

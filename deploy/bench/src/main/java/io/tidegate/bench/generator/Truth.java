@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param twinOf the pattern that it only looks like; null otherwise
  * @param scenario consignments of one scenario share it
  */
-public record Truth(String consignmentId, @Nullable String pattern, @Nullable String twinOf, long scenario) {
+public record Truth(
+        String consignmentId,
+        @Nullable String pattern,
+        @Nullable String twinOf,
+        long scenario) {
 
     /** Neither fraud nor twin. */
     public boolean plain() {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  *
  * @param stored by type, since the suite's data began
  * @param consumed by service (risk, rating, trace), then by type: by the listener that reads documents
+ * @param assessments that rating received from risk
  * @param deadLetters in all services
  * @param pending batches of all outboxes not yet published
  * @param figures everything counted, to see whether anything still moves
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 public record Accounting(
         Map<String, Long> stored,
         Map<String, Map<String, Long>> consumed,
+        long assessments,
         long deadLetters,
         long pending,
         String figures) {
@@ -41,6 +43,7 @@ public record Accounting(
         for (DocumentType type : DocumentType.values()) {
             stored.put(type.code(), ingest.path("stored").path(type.code()).asLong());
         }
+        long assessments = 0;
         Map<String, Map<String, Long>> consumed = new TreeMap<>();
         for (var service : Map.of("risk", suite.risk(), "rating", suite.rating(), "trace", suite.trace())
                 .entrySet()) {
@@ -48,9 +51,10 @@ public record Accounting(
             deadLetters += figure.path("deadLetters").asLong();
             pending += figure.path("outbox").path("pending").asLong();
             consumed.put(service.getKey(), documents(figure.path("consumed")));
+            assessments += service.getKey().equals("rating") ? assessments(figure.path("consumed")) : 0;
             figures.append(figure);
         }
-        return new Accounting(stored, consumed, deadLetters, pending, figures.toString());
+        return new Accounting(stored, consumed, assessments, deadLetters, pending, figures.toString());
     }
 
     /** Every stored document was consumed once by each service, nothing waits and nothing was set aside. */
@@ -61,6 +65,11 @@ public record Accounting(
     /** All documents stored. */
     public long storedTotal() {
         return total(stored);
+    }
+
+    /** Documents that one service (risk, rating, trace) consumed. */
+    public long consumedBy(String service) {
+        return total(consumed.getOrDefault(service, Map.of()));
     }
 
     /** The fewest documents that a service consumed. */
@@ -102,6 +111,18 @@ public record Accounting(
             }
         }
         return most;
+    }
+
+    private static long assessments(JsonNode listeners) {
+        long sum = 0;
+        for (JsonNode listener : listeners) {
+            for (var type : listener.properties()) {
+                sum += type.getKey().startsWith("io.tidegate.assessment")
+                        ? type.getValue().asLong()
+                        : 0;
+            }
+        }
+        return sum;
     }
 
     private static long total(Map<String, Long> counts) {

@@ -72,10 +72,10 @@ public final class Feeder implements AutoCloseable {
                 throw new IOException(open.size() + " documents answered 'retry' " + ROUNDS_MAX + " times");
             }
             List<byte[]> again = new ArrayList<>();
-            for (String line : client.postDocuments(ndjson(open)).split("\n")) {
-                if (line.isBlank()) {
-                    continue;
-                }
+            for (String line : client.postDocuments(ndjson(open))
+                    .lines()
+                    .filter(l -> !l.isBlank())
+                    .toList()) {
                 JsonNode answer = Json.mapper().readTree(line);
                 if (answer.path("status").asText().equals("retry")) {
                     again.add(open.get(answer.path("index").asInt()));
@@ -116,7 +116,7 @@ public final class Feeder implements AutoCloseable {
         try {
             post.get();
         } catch (ExecutionException e) {
-            throw new IOException("A post failed: " + e.getCause().getMessage(), e.getCause());
+            throw new IOException("A post failed: " + e.getCause(), e);
         }
     }
 

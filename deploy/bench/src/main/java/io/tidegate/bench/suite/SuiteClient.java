@@ -143,10 +143,17 @@ public final class SuiteClient implements AutoCloseable {
         private static final long serialVersionUID = 1;
 
         private final int status;
+        private final String words;
 
-        RefusedException(int status, String message) {
-            super(message);
+        RefusedException(int status, String words) {
+            super(words);
             this.status = status;
+            this.words = words;
+        }
+
+        /** What was asked and what was answered. */
+        public String words() {
+            return words;
         }
 
         /** The HTTP status. */

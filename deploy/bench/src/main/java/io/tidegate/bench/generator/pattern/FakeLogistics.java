@@ -22,7 +22,8 @@ final class FakeLogistics implements Recipe {
         return switch (scene.turn() % 3) {
             case 0 -> List.of(deal.waybillWeighs(Pick.share(scene.random(), 15, 40)));
             case 1 -> List.of(deal.shippedAfter(Duration.ofHours(-scene.random().nextInt(3, 30))));
-            default -> List.of(deal, scene.deal(merchant).after(Duration.ofHours(26)).inParcelOf(deal));
+            default ->
+                List.of(deal, scene.deal(merchant).after(Duration.ofHours(26)).inParcelOf(deal));
         };
     }
 

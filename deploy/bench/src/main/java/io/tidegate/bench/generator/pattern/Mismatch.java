@@ -23,7 +23,10 @@ final class Mismatch implements Recipe {
         Deal deal = scene.deal(scene.enterprises().fraudster(scene.random()));
         return List.of(
                 switch (scene.turn() % 4) {
-                    case 0 -> deal.overpaid(new BigDecimal(scene.random().nextInt(30, 300)).negate().max(half(deal)));
+                    case 0 ->
+                        deal.overpaid(new BigDecimal(scene.random().nextInt(30, 300))
+                                .negate()
+                                .max(half(deal)));
                     case 1 -> deal.deliveredTo(scene.person());
                     case 2 -> deal.overpaid(new BigDecimal(scene.random().nextInt(30, 300)));
                     default -> deal.alsoDeclaring(unordered(scene, deal));
@@ -32,16 +35,20 @@ final class Mismatch implements Recipe {
 
     @Override
     public List<Deal> twin(Scene scene) {
-        return List.of(scene.deal(scene.enterprises().anyMerchant(scene.random())).looselyWritten());
+        return List.of(
+                scene.deal(scene.enterprises().anyMerchant(scene.random())).looselyWritten());
     }
 
     private static BigDecimal half(Deal deal) {
-        return deal.acturalPaid().divide(BigDecimal.TWO, 2, RoundingMode.HALF_UP).negate();
+        return deal.acturalPaid()
+                .divide(BigDecimal.TWO, 2, RoundingMode.HALF_UP)
+                .negate();
     }
 
     private static Line unordered(Scene scene, Deal deal) {
         List<Product> others = scene.enterprises().offers(deal.merchant()).stream()
-                .filter(p -> deal.goods().stream().noneMatch(line -> line.product().equals(p)))
+                .filter(p ->
+                        deal.goods().stream().noneMatch(line -> line.product().equals(p)))
                 .toList();
         return Line.of(Pick.of(scene.random(), others), 1);
     }

@@ -28,7 +28,7 @@ final class ReturnsAbuse implements Recipe {
     @Override
     public List<Deal> twin(Scene scene) {
         Deal deal = scene.deal(scene.enterprises().anyMerchant(scene.random()));
-        return List.of(deal.returned(
-                new GoodsReturn(scene.random().nextInt(3, 25), deal.goods().getFirst().qty())));
+        return List.of(deal.returned(new GoodsReturn(
+                scene.random().nextInt(3, 25), deal.goods().getFirst().qty())));
     }
 }
