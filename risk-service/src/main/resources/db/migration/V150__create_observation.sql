@@ -1,11 +1,12 @@
 -- What signals are computed from. Few index writes: one row per key, not one per sighting; an appended row is a HOT update.
+-- A row keeps 64 sightings and is rewritten at 128, so that it stays in line.
 -- Retention: DELETE FROM sighting WHERE period BETWEEN 1 AND (days since 1970-01-01) / 32 - 2 drops rows that no window
 -- reaches any more; period 0 has no window. New tables, no lock.
 CREATE TABLE sighting (
     key bigint PRIMARY KEY,
     period int NOT NULL,
-    seen bytea STORAGE PLAIN NOT NULL
-) WITH (fillfactor = 80);
+    seen bytea STORAGE MAIN NOT NULL
+) WITH (fillfactor = 80, toast_tuple_target = 8160);
 COMMENT ON TABLE sighting IS
     'Consignments seen at one key (buyer, phone, building, payer, waybill number, account book item) in one period of 32 days: 32 bytes each, the last of a consignment counts';
 

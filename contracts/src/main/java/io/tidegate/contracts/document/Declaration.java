@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ebcCode the e-commerce enterprise; for general trade the importer
  * @param agentCode the declarant
  * @param sellerCode general trade only: the foreign seller
- * @param declTime yyyyMMddHHmmss, Beijing, where declared; the event time otherwise comes from appTime
+ * @param declTime yyyyMMdd or yyyyMMddHHmmss, Beijing, where declared; the event time otherwise comes from appTime
  */
 public record Declaration(
         String copCode,

@@ -73,11 +73,12 @@ final class PersonalDataTest {
                 places.put("log " + log.getFileName(), Files.readString(log));
             }
         }
-        assertThat(places.get("topic " + Topic.DOCUMENTS.name())).as("read at all").contains("acturalPaid");
+        assertThat(places.get("topic " + Topic.DOCUMENTS.name()))
+                .as("read at all")
+                .contains("acturalPaid");
         assertThat(places.get("database " + Suite.RISK)).as("read at all").contains("acturalPaid");
-        places.forEach((place, text) -> assertThat(values.stream().filter(text::contains))
-                .as(place)
-                .isEmpty());
+        places.forEach((place, text) ->
+                assertThat(values.stream().filter(text::contains)).as(place).isEmpty());
     }
 
     private static Set<String> personalValues(List<byte[]> documents) throws IOException {
@@ -135,8 +136,7 @@ final class PersonalDataTest {
 
     private static List<String> tables(Statement statement) throws SQLException {
         List<String> tables = new ArrayList<>();
-        try (ResultSet rows =
-                statement.executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
+        try (ResultSet rows = statement.executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
             while (rows.next()) {
                 tables.add(rows.getString(1));
             }
@@ -150,7 +150,8 @@ final class PersonalDataTest {
             for (int i = 1; i <= columns.getColumnCount(); i++) {
                 boolean bytes = columns.getColumnTypeName(i).equals("bytea");
                 byte[] value = bytes ? rows.getBytes(i) : null;
-                text.append(value == null ? rows.getString(i) : new String(value, UTF_8)).append('\n');
+                text.append(value == null ? rows.getString(i) : new String(value, UTF_8))
+                        .append('\n');
             }
         }
     }

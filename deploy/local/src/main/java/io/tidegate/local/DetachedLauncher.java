@@ -17,7 +17,7 @@ record DetachedLauncher(SuiteOptions options, PrintWriter out) {
             throw new ServerException("Tidegate already runs on %s (process %d). Stop it with ./tidegate stop."
                     .formatted(options.data(), owner.getAsLong()));
         }
-        var first = Secrets.read(options.data()) == null;
+        var first = Secrets.areNew(options.data());
         var launcher = JavaProcess.start(new JavaProcess.Command(
                 "launcher", command(arguments), Map.of(), options.data().resolve("logs/launcher.log")));
         var shown = 0;
@@ -30,8 +30,8 @@ record DetachedLauncher(SuiteOptions options, PrintWriter out) {
             return 1;
         }
         var secrets = Secrets.read(options.data());
-        if (first && secrets != null) {
-            Closing.keys(secrets, true, out);
+        if (secrets != null) {
+            Closing.keys(secrets, first, out);
         }
         Closing.howToStop(false, options.data(), options.home(), out);
         return 0;

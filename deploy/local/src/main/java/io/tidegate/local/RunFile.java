@@ -36,7 +36,7 @@ record RunFile(long launcher, boolean ready, List<Entry> entries) {
             var properties = new Properties();
             properties.load(new StringReader(Files.readString(file)));
             var entries = new ArrayList<Entry>();
-            for (var name : properties.getProperty("processes", "").split(",")) {
+            for (var name : properties.getProperty("processes", "").split(",", -1)) {
                 if (!name.isEmpty()) {
                     entries.add(new Entry(
                             name,

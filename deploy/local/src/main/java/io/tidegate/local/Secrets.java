@@ -71,6 +71,12 @@ public record Secrets(
         }
     }
 
+    /** Whether nobody has been shown the secrets of a data folder yet: no start on it has come to its end. */
+    static boolean areNew(Path data) {
+        var existing = read(data);
+        return existing == null || existing.platformKey() == null;
+    }
+
     /** Keeps the key of the demo platform as well. */
     public Secrets withPlatformKey(String key) {
         var whole = new Secrets(file, staffToken, personalKey, postgresPassword, key);

@@ -60,7 +60,7 @@ public final class Suite implements AutoCloseable {
     private Suite(SuiteOptions options, FolderLock lock) {
         this.options = options;
         this.lock = lock;
-        this.first = Secrets.read(options.data()) == null;
+        this.first = Secrets.areNew(options.data());
         this.secrets = Secrets.of(options.data());
         this.commands = new Commands(options, secrets);
     }
@@ -81,7 +81,7 @@ public final class Suite implements AutoCloseable {
         }
     }
 
-    /** Whether this was the first start on the data folder. */
+    /** Whether this was the first start on the data folder that came to its end. */
     public boolean isFirst() {
         return first;
     }

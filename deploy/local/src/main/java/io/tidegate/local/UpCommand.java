@@ -39,9 +39,12 @@ final class UpCommand implements Callable<Integer> {
         }
         var suite = Suite.start(options);
         Closing.addresses(suite, options, out);
-        // The output of a detached launcher is a log file, and keys do not belong into one.
-        Closing.keys(suite.secrets(), suite.isFirst() && !detached, out);
-        Closing.howToStop(!detached, options.data(), home, out);
+        out.flush();
+        if (!detached) {
+            // The output of a detached launcher is a log file, and keys do not belong into one.
+            Closing.keys(suite.secrets(), suite.isFirst(), out);
+            Closing.howToStop(true, options.data(), home, out);
+        }
         untilToldToStop();
         return 0;
     }

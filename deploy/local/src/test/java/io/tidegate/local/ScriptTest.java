@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,8 @@ class ScriptTest {
         var help = run(Map.of(), command, "--help");
 
         assertThat(help.status()).isZero();
-        var spec = Main.commandLine().getSubcommands().get(command).getCommandSpec();
+        var spec = Objects.requireNonNull(Main.commandLine().getSubcommands().get(command))
+                .getCommandSpec();
         spec.options().stream()
                 .filter(option -> !option.hidden() && !option.usageHelp() && !option.versionHelp())
                 .forEach(option -> assertThat(help.output()).contains(option.longestName()));

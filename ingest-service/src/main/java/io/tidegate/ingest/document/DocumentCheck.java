@@ -53,7 +53,7 @@ final class DocumentCheck {
                 if (check.given(field, entry.getValue(), parent)) {
                     seen |= field.mask();
                 }
-            } else if (!head || !(name.equals("type") || table.hasLines() && name.equals(LINES))) {
+            } else if (!head || !(name.equals("type") || (table.hasLines() && name.equals(LINES)))) {
                 unknown(place, name, parent);
             }
         }
@@ -113,7 +113,7 @@ final class DocumentCheck {
 
     private void lines(@Nullable JsonNode lines) {
         var official = table.officialCodes();
-        if (lines == null || lines.isNull() || lines.isArray() && lines.isEmpty()) {
+        if (lines == null || lines.isNull() || (lines.isArray() && lines.isEmpty())) {
             findings.refuse(DocumentRule.NO_LINES, "/lines", "", "", official.noLines());
         } else if (!lines.isArray()) {
             var array = findings.language() == Language.ZH ? "数组" : "an array";

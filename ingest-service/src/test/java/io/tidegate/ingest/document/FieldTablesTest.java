@@ -38,13 +38,13 @@ class FieldTablesTest {
     void theTablesAreTheSchema(DocumentType type, String head, @Nullable String line) throws Exception {
         var table = FieldTables.shipped().of(type);
 
-        assertThat(described(table.head(), head)).isEqualTo(schema(head));
+        assertThat(described(table.head())).isEqualTo(schema(head));
         if (line != null) {
-            assertThat(described(table.line(), line)).isEqualTo(schema(line));
+            assertThat(described(table.line())).isEqualTo(schema(line));
         }
     }
 
-    private static List<String> described(FieldTable.Place place, String element) {
+    private static List<String> described(FieldTable.Place place) {
         return place.fields().stream()
                 .filter(field -> !OF_JSON_ONLY.contains(field.name()))
                 .map(field -> field.name() + (field.need() == Need.SCHEMA ? " required " : " ") + format(field))

@@ -59,6 +59,7 @@ class ReceiptComponentTest {
     @Inject
     DataSource database;
 
+    @Inject
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidegate.kernel.id.Ids;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,10 +20,11 @@ public class StaffFilter implements ContainerRequestFilter {
 
     private static final String BEARER = "Bearer ";
 
-    private final byte[] expected;
+    /** Looked up on use: filters are built before the settings of the run are known. */
+    private final Instance<SecuritySettings> settings;
 
-    public StaffFilter(SecuritySettings settings) {
-        this.expected = parse(settings.tokenSha256());
+    public StaffFilter(Instance<SecuritySettings> settings) {
+        this.settings = settings;
     }
 
     @Override
@@ -36,7 +38,7 @@ public class StaffFilter implements ContainerRequestFilter {
         }
         byte[] given =
                 Ids.sha256().digest(header.substring(BEARER.length()).strip().getBytes(UTF_8));
-        if (!MessageDigest.isEqual(given, expected)) {
+        if (!MessageDigest.isEqual(given, parse(settings.get().tokenSha256()))) {
             throw new ProblemException(CommonProblem.FORBIDDEN, "This token is not the staff's", "该令牌不是工作人员令牌");
         }
     }

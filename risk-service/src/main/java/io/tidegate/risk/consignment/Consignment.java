@@ -73,6 +73,10 @@ public record Consignment(
 
     /** What a consignment of this kind must have and this one has not, in the order of a consignment's life. */
     public List<DocumentType> missing() {
+        if (orders.isEmpty() && payments.isEmpty() && waybills.isEmpty() && declarations.isEmpty()) {
+            // A return or an inspection result alone tells no trade mode: both follow from a declaration.
+            return List.of(DocumentType.DECLARATION);
+        }
         List<DocumentType> missing = new ArrayList<>(4);
         if (!generalTrade()) {
             addIf(orders.isEmpty(), DocumentType.ORDER, missing);

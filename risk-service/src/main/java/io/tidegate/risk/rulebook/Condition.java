@@ -70,7 +70,9 @@ final class Condition {
     /** What a failed check says, in one line. */
     static String oneLine(CelValidationException e) {
         return NEW_LINES
-                .matcher(e.getMessage().replace("ERROR: <input>:", "at ").strip())
+                .matcher(String.valueOf(e.getMessage())
+                        .replace("ERROR: <input>:", "at ")
+                        .strip())
                 .replaceAll(" ");
     }
 

@@ -3,11 +3,13 @@ package io.tidegate.risk.rulebook;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
+import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.consignment.Enterprises;
 import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.screening.ListHit;
 import io.tidegate.risk.signal.Signal;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,33 @@ final class Vocabulary {
 
     private static Map<String, Name> names() {
         Map<String, Name> names = new LinkedHashMap<>();
+        signals(names);
+        limits(names);
+        for (String role : ROLES) {
+            add(
+                    names,
+                    "rating." + role,
+                    SimpleType.STRING,
+                    "credit class AA to D, NR, none: nobody has that role",
+                    input -> input.ratingByRole().getOrDefault(role, NO_SUCH_ROLE));
+        }
+        add(
+                names,
+                "findings",
+                ListType.create(SimpleType.STRING),
+                "codes of the checks that failed",
+                input -> input.findings().stream().map(MatchFinding::code).toList());
+        add(
+                names,
+                "hits",
+                ListType.create(SimpleType.STRING),
+                "names of the lists that were hit",
+                input -> input.hits().stream().map(ListHit::list).toList());
+        consignment(names);
+        return Collections.unmodifiableMap(names);
+    }
+
+    private static void signals(Map<String, Name> names) {
         for (Signal signal : Signal.values()) {
             String code = signal.code();
             add(
@@ -67,6 +96,9 @@ final class Vocabulary {
                     signal.meaning(),
                     input -> input.signals().values().get(code));
         }
+    }
+
+    private static void limits(Map<String, Name> names) {
         add(
                 names,
                 "limits.applies",
@@ -91,26 +123,9 @@ final class Vocabulary {
                 SimpleType.DOUBLE,
                 "limit of the year, yuan",
                 input -> limit(input, LimitView::yearlyLimit));
-        for (String role : ROLES) {
-            add(
-                    names,
-                    "rating." + role,
-                    SimpleType.STRING,
-                    "credit class AA to D, NR, none: nobody has that role",
-                    input -> input.ratingByRole().getOrDefault(role, NO_SUCH_ROLE));
-        }
-        add(
-                names,
-                "findings",
-                ListType.create(SimpleType.STRING),
-                "codes of the checks that failed",
-                input -> input.findings().stream().map(MatchFinding::code).toList());
-        add(
-                names,
-                "hits",
-                ListType.create(SimpleType.STRING),
-                "names of the lists that were hit",
-                input -> input.hits().stream().map(ListHit::list).toList());
+    }
+
+    private static void consignment(Map<String, Name> names) {
         add(
                 names,
                 "consignment.tradeMode",
@@ -123,15 +138,16 @@ final class Vocabulary {
                 SimpleType.DOUBLE,
                 "value of the goods in the currency of the documents",
                 input -> Enterprises.value(input.consignment()));
-        add(names, "consignment.orders", SimpleType.INT, "number of orders", input ->
-                (long) input.consignment().orders().size());
-        add(names, "consignment.payments", SimpleType.INT, "number of payments", input ->
-                (long) input.consignment().payments().size());
-        add(names, "consignment.waybills", SimpleType.INT, "number of waybills", input ->
-                (long) input.consignment().waybills().size());
-        add(names, "consignment.declarations", SimpleType.INT, "number of declarations", input ->
-                (long) input.consignment().declarations().size());
-        return java.util.Collections.unmodifiableMap(names);
+        count(names, "orders", "number of orders", Consignment::orders);
+        count(names, "payments", "number of payments", Consignment::payments);
+        count(names, "waybills", "number of waybills", Consignment::waybills);
+        count(names, "declarations", "number of declarations", Consignment::declarations);
+    }
+
+    private static void count(
+            Map<String, Name> names, String parts, String meaning, Function<Consignment, List<?>> of) {
+        add(names, "consignment." + parts, SimpleType.INT, meaning, input ->
+                (long) of.apply(input.consignment()).size());
     }
 
     private static void add(

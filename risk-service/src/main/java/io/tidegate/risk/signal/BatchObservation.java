@@ -55,16 +55,14 @@ final class BatchObservation {
         Set<Long> keys = new TreeSet<>();
         for (Trail trail : trails.values()) {
             for (Place place : trail.places()) {
-                if (place.kind() != Kind.BOOK_ITEM) {
-                    keys.add(place.rowKey());
-                    keys.add(place.neighbourKey());
-                }
+                keys.add(place.rowKey());
+                keys.add(place.neighbourKey());
             }
         }
         return keys;
     }
 
-    /** Loads the rows that the signals need. */
+    /** Loads the rows that the signals need, or that tell what need not be written. */
     void load(Connection connection, Sightings sightings) throws SQLException {
         loaded.addAll(rowKeys());
         if (!loaded.isEmpty()) {

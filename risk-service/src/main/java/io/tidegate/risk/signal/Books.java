@@ -52,7 +52,7 @@ final class Books {
         }
         values.put(Signal.BOOK_KNOWN, known);
         // An item over its balance is a fact, whatever is unknown of the others.
-        values.put(Signal.BOOK_OVER, over || known ? over : null);
+        values.put(Signal.BOOK_OVER, (over || known) ? over : null);
     }
 
     private static final NavigableMap<Integer, Tally> EMPTY = java.util.Collections.emptyNavigableMap();

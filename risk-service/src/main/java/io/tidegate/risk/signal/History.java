@@ -4,7 +4,6 @@ import io.tidegate.contracts.document.Declaration;
 import io.tidegate.contracts.document.Declaration.DeclarationLine;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The keys by which general trade remembers inspections.
@@ -26,26 +25,45 @@ record History(long key, Signal inspections, Signal violations, Signal lift) {
      */
     static List<History> of(Declaration declaration, Hashes hashes) {
         List<History> keys = new ArrayList<>(4);
-        add(keys, hashes, "importer", declaration.ebcCode(), Signal.IMPORTER_INSPECTIONS);
-        add(keys, hashes, "declarant", declaration.agentCode(), Signal.DECLARANT_INSPECTIONS);
-        add(keys, hashes, "seller", declaration.sellerCode(), Signal.SELLER_INSPECTIONS);
+        String importer = declaration.ebcCode();
+        if (importer != null && !importer.isBlank()) {
+            keys.add(new History(
+                    hashes.of("importer", importer),
+                    Signal.IMPORTER_INSPECTIONS,
+                    Signal.IMPORTER_VIOLATIONS,
+                    Signal.IMPORTER_LIFT));
+        }
+        String declarant = declaration.agentCode();
+        if (declarant != null && !declarant.isBlank()) {
+            keys.add(new History(
+                    hashes.of("declarant", declarant),
+                    Signal.DECLARANT_INSPECTIONS,
+                    Signal.DECLARANT_VIOLATIONS,
+                    Signal.DECLARANT_LIFT));
+        }
+        String seller = declaration.sellerCode();
+        if (seller != null && !seller.isBlank()) {
+            keys.add(new History(
+                    hashes.of("seller", seller),
+                    Signal.SELLER_INSPECTIONS,
+                    Signal.SELLER_VIOLATIONS,
+                    Signal.SELLER_LIFT));
+        }
         for (DeclarationLine line : declaration.lines()) {
-            String rate = line.taxRate() == null
-                    ? ""
-                    : line.taxRate().stripTrailingZeros().toPlainString();
-            String hs6 =
-                    line.gcode().substring(0, Math.min(HS6_DIGITS, line.gcode().length()));
-            add(keys, hashes, "goods", hs6 + '|' + line.country() + '|' + rate, Signal.GOODS_INSPECTIONS);
+            keys.add(new History(
+                    hashes.of("goods", goods(line)),
+                    Signal.GOODS_INSPECTIONS,
+                    Signal.GOODS_VIOLATIONS,
+                    Signal.GOODS_LIFT));
         }
         return keys;
     }
 
-    private static void add(
-            List<History> keys, Hashes hashes, String space, @Nullable String code, Signal inspections) {
-        if (code != null && !code.isBlank()) {
-            Signal[] signals = Signal.values();
-            int first = inspections.ordinal();
-            keys.add(new History(hashes.of(space, code), inspections, signals[first + 1], signals[first + 2]));
-        }
+    private static String goods(DeclarationLine line) {
+        String rate = line.taxRate() == null
+                ? ""
+                : line.taxRate().stripTrailingZeros().toPlainString();
+        String hs6 = line.gcode().substring(0, Math.min(HS6_DIGITS, line.gcode().length()));
+        return hs6 + '|' + line.country() + '|' + rate;
     }
 }

@@ -4,15 +4,15 @@ import java.time.Duration;
 
 /**
  * What consignments may have in common. A window is symmetric around a consignment's own time: what follows within it
- * counts as well, so that siblings are caught together. Append only: the ordinal is part of stored keys.
+ * counts as well, so that siblings are caught together. The code and the name are stored: neither is ever changed.
  */
 enum Kind {
-    BUYER(Duration.ofHours(24)),
-    PHONE(Duration.ofDays(7)),
-    BUILDING(Duration.ofDays(7)),
-    PAYER(Duration.ofHours(24)),
-    LOGISTICS_NO(Duration.ZERO),
-    BOOK_ITEM(Duration.ZERO);
+    BUYER(1, Duration.ofHours(24)),
+    PHONE(2, Duration.ofDays(7)),
+    BUILDING(3, Duration.ofDays(7)),
+    PAYER(4, Duration.ofHours(24)),
+    LOGISTICS_NO(5, Duration.ZERO),
+    BOOK_ITEM(6, Duration.ZERO);
 
     /** Rows hold 32 days each: few windows reach over an edge, and a hub's row stays small. */
     private static final int PERIOD_SECONDS = (int) Duration.ofDays(32).toSeconds();
@@ -20,10 +20,29 @@ enum Kind {
     /** 2^64 over the golden ratio, odd: spreads the periods of one key over all keys. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
+    private static final Kind[] ALL = values();
+
+    private final byte code;
     private final int windowSeconds;
 
-    Kind(Duration window) {
+    Kind(int code, Duration window) {
+        this.code = (byte) code;
         this.windowSeconds = (int) window.toSeconds();
+    }
+
+    /** How a trail names it. */
+    byte code() {
+        return code;
+    }
+
+    /** The kind with this code; throws IllegalArgumentException where there is none. */
+    static Kind of(byte code) {
+        for (Kind kind : ALL) {
+            if (kind.code == code) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("No kind of sighting has the code " + code);
     }
 
     /** Half the width of the window; 0 where there is none. */

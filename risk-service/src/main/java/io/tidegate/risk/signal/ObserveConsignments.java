@@ -67,6 +67,7 @@ public class ObserveConsignments implements Observations {
             }
         }
 
+        additions.replaceAll((_, addition) -> keptOf(addition));
         Map<Long, List<Sighting>> after = additions.isEmpty() ? Map.of() : sightings.append(connection, additions);
         batch.replaceRows(after);
         tallyChanges.values().removeIf(Tally.NOTHING::equals);
@@ -109,6 +110,16 @@ public class ObserveConsignments implements Observations {
 
     private static boolean isKept(List<Sighting> row, Sighting sighting) {
         return row.size() < Sighting.KEPT_MAX || Sighting.BY_HASH.compare(sighting, row.getLast()) <= 0;
+    }
+
+    /** Of what a batch adds to one row no more than the row keeps; what is gone is told in any case. */
+    private static Sightings.Addition keptOf(Sightings.Addition addition) {
+        if (addition.sightings().size() <= Sighting.KEPT_MAX) {
+            return addition;
+        }
+        List<Sighting> kept = new ArrayList<>(Sighting.settle(addition.sightings()));
+        addition.sightings().stream().filter(Sighting::isGone).forEach(kept::add);
+        return new Sightings.Addition(addition.period(), kept);
     }
 
     private static void add(SortedMap<Long, Sightings.Addition> additions, Place place, Sighting sighting) {

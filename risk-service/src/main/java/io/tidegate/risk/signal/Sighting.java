@@ -35,6 +35,11 @@ public record Sighting(long consignment, int at, int buyer, int payer, int baske
         return new Sighting(consignment, 0, 0, 0, 0, 0);
     }
 
+    /** Whether it says that the consignment is no longer seen. */
+    boolean isGone() {
+        return at == 0;
+    }
+
     /** The bytes of {@code sightings}, one after the other. */
     public static byte[] encode(Collection<Sighting> sightings) {
         ByteBuffer bytes = ByteBuffer.allocate(sightings.size() * BYTES);
@@ -57,7 +62,7 @@ public record Sighting(long consignment, int at, int buyer, int payer, int baske
             sightings.add(new Sighting(
                     bytes.getLong(), bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getLong()));
         }
-        return sightings.size() == 1 && sightings.getFirst().at != 0 ? sightings : settle(sightings);
+        return sightings.size() == 1 && !sightings.getFirst().isGone() ? sightings : settle(sightings);
     }
 
     /** As {@link #decode}, of sightings in the order of their writing. */
@@ -67,7 +72,7 @@ public record Sighting(long consignment, int at, int buyer, int payer, int baske
             last.put(s.consignment, s);
         }
         List<Sighting> settled = new ArrayList<>(last.values());
-        settled.removeIf(s -> s.at == 0);
+        settled.removeIf(Sighting::isGone);
         settled.sort(BY_HASH);
         return settled.size() > KEPT_MAX ? new ArrayList<>(settled.subList(0, KEPT_MAX)) : settled;
     }

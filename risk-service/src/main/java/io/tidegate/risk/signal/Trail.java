@@ -35,7 +35,7 @@ public record Trail(long consignment, String id, List<Place> places, Map<TallyDa
         bytes.putShort((short) places.size());
         for (Place place : places) {
             Sighting s = place.sighting();
-            bytes.put((byte) place.kind().ordinal()).putLong(place.base());
+            bytes.put(place.kind().code()).putLong(place.base());
             bytes.putInt(s.at())
                     .putInt(s.buyer())
                     .putInt(s.payer())
@@ -57,7 +57,7 @@ public record Trail(long consignment, String id, List<Place> places, Map<TallyDa
         int count = bytes.getShort();
         List<Place> places = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            Kind kind = Kind.values()[bytes.get()];
+            Kind kind = Kind.of(bytes.get());
             long base = bytes.getLong();
             places.add(new Place(
                     kind,

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -55,11 +56,11 @@ final class Desk {
             batch.forEach(c -> known.put(c.id(), c));
             var observed = observations.observe(SightingsInMemory.NO_CONNECTION, batch);
             batch.forEach(c ->
-                    lastJudged.put(c.id(), judge(c, observed.byConsignment().get(c.id()))));
+                    lastJudged.put(c.id(), judge(c, observed.byConsignment().getOrDefault(c.id(), Signals.NONE))));
             List<Consignment> touched =
                     observed.touched().stream().map(known::get).toList();
             var signals = observations.read(SightingsInMemory.NO_CONNECTION, touched);
-            touched.forEach(c -> lastJudged.put(c.id(), judge(c, signals.get(c.id()))));
+            touched.forEach(c -> lastJudged.put(c.id(), judge(c, signals.getOrDefault(c.id(), Signals.NONE))));
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -80,7 +81,7 @@ final class Desk {
     Map<String, Set<String>> judgedNow() throws SQLException {
         Map<String, Set<String>> hits = new TreeMap<>();
         var signals = observations.read(SightingsInMemory.NO_CONNECTION, List.copyOf(known.values()));
-        known.forEach((id, c) -> hits.put(id, hits(judge(c, signals.get(id)))));
+        known.forEach((id, c) -> hits.put(id, hits(judge(c, signals.getOrDefault(id, Signals.NONE)))));
         return hits;
     }
 
@@ -100,7 +101,7 @@ final class Desk {
     }
 
     boolean reason(String id, String pattern) {
-        Consignment consignment = known.get(id);
+        Consignment consignment = Objects.requireNonNull(known.get(id));
         return judged(id).stream().anyMatch(r -> r.outcome() == Outcome.HIT && pattern.equals(r.pattern()))
                 || findings(consignment).stream()
                         .anyMatch(f -> pattern.equals(FindingKind.of(f.code()).pattern()));
@@ -108,7 +109,7 @@ final class Desk {
 
     int score(String id) {
         int score = judged(id).stream().mapToInt(RuleResult::points).sum();
-        for (MatchFinding finding : findings(known.get(id))) {
+        for (MatchFinding finding : findings(Objects.requireNonNull(known.get(id)))) {
             score += FindingKind.of(finding.code()).points();
         }
         return score;

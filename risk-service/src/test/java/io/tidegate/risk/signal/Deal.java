@@ -1,5 +1,7 @@
 package io.tidegate.risk.signal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.tidegate.contracts.Json;
 import io.tidegate.contracts.document.Declaration;
 import io.tidegate.contracts.document.Declaration.DeclarationLine;
 import io.tidegate.contracts.document.Document;
@@ -249,60 +251,11 @@ public final class Deal {
     /** An ordinary import, inspected a day later where {@code found} is not null. */
     public static Consignment generalTrade(
             String no, Instant at, String importer, String hs6, String origin, @Nullable Finding found) {
-        var declaration = new Declaration(
-                "KR00000001",
-                no,
-                null,
-                null,
-                null,
-                null,
-                null,
-                importer,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "I",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "DECLARANT1",
-                null,
-                "SELLER1",
-                "0110",
-                null,
-                origin,
-                null,
-                null,
-                "KRW",
-                null,
-                BigDecimal.TEN,
-                BigDecimal.TEN,
-                List.of(new DeclarationLine(
-                        1,
-                        null,
-                        null,
-                        "goods",
-                        hs6,
-                        "goods",
-                        null,
-                        null,
-                        origin,
-                        "KRW",
-                        BigDecimal.ONE,
-                        null,
-                        null,
-                        null,
-                        BigDecimal.TEN,
-                        new BigDecimal("8.0"))));
+        Declaration declaration = read(Declaration.class, """
+                {"type":"declaration","copCode":"KR00000001","copNo":"%s","ebcCode":"%s","agentCode":"DECLARANT1",
+                "sellerCode":"SELLER1","ieFlag":"I","tradeMode":"0110","country":"%4$s","currency":"KRW","lines":[
+                {"gnum":1,"gcode":"%3$s","country":"%4$s","qty":1,"totalPrice":10,"taxRate":8.0}]}
+                """.formatted(no, importer, hs6, origin));
         Instant inspected = at.plus(Duration.ofDays(1));
         return new Consignment(
                 "KR00000001|" + no,
@@ -311,22 +264,20 @@ public final class Deal {
                 List.of(),
                 List.of(new Part<>("declaration-" + no, no, 1, at, declaration)),
                 List.of(),
-                found == null
-                        ? List.of()
-                        : List.of(new Part<>(
-                                "result-" + no,
-                                no,
-                                1,
-                                inspected,
-                                new InspectionResult(
-                                        "KR00000001",
-                                        no,
-                                        "1",
-                                        null,
-                                        found,
-                                        found == Finding.VIOLATION ? "ordinary" : null,
-                                        null,
-                                        "20210302120000"))),
+                found == null ? List.of() : List.of(new Part<>("result-" + no, no, 1, inspected, result(no, found))),
                 found == null ? at : inspected);
+    }
+
+    private static InspectionResult result(String no, Finding found) {
+        String severity = found == Finding.VIOLATION ? "ordinary" : null;
+        return new InspectionResult("KR00000001", no, "1", null, found, severity, null, "20210302120000");
+    }
+
+    private static <D extends Document> D read(Class<D> type, String json) {
+        try {
+            return type.cast(Json.mapper().readValue(json, Document.class));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 }

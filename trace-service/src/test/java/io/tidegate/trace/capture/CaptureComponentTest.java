@@ -92,7 +92,7 @@ class CaptureComponentTest {
         }
 
         JsonPath first = Staff.request()
-                .queryParam("MATCH_anyEPC", "https://example.com/01/04012345666668/21/P1")
+                .queryParam("MATCH_anyEPC", "https://example.com/01/04012345666663/21/P1")
                 .queryParam("GE_eventTime", "2021-04-01T00:00:00Z")
                 .queryParam("LT_eventTime", "2021-05-01T00:00:00Z")
                 .queryParam("perPage", 2)

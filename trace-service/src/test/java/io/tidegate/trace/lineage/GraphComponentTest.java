@@ -46,20 +46,20 @@ class GraphComponentTest {
 
     /** A graph of random links, cycles and loops among them. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(longs = {1, 2, 3})
     void upIsTheInverseOfDownAndBothEndInCycles(long seed) throws SQLException {
         Random random = new Random(seed);
         String run = "urn:test:inverse-" + seed + ":";
         List<Claims> claims = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            Identifier parent = new Other(run + random.nextInt(12));
-            Identifier child = new Other(run + random.nextInt(12));
+        for (int i = 0; i < 14; i++) {
+            Identifier parent = new Other(run + random.nextInt(8));
+            Identifier child = new Other(run + random.nextInt(8));
             EdgeKind kind = random.nextBoolean() ? EdgeKind.TRANSFORMATION : EdgeKind.AGGREGATION;
             claims.add(claim(parent, child, kind, random.nextInt(100)));
         }
         write(claims);
 
-        for (int a = 0; a < 12; a++) {
+        for (int a = 0; a < 8; a++) {
             for (String reached : reached(run + a, Direction.DOWN)) {
                 assertThat(reached(reached, Direction.UP)).contains(run + a);
             }

@@ -34,13 +34,11 @@ final class Screen {
 
     void posted(Tally tally, String captured) {
         say(
-                "POSTED  %,d accepted, %,d duplicate, %,d conflict, %,d rejected; %s; %d requests sent again",
-                tally.of("accepted"),
-                tally.of("duplicate"),
-                tally.of("conflict"),
-                tally.of("rejected"),
-                captured,
-                client.retries());
+                "POSTED  %,d accepted, %,d duplicate, %,d conflict, %,d rejected; %s",
+                tally.of("accepted"), tally.of("duplicate"), tally.of("conflict"), tally.of("rejected"), captured);
+        if (client.retries() > 0) {
+            say("        %,d requests were sent again: the suite was busy or away for a moment", client.retries());
+        }
         if (tally.of("accepted") == 0 && tally.of("duplicate") > 0) {
             say("        Everything was here before: this run changed nothing.");
         }
@@ -216,10 +214,10 @@ final class Screen {
     void whereNext() {
         say(
                 "WHERE NEXT  the key of a platform (KEY) and the staff token (TOKEN) are in secrets.properties of the data");
-        say("            folder; API of each service at /q/swagger-ui");
+        say("            every endpoint: /q/swagger-ui of each address");
         curl(suite.ingest(), "KEY", "/v1/accounting");
-        curl(suite.risk(), "TOKEN", "/v1/consignments?level=serious&limit=5");
-        curl(suite.rating(), "TOKEN", "/v1/ratings?order=score&limit=5");
+        curl(suite.risk(), "TOKEN", "/v1/consignments?level=serious");
+        curl(suite.rating(), "TOKEN", "/v1/ratings?order=score");
         curl(suite.trace(), "TOKEN", "/v1/summary");
     }
 

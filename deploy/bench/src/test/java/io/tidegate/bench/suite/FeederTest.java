@@ -31,7 +31,9 @@ class FeederTest {
     @BeforeEach
     void start() {
         ingest.createContext("/v1/documents", exchange -> {
-            var lines = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).lines().toArray(String[]::new);
+            var lines = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toArray(String[]::new);
             if (requests.incrementAndGet() == 1) {
                 exchange.sendResponseHeaders(503, -1);
                 exchange.close();

@@ -103,10 +103,17 @@ class SightingStoreTest {
         var observations = new ObserveConsignments(new SightingStore(), LISTS);
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            for (int i = 0; i < 400; i++) {
-                Deal deal = new Deal("H" + i);
-                deal.building = "hub";
-                observations.observe(connection, List.of(deal.consignment()));
+            for (int i = 0; i < 6; i++) {
+                List<Consignment> batch = new ArrayList<>();
+                for (int j = 0; j < 400; j++) {
+                    Deal deal = new Deal("H" + i + '-' + j);
+                    deal.building = "hub";
+                    deal.tradeMode = "1210";
+                    deal.emsNo = "HUB";
+                    deal.itemRecordNo = "1";
+                    batch.add(deal.consignment());
+                }
+                observations.observe(connection, batch);
             }
             try (var row = statement.executeQuery("SELECT max(octet_length(seen)) FROM sighting")) {
                 assertThat(row.next()).isTrue();

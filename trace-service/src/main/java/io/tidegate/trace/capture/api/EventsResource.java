@@ -1,5 +1,6 @@
 package io.tidegate.trace.capture.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -34,7 +35,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Events of EPCIS 2.0: capture of one, and the query interface as far as MATCH_anyEPC, GE_eventTime, LT_eventTime, perPage, nextPageToken. */
+/**
+ * Events of EPCIS 2.0: capture of one, and the query interface as far as MATCH_anyEPC, GE_eventTime, LT_eventTime, perPage,
+ * nextPageToken.
+ */
 @Path("/v1/events")
 @StaffOnly
 @RunOnVirtualThread
@@ -52,6 +56,7 @@ public class EventsResource {
     }
 
     /** A page of events, latest first, each as it was captured. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Found(
             @JsonProperty("@context") List<String> context,
             List<View> items,
