@@ -17,7 +17,7 @@ CREATE TABLE document (
 );
 -- Rows of a batch lie together and batch ids grow with time: a block range index finds a batch for the outbox's
 -- re-reading at next to no cost per insert.
-CREATE INDEX document_batch ON document USING brin (batch_id) WITH (pages_per_range = 16, autosummarize = on);
+CREATE INDEX document_batch ON document USING brin (batch_id) WITH (pages_per_range = 16);
 COMMENT ON TABLE document IS 'Every accepted document, once. Never updated, never deleted.';
 COMMENT ON COLUMN document.type IS '1 order, 2 payment, 3 waybill, 4 declaration, 5 return, 6 inspectionResult';
 COMMENT ON COLUMN document.batch_index IS 'Order within the batch; the outbox publishes in this order, also when it re-reads. May have gaps.';

@@ -89,10 +89,9 @@ final class StatusCommand implements Callable<Integer> {
                 consumed += count.asLong();
             }
         }
-        return "consumed %d, published %d, waiting %d, dead letters %d"
+        return "consumed %d, to publish %d, dead letters %d"
                 .formatted(
                         consumed,
-                        accounting.at("/outbox/published").asLong(),
                         accounting.at("/outbox/pending").asLong(),
                         accounting.path("deadLetters").asLong());
     }

@@ -21,6 +21,7 @@ final class Screen {
 
     private static final int WIDTH = 100;
     private static final int HIGHEST = 5;
+    private static final int LINES_EACH = 2;
 
     private final PrintWriter out;
     private final SuiteClient client;
@@ -148,7 +149,7 @@ final class Screen {
             }
         }
         say(
-                "KOREAN DECLARATIONS (real, labelled)  violations among %,d at medium or above: %s; among all %,d: %s",
+                "KOREAN DECLARATIONS (real, labelled)  at medium or above %,d, of them violations %s; of all %,d: %s",
                 watched, percent(watchedViolations, watched), known, percent(violations, known));
     }
 
@@ -173,8 +174,24 @@ final class Screen {
                 .path(0);
         List<String> why = new ArrayList<>();
         rating.path("reasons").forEach(reason -> why.add(reason.path("en").asText()));
+        if (why.isEmpty()) {
+            rating.path("points").forEach(part -> addGain(part, why));
+        }
         return enterprise + " (" + role + ") " + line.path("class").asText() + " "
                 + line.path("score").asText() + ": " + String.join("; ", why);
+    }
+
+    /** Of the best there is nothing bad to tell: what lifts them. */
+    private static void addGain(JsonNode part, List<String> why) {
+        if (part.path("points").asInt() > 0) {
+            why.add(String.format(
+                    Locale.ROOT,
+                    "+%d %s: %.1f of %.0f",
+                    part.path("points").asInt(),
+                    part.path("words").path("en").asText(),
+                    part.path("k").asDouble(),
+                    part.path("n").asDouble()));
+        }
     }
 
     void traced(LotGoods goods) throws IOException, InterruptedException {
@@ -212,9 +229,8 @@ final class Screen {
     }
 
     void whereNext() {
-        say(
-                "WHERE NEXT  the key of a platform (KEY) and the staff token (TOKEN) are in secrets.properties of the data");
-        say("            every endpoint: /q/swagger-ui of each address");
+        say("WHERE NEXT  platform key (KEY) and staff token (TOKEN): secrets.properties in the data folder");
+        say("            every endpoint: /q/openapi of each address");
         curl(suite.ingest(), "KEY", "/v1/accounting");
         curl(suite.risk(), "TOKEN", "/v1/consignments?level=serious");
         curl(suite.rating(), "TOKEN", "/v1/ratings?order=score");
@@ -235,8 +251,9 @@ final class Screen {
         return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", 100.0 * part / whole);
     }
 
+    /** One line; what does not fit goes on below, under the text that it belongs to, for a line or two. */
     private void say(String format, Object... values) {
         String line = values.length == 0 ? format : String.format(Locale.ROOT, format, values);
-        out.println(line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...");
+        out.print(Wrap.lines(line, WIDTH, LINES_EACH));
     }
 }
