@@ -51,7 +51,7 @@ class SuiteTest {
                     .contains("TIDEGATE_PERSONAL_KEY", suite.secrets().staffTokenSha256());
             execute(suite, "CREATE TABLE kept (n int)");
 
-            assertThat(status()).contains("ready", "consumed 5, published 6, waiting 4, dead letters 1");
+            assertThat(status()).contains("ready", "consumed 5, to publish 4, dead letters 1");
             assertThatThrownBy(() -> Suite.start(options))
                     .isInstanceOf(ServerException.class)
                     .hasMessageContaining("already runs on " + options.data());

@@ -16,9 +16,9 @@ public interface OutboxSettings {
     @WithDefault("2s")
     Duration sweepInterval();
 
-    /** Batches that wait in memory for Kafka; more are left to the sweeper. */
-    @WithDefault("256")
-    int queueBatchesMax();
+    /** Records that wait in memory for Kafka; batches beyond them are left to the sweeper. */
+    @WithDefault("20000")
+    int queueRecordsMax();
 
     /** Published batches older than this are deleted. */
     @WithDefault("P400D")

@@ -16,11 +16,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -40,7 +40,9 @@ public class Publisher {
     private static final byte[] SPEC = "1.0".getBytes(UTF_8);
     private static final byte[] JSON = "application/json".getBytes(UTF_8);
 
-    private final BlockingQueue<Batch> queue;
+    private final BlockingQueue<Batch> queue = new LinkedBlockingQueue<>();
+    private final AtomicInteger queued = new AtomicInteger();
+    private final int queuedMax;
     private final KafkaProducer<String, byte[]> producer;
     private final PublishedMarks marks;
     private final byte[] source;
@@ -53,7 +55,7 @@ public class Publisher {
             PublishedMarks marks,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             @ConfigProperty(name = "quarkus.application.name") String application) {
-        this.queue = new ArrayBlockingQueue<>(settings.queueBatchesMax());
+        this.queuedMax = settings.queueRecordsMax();
         this.producer = KafkaClients.producer(bootstrapServers);
         this.marks = marks;
         this.source = ("urn:tidegate:" + application).getBytes(UTF_8);
@@ -65,8 +67,12 @@ public class Publisher {
     }
 
     void offer(Batch batch) {
-        if (!queue.offer(batch)) {
+        int records = batch.records().size();
+        if (queued.addAndGet(records) > queuedMax) {
+            queued.addAndGet(-records);
             LOG.debugf("queue full, batch %s is left to the sweeper", batch.id());
+        } else {
+            queue.add(batch);
         }
     }
 
@@ -106,6 +112,7 @@ public class Publisher {
                 Batch batch = queue.poll(200, TimeUnit.MILLISECONDS);
                 if (batch != null) {
                     var _ = send(batch);
+                    queued.addAndGet(-batch.records().size());
                 }
             } catch (InterruptedException e) {
                 return;

@@ -23,8 +23,8 @@ public final class TestOutbox {
         }
 
         @Override
-        public int queueBatchesMax() {
-            return 4;
+        public int queueRecordsMax() {
+            return 200;
         }
 
         @Override

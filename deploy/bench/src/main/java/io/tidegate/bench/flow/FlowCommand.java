@@ -35,8 +35,8 @@ public final class FlowCommand implements Callable<Integer> {
 
     @CommandLine.Option(
             names = "--data",
-            defaultValue = "data",
-            description = "Data folder (default: ${DEFAULT-VALUE}).")
+            defaultValue = "${sys:tidegate.home:-.}/data",
+            description = "Data folder of the running suite (default: data in the checkout).")
     private Path data = Path.of("data");
 
     @CommandLine.Option(names = "--ingest", description = "Address of ingest-service.")
