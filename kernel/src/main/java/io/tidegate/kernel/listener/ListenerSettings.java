@@ -2,6 +2,7 @@ package io.tidegate.kernel.listener;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Settings of the batch listeners. */
 @ConfigMapping(prefix = "tidegate.listener")
@@ -18,4 +19,8 @@ public interface ListenerSettings {
     /** Where records go that cannot be handled. */
     @WithDefault("tidegate.dead-letters.v1")
     String deadLetterTopic();
+
+    /** How long handled batches are remembered: longer than Kafka keeps any record that could be delivered again. */
+    @WithDefault("P45D")
+    Duration remember();
 }

@@ -2,14 +2,19 @@ package io.tidegate.kernel.listener;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.tidegate.kernel.id.Ids;
 import io.tidegate.kernel.outbox.Outbox;
+import io.tidegate.kernel.sql.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -17,10 +22,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Starts every {@link BatchListener} of the application in a thread of its own and stops them with it. */
 @ApplicationScoped
 public class Listeners {
+
+    private static final Logger LOG = Logger.getLogger(Listeners.class);
 
     private record Running(String name, ListenerLoop<?> loop, Thread thread) {}
 
@@ -48,6 +56,8 @@ public class Listeners {
         if (!settings.enabled()) {
             return;
         }
+        forget(Ids.timeOrderedFloor(
+                System.currentTimeMillis() - settings.remember().toMillis()));
         for (BatchListener<?> listener : listeners) {
             ListenerLoop<?> loop = new ListenerLoop<>(
                     listener, database, outbox, consumer(listener.name()), settings.deadLetterTopic());
@@ -60,6 +70,22 @@ public class Listeners {
         running.forEach(r -> r.loop().stop());
         for (Running r : running) {
             r.thread().join(TimeUnit.SECONDS.toMillis(10));
+        }
+    }
+
+    /** Only ids of version 7 tell their age; the few others stay. */
+    private void forget(UUID olderThan) {
+        try {
+            int rows = Tx.in(database, connection -> {
+                try (PreparedStatement delete = connection.prepareStatement(
+                        "DELETE FROM inbox WHERE batch_id < ? AND uuid_extract_version(batch_id) = 7")) {
+                    delete.setObject(1, olderThan);
+                    return delete.executeUpdate();
+                }
+            });
+            LOG.debugf("%d rows of the inbox forgotten", rows);
+        } catch (SQLException e) {
+            LOG.warnf("old rows of the inbox stay until the next start: %s", e.toString());
         }
     }
 
