@@ -1,6 +1,8 @@
 package io.tidegate.bench;
 
 import io.tidegate.bench.flow.FlowCommand;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 
 /** Entry of the bench: subcommands that load a running suite, or write the documents to load it with. */
@@ -11,10 +13,14 @@ import picocli.CommandLine;
         subcommands = {FlowCommand.class, GenerateCommand.class, CommandLine.HelpCommand.class})
 public final class Main {
 
+    /** Held, because a logger that nobody holds forgets its level. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
     private Main() {}
 
     /** Runs a subcommand and leaves with its exit code. */
     public static void main(String[] args) {
+        KAFKA.setLevel(Level.WARNING);
         System.exit(new CommandLine(new Main()).execute(args));
     }
 }
