@@ -4,8 +4,8 @@ CREATE TABLE dossier (
     documents bytea NOT NULL
 ) WITH (toast_tuple_target = 8160);
 COMMENT ON TABLE dossier IS
-    'All documents of one join key (orderNo, or copCode|copNo), the last revision of each, one line of JSON a document';
--- Most dossiers fit into their row: compressing them, or moving them out of it, would cost more than the space.
+    'All documents of one join key (orderNo, or copCode|copNo), the last revision of each: lines of JSON, zlib';
+-- The service compresses: doing it again, or moving a row's documents out of it, would cost more than the space.
 ALTER TABLE dossier ALTER COLUMN documents SET STORAGE EXTERNAL;
 
 CREATE TABLE consignment (

@@ -9,6 +9,7 @@ import io.tidegate.bench.suite.Tally;
 import io.tidegate.contracts.Json;
 import io.tidegate.contracts.topic.Topic;
 import io.tidegate.local.Suite;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import java.util.zip.InflaterInputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -150,9 +152,21 @@ final class PersonalDataTest {
             for (int i = 1; i <= columns.getColumnCount(); i++) {
                 boolean bytes = columns.getColumnTypeName(i).equals("bytea");
                 byte[] value = bytes ? rows.getBytes(i) : null;
-                text.append(value == null ? rows.getString(i) : new String(value, UTF_8))
+                text.append(value == null ? rows.getString(i) : new String(expanded(value), UTF_8))
                         .append('\n');
             }
+        }
+    }
+
+    /** What a service keeps compressed (zlib, 78 01 to 78 DA) is looked into as well. */
+    private static byte[] expanded(byte[] value) {
+        if (value.length < 2 || value[0] != 0x78) {
+            return value;
+        }
+        try (var in = new InflaterInputStream(new ByteArrayInputStream(value))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            return value;
         }
     }
 }

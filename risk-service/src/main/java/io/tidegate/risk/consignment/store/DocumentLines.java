@@ -10,25 +10,40 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
 
-/** Documents as lines of JSON: what came in one line is stored as it came, nothing is encoded again. */
-final class DocumentLines {
+/**
+ * Documents as lines of JSON, compressed: what came in one line is stored as it came, nothing is encoded again.
+ * Uncompressed, the four documents of a consignment fill a page of PostgreSQL, which is written, logged and vacuumed.
+ * Holds native memory: one for a batch, closed after it. Not thread-safe.
+ */
+final class DocumentLines implements AutoCloseable {
 
-    private DocumentLines() {}
+    private static final int BUFFER = 8192;
+    private static final byte[] LINE_END = {'\n'};
 
-    static byte[] pack(Dossier dossier) {
-        int size = dossier.entries().stream()
-                .mapToInt(entry -> entry.json().length + 1)
-                .sum();
-        ByteArrayOutputStream lines = new ByteArrayOutputStream(size);
+    private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    private final Inflater inflater = new Inflater();
+    private final byte[] buffer = new byte[BUFFER];
+
+    byte[] pack(Dossier dossier) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(BUFFER / 4);
+        deflater.reset();
         for (DossierEntry entry : dossier.entries()) {
-            lines.writeBytes(entry.json());
-            lines.write('\n');
+            deflate(entry.json(), packed);
+            deflate(LINE_END, packed);
         }
-        return lines.toByteArray();
+        deflater.finish();
+        while (!deflater.finished()) {
+            packed.write(buffer, 0, deflater.deflate(buffer));
+        }
+        return packed.toByteArray();
     }
 
-    static List<DossierEntry> unpack(byte[] lines) {
+    List<DossierEntry> unpack(byte[] packed) {
+        byte[] lines = inflate(packed);
         List<DossierEntry> entries = new ArrayList<>(4);
         int start = 0;
         for (int i = 0; i < lines.length; i++) {
@@ -38,6 +53,37 @@ final class DocumentLines {
             }
         }
         return entries;
+    }
+
+    @Override
+    public void close() {
+        deflater.end();
+        inflater.end();
+    }
+
+    private void deflate(byte[] bytes, ByteArrayOutputStream packed) {
+        deflater.setInput(bytes);
+        while (!deflater.needsInput()) {
+            packed.write(buffer, 0, deflater.deflate(buffer));
+        }
+    }
+
+    private byte[] inflate(byte[] packed) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(packed.length * 4);
+        inflater.reset();
+        inflater.setInput(packed);
+        try {
+            while (!inflater.finished()) {
+                int n = inflater.inflate(buffer);
+                if (n == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                    throw new DataFormatException("cut off");
+                }
+                lines.write(buffer, 0, n);
+            }
+        } catch (DataFormatException e) {
+            throw new IllegalStateException("dossier.documents is not what this service wrote", e);
+        }
+        return lines.toByteArray();
     }
 
     private static DossierEntry entry(byte[] json) {

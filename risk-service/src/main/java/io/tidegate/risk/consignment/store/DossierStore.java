@@ -95,18 +95,20 @@ class DossierStore implements Dossiers {
     public void save(Connection connection, Collection<Dossier> dossiers) throws SQLException {
         TreeMap<String, Dossier> sorted = new TreeMap<>();
         dossiers.forEach(dossier -> sorted.put(dossier.key(), dossier));
-        try (PreparedStatement upsert = connection.prepareStatement(SAVE)) {
+        try (PreparedStatement upsert = connection.prepareStatement(SAVE);
+                DocumentLines lines = new DocumentLines()) {
             upsert.setArray(1, Bulk.column(connection, "text", sorted.keySet(), key -> key));
-            upsert.setArray(2, Bulk.column(connection, "bytea", sorted.values(), DocumentLines::pack));
+            upsert.setArray(2, Bulk.column(connection, "bytea", sorted.values(), lines::pack));
             upsert.executeUpdate();
         }
     }
 
     private static List<Dossier> read(PreparedStatement select) throws SQLException {
         List<Dossier> dossiers = new ArrayList<>();
-        try (ResultSet rows = select.executeQuery()) {
+        try (ResultSet rows = select.executeQuery();
+                DocumentLines lines = new DocumentLines()) {
             while (rows.next()) {
-                dossiers.add(new Dossier(rows.getString(1), DocumentLines.unpack(rows.getBytes(2))));
+                dossiers.add(new Dossier(rows.getString(1), lines.unpack(rows.getBytes(2))));
             }
         }
         return dossiers;
