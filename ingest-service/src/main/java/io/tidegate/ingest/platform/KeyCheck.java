@@ -36,10 +36,27 @@ public class KeyCheck {
     private record Remembered(Optional<HeldKey> held, Instant until) {}
 
     /**
-     * The platform whose key is in an Authorization header; throws a ProblemException of status 401 otherwise, which does
-     * not say whether the key is unknown, wrong, revoked or expired.
+     * The platform whose key is in an Authorization header, where the key has {@code scope}.
+     *
+     * @throws io.tidegate.kernel.problem.ProblemException of status 401 that does not say whether the key is unknown,
+     *     wrong, revoked or expired; of status 403 where a good key has not this scope
      */
-    public Platform caller(@Nullable String authorization) {
+    public Platform caller(@Nullable String authorization, Scope scope) {
+        return identify(authorization, scope).platform();
+    }
+
+    /** As {@link #caller}, with the credential that was used. */
+    public Caller identify(@Nullable String authorization, Scope scope) {
+        Caller caller = identify(authorization);
+        if (!caller.scopes().contains(scope)) {
+            throw IngestProblem.SCOPE_MISSING.because(
+                    "This key has not the scope " + scope.code() + ". Use a key that has it, or ask for one.",
+                    "该密钥没有 " + scope.code() + " 权限。请使用具有该权限的密钥，或申请新密钥。");
+        }
+        return caller;
+    }
+
+    private Caller identify(@Nullable String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw IngestProblem.KEY_MISSING.because(
                     "Send the header Authorization: Bearer tg_...", "请发送请求头 Authorization: Bearer tg_...");
@@ -49,7 +66,8 @@ public class KeyCheck {
                 .flatMap(secret -> held(secret.keyId(), now)
                         .filter(held -> held.key().isLive(now))
                         .filter(held -> MessageDigest.isEqual(held.key().hash(), secret.hash())))
-                .map(HeldKey::platform)
+                .map(held -> new Caller(
+                        held.platform(), held.key().keyId(), held.key().scopes()))
                 .orElseThrow(() ->
                         IngestProblem.KEY_INVALID.because("The key is unknown, revoked or expired.", "密钥不存在、已撤销或已过期。"));
     }

@@ -4,6 +4,7 @@ import io.tidegate.ingest.problem.IngestProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -18,11 +19,17 @@ public class RegisterPlatforms {
     private static final int NAME_MAX = 100;
     private static final int CODES_MAX = 10_000;
 
+    /** Of a key for which nobody asked for others: enough to post and to read what became of it. */
+    private static final Set<Scope> SCOPES_USUAL = Set.of(Scope.DOCUMENTS_WRITE, Scope.RECEIPTS_READ);
+
     private final Platforms platforms;
 
     public RegisterPlatforms(Platforms platforms) {
         this.platforms = platforms;
     }
+
+    /** A key just made, with the secret that nobody can see again. */
+    public record ShownKey(ApiKey key, KeySecret secret) {}
 
     /** Adds a platform, or says what is wrong with it. */
     public Platform add(@Nullable String code, @Nullable String name, @Nullable Set<String> codes) {
@@ -59,16 +66,41 @@ public class RegisterPlatforms {
         return platforms.keys(code);
     }
 
-    /** Makes a key; others of the platform stay valid, so that it can change over without a gap. */
-    public KeySecret addKey(String code, @Nullable Instant expiresAt) {
+    /**
+     * Makes a key; others of the platform stay valid, so that it can change over without a gap.
+     *
+     * @param scopes what it opens; null for {@link #SCOPES_USUAL}
+     */
+    public ShownKey addKey(
+            String code, @Nullable String label, @Nullable Set<String> scopes, @Nullable Instant expiresAt) {
         Instant now = Instant.now();
         get(code);
         if (expiresAt != null && !expiresAt.isAfter(now)) {
             throw IngestProblem.PLATFORM_INVALID.because("expiresAt: must lie ahead.", "expiresAt：必须晚于当前时间。");
         }
+        if (label != null && (label.isBlank() || label.length() > NAME_MAX || label.indexOf('\0') >= 0)) {
+            throw IngestProblem.PLATFORM_INVALID.because("label: 1 to 100 characters.", "label：1 至 100 个字符。");
+        }
         KeySecret secret = KeySecret.generate();
-        platforms.addKey(code, new ApiKey(secret.keyId(), secret.hash(), now, expiresAt, null));
-        return secret;
+        ApiKey key = new ApiKey(secret.keyId(), secret.hash(), label, scopes(scopes), now, expiresAt, null, null);
+        platforms.addKey(code, key);
+        return new ShownKey(key, secret);
+    }
+
+    private static Set<Scope> scopes(@Nullable Set<String> words) {
+        if (words == null) {
+            return SCOPES_USUAL;
+        }
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        for (String word : words) {
+            scopes.add(Scope.of(word)
+                    .orElseThrow(() -> IngestProblem.PLATFORM_INVALID.because(
+                            "scopes: any of " + Scope.words() + ".", "scopes：可为 " + Scope.words() + "。")));
+        }
+        if (scopes.isEmpty()) {
+            throw IngestProblem.PLATFORM_INVALID.because("scopes: at least one.", "scopes：至少一个。");
+        }
+        return scopes;
     }
 
     public void revoke(String code, String keyId) {

@@ -10,6 +10,7 @@ import java.util.List;
 public enum IngestProblem implements ProblemCode {
     KEY_MISSING("key-missing", 401, "An API key is needed", "需要 API 密钥"),
     KEY_INVALID("key-invalid", 401, "The API key is not valid", "API 密钥无效"),
+    SCOPE_MISSING("scope-missing", 403, "The key does not open this", "该密钥无权访问"),
     PLATFORM_INVALID("platform-invalid", 422, "The platform is not described rightly", "平台信息不正确"),
     PLATFORM_EXISTS("platform-exists", 409, "A platform with this code exists", "该代码的平台已存在"),
     PLATFORM_UNKNOWN("platform-unknown", 404, "There is no such platform", "没有该平台"),

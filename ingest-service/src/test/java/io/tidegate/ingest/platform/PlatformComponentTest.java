@@ -71,6 +71,30 @@ class PlatformComponentTest {
                 .untilAsserted(() -> assertThat(ask(key)).isEqualTo(401));
     }
 
+    @Test
+    void aKeyOpensOnlyWhatItsScopesName() {
+        add("p-scoped", "*");
+        String reader = Keys.scoped("p-scoped", "receipts:read");
+        Response refused = given().header("Authorization", "Bearer " + reader)
+                .contentType("application/json")
+                .body("{}")
+                .post("/v1/documents");
+
+        assertThat(ask(reader)).isEqualTo(404);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.path("code").toString()).isEqualTo("scope-missing");
+        assertThat(refused.path("detail").toString()).contains("documents:write");
+        assertThat(ask(Keys.scoped("p-scoped", "documents:write"))).isEqualTo(403);
+        assertThat(staff().body(Map.of("scopes", List.of("everything")))
+                        .post("/v1/platforms/p-scoped/keys")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(staff().body(Map.of("scopes", List.of()))
+                        .post("/v1/platforms/p-scoped/keys")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
     /** 404 where the key opens: there is no such document. */
     private static int ask(String key) {
         return given().header("Authorization", "Bearer " + key)

@@ -10,6 +10,7 @@ import io.tidegate.ingest.acceptance.Entry;
 import io.tidegate.ingest.ceb.CebMessage;
 import io.tidegate.ingest.ceb.CebReader;
 import io.tidegate.ingest.platform.KeyCheck;
+import io.tidegate.ingest.platform.Scope;
 import io.tidegate.kernel.problem.Language;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -71,7 +72,10 @@ public class CebResource {
             InputStream body, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun, @Context HttpHeaders headers)
             throws IOException {
         Language language = Language.of(headers);
-        Terms terms = new Terms(keys.caller(headers.getHeaderString(HttpHeaders.AUTHORIZATION)), language, dryRun);
+        Terms terms = new Terms(
+                keys.caller(headers.getHeaderString(HttpHeaders.AUTHORIZATION), Scope.DOCUMENTS_WRITE),
+                language,
+                dryRun);
         CebMessage message;
         try (InputStream in =
                 BoundedInput.of(body, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), settings.bodyBytesMax())) {

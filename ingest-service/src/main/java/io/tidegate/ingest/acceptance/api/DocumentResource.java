@@ -12,6 +12,7 @@ import io.tidegate.ingest.acceptance.Answer;
 import io.tidegate.ingest.acceptance.Entry;
 import io.tidegate.ingest.platform.KeyCheck;
 import io.tidegate.ingest.platform.Platform;
+import io.tidegate.ingest.platform.Scope;
 import io.tidegate.ingest.problem.IngestProblem;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.Language;
@@ -185,7 +186,7 @@ public class DocumentResource {
     }
 
     private Terms terms(HttpHeaders headers, boolean dryRun) {
-        Platform sender = keys.caller(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
+        Platform sender = keys.caller(headers.getHeaderString(HttpHeaders.AUTHORIZATION), Scope.DOCUMENTS_WRITE);
         return new Terms(sender, Language.of(headers), dryRun);
     }
 

@@ -1,8 +1,6 @@
 package io.tidegate.ingest.platform.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tidegate.ingest.platform.ApiKey;
-import io.tidegate.ingest.platform.KeySecret;
 import io.tidegate.ingest.platform.Platform;
 import io.tidegate.ingest.platform.RegisterPlatforms;
 import io.tidegate.kernel.paging.Cursor;
@@ -61,29 +59,14 @@ public class PlatformResource {
     /**
      * A key to make.
      *
+     * @param label the holder's word for it
+     * @param scopes what it opens; without them documents:write and receipts:read
      * @param expiresAt RFC 3339; without it the key holds until it is revoked
      */
-    public record NewKey(@Nullable Instant expiresAt) {}
-
-    /**
-     * A key, shown this once.
-     *
-     * @param key what the platform sends as {@code Authorization: Bearer}
-     */
-    public record ShownKey(
-            String keyId, String key, @Nullable Instant expiresAt) {}
-
-    /** A key as the register knows it. */
-    public record KeyView(
-            String keyId,
-            Instant createdAt,
-            @Nullable Instant expiresAt,
-            @Nullable Instant revokedAt) {
-
-        static KeyView of(ApiKey key) {
-            return new KeyView(key.keyId(), key.createdAt(), key.expiresAt(), key.revokedAt());
-        }
-    }
+    public record NewKey(
+            @Nullable String label,
+            @Nullable Set<String> scopes,
+            @Nullable Instant expiresAt) {}
 
     @POST
     @Operation(summary = "Add a platform", description = "codes: enterprise codes it may send for; \"*\" is any.")
@@ -128,10 +111,10 @@ public class PlatformResource {
             description = "The key is shown in this answer and never again. Older keys stay valid until they expire or"
                     + " are revoked, so that a platform can change over without a gap.")
     public Response addKey(@PathParam("code") String code, @Nullable NewKey posted) {
-        Instant expiresAt = posted == null ? null : posted.expiresAt();
-        KeySecret secret = register.addKey(code, expiresAt);
+        NewKey wanted = posted == null ? new NewKey(null, null, null) : posted;
+        RegisterPlatforms.ShownKey made = register.addKey(code, wanted.label(), wanted.scopes(), wanted.expiresAt());
         return Response.status(Response.Status.CREATED)
-                .entity(new ShownKey(secret.keyId(), secret.text(), expiresAt))
+                .entity(ShownKey.of(made))
                 .build();
     }
 

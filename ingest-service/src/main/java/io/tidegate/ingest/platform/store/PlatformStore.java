@@ -3,6 +3,7 @@ package io.tidegate.ingest.platform.store;
 import io.tidegate.ingest.platform.ApiKey;
 import io.tidegate.ingest.platform.Platform;
 import io.tidegate.ingest.platform.Platforms;
+import io.tidegate.ingest.platform.Scope;
 import io.tidegate.ingest.problem.IngestProblem;
 import io.tidegate.kernel.sql.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,9 @@ public class PlatformStore implements Platforms {
     private static final Logger LOG = Logger.getLogger(PlatformStore.class);
     private static final String PLATFORM = "platform.code, platform.name, platform.codes, platform.created_at";
     private static final String KEY =
-            "api_key.key_id, api_key.hash, api_key.created_at, api_key.expires_at, api_key.revoked_at";
+            "api_key.key_id, api_key.hash, api_key.label, api_key.scopes, api_key.created_at, api_key.expires_at,"
+                    + " api_key.revoked_at, api_key.last_used_at";
+    private static final int KEY_COLUMNS = 8;
 
     private final DataSource database;
 
@@ -87,13 +91,17 @@ public class PlatformStore implements Platforms {
     @Override
     public void addKey(String platformCode, ApiKey key) {
         update(
-                "INSERT INTO api_key (key_id, platform_code, hash, created_at, expires_at) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO api_key (key_id, platform_code, hash, created_at, expires_at, label, scopes)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 statement -> {
                     statement.setString(1, key.keyId());
                     statement.setString(2, platformCode);
                     statement.setBytes(3, key.hash());
                     statement.setObject(4, utc(key.createdAt()));
                     statement.setObject(5, key.expiresAt() == null ? null : utc(key.expiresAt()));
+                    statement.setString(6, key.label());
+                    Object[] scopes = key.scopes().stream().map(Scope::code).toArray();
+                    statement.setArray(7, statement.getConnection().createArrayOf("text", scopes));
                 });
     }
 
@@ -124,7 +132,7 @@ public class PlatformStore implements Platforms {
                         "SELECT " + KEY + ", " + PLATFORM
                                 + " FROM api_key JOIN platform ON platform.code = api_key.platform_code WHERE key_id = ?",
                         statement -> statement.setString(1, keyId),
-                        row -> new HeldKey(key(row, 0), platform(row, 5)))
+                        row -> new HeldKey(key(row, 0), platform(row, KEY_COLUMNS)))
                 .stream()
                 .findFirst();
     }
@@ -170,12 +178,19 @@ public class PlatformStore implements Platforms {
     }
 
     private static ApiKey key(ResultSet row, int before) throws SQLException {
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        for (String code : (String[]) row.getArray(before + 4).getArray()) {
+            Scope.of(code).ifPresent(scopes::add);
+        }
         return new ApiKey(
                 row.getString(before + 1),
                 row.getBytes(before + 2),
-                instant(row, before + 3),
-                nullableInstant(row, before + 4),
-                nullableInstant(row, before + 5));
+                row.getString(before + 3),
+                scopes,
+                instant(row, before + 5),
+                nullableInstant(row, before + 6),
+                nullableInstant(row, before + 7),
+                nullableInstant(row, before + 8));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -3,6 +3,7 @@ package io.tidegate.ingest.receipt.api;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.ingest.platform.KeyCheck;
+import io.tidegate.ingest.platform.Scope;
 import io.tidegate.ingest.receipt.FiledDocument;
 import io.tidegate.ingest.receipt.ReadReceipts;
 import jakarta.ws.rs.GET;
@@ -76,6 +77,6 @@ public class DocumentStatusResource {
             @QueryParam("key") @Nullable String key,
             @QueryParam("revision") @Nullable String revision)
             throws SQLException {
-        return DocumentStatus.of(receipts.byKey(keys.caller(authorization), type, key, revision));
+        return DocumentStatus.of(receipts.byKey(keys.caller(authorization, Scope.RECEIPTS_READ), type, key, revision));
     }
 }

@@ -3,6 +3,7 @@ package io.tidegate.ingest.receipt.api;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.ingest.platform.KeyCheck;
+import io.tidegate.ingest.platform.Scope;
 import io.tidegate.ingest.receipt.FiledDocument;
 import io.tidegate.ingest.receipt.ReadReceipts;
 import io.tidegate.ingest.receipt.Receipt;
@@ -65,7 +66,7 @@ public class ReceiptResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true) @Nullable String authorization,
             @PathParam("documentId") String documentId)
             throws SQLException {
-        return ReceiptsView.of(receipts.byId(keys.caller(authorization), documentId));
+        return ReceiptsView.of(receipts.byId(keys.caller(authorization, Scope.RECEIPTS_READ), documentId));
     }
 
     @GET
@@ -79,6 +80,6 @@ public class ReceiptResource {
             @QueryParam("key") @Nullable String key,
             @QueryParam("revision") @Nullable String revision)
             throws SQLException {
-        return ReceiptsView.of(receipts.byKey(keys.caller(authorization), type, key, revision));
+        return ReceiptsView.of(receipts.byKey(keys.caller(authorization, Scope.RECEIPTS_READ), type, key, revision));
     }
 }
