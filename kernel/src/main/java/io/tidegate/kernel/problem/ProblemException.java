@@ -2,6 +2,7 @@ package io.tidegate.kernel.problem;
 
 import io.tidegate.kernel.problem.Problem.Violation;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a request with a problem detail; mapped by the kernel. For refusals at the edge, not for flow inside the domain. */
@@ -14,6 +15,7 @@ public class ProblemException extends RuntimeException {
     private final String detailZh;
     private final transient List<Violation> errors;
     private final @Nullable Integer retryAfterSeconds;
+    private transient Map<String, Object> extensions = Map.of();
 
     public ProblemException(ProblemCode code, String detailEn, String detailZh) {
         this(code, detailEn, detailZh, List.of(), null);
@@ -45,7 +47,18 @@ public class ProblemException extends RuntimeException {
         return errors;
     }
 
+    /** The shortest wait that makes sense; the answer says a little more, see {@link RetryAfter}. */
     public @Nullable Integer retryAfterSeconds() {
         return retryAfterSeconds;
+    }
+
+    /** Adds members of its own to the problem detail (RFC 9457, section 3.2). */
+    public ProblemException with(Map<String, Object> members) {
+        extensions = Map.copyOf(members);
+        return this;
+    }
+
+    public Map<String, Object> extensions() {
+        return extensions;
     }
 }

@@ -36,8 +36,8 @@ public class ProblemResponses {
         return answer(
                 new ProblemException(
                         CommonProblem.STORE_UNAVAILABLE,
-                        "Nothing was done; try again after " + RETRY_AFTER_SECONDS + " seconds",
-                        "未执行任何操作;请在 " + RETRY_AFTER_SECONDS + " 秒后重试",
+                        "Nothing was done; try again after the seconds of Retry-After",
+                        "未执行任何操作；请在 Retry-After 所示秒数后重试",
                         List.of(),
                         RETRY_AFTER_SECONDS),
                 Language.of(headers));
@@ -94,12 +94,13 @@ public class ProblemResponses {
                 code.status(),
                 code.code(),
                 e.detail(language),
-                e.errors());
+                e.errors(),
+                e.extensions());
         Response.ResponseBuilder response =
                 Response.status(code.status()).type(PROBLEM_JSON).entity(problem);
         @Nullable Integer retryAfter = e.retryAfterSeconds();
         if (retryAfter != null) {
-            response.header(HttpHeaders.RETRY_AFTER, retryAfter);
+            response.header(HttpHeaders.RETRY_AFTER, RetryAfter.jittered(retryAfter));
         }
         if (code.status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
