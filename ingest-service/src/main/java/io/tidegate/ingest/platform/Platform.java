@@ -8,8 +8,9 @@ import java.util.TreeSet;
  * Who posts documents.
  *
  * @param codes enterprise codes for which it may send; {@link #ANY} stands for all of them
+ * @param idempotencyKeyRequired whether its posts of whole bodies must have an Idempotency-Key
  */
-public record Platform(String code, String name, Set<String> codes, Instant createdAt) {
+public record Platform(String code, String name, Set<String> codes, boolean idempotencyKeyRequired, Instant createdAt) {
 
     /** In {@code codes}: every enterprise. */
     public static final String ANY = "*";

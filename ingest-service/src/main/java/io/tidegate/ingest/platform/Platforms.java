@@ -13,6 +13,9 @@ public interface Platforms {
 
     Optional<Platform> find(String code);
 
+    /** Sets whether a platform must send an Idempotency-Key; false where there is no such platform. */
+    boolean requireIdempotencyKey(String code, boolean required);
+
     /** In order of code, after {@code after}. */
     List<Platform> list(@Nullable String after, int limit);
 

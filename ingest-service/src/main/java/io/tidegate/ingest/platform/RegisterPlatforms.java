@@ -45,7 +45,7 @@ public class RegisterPlatforms {
                     "codes: the enterprise codes it may send for, 1 to 18 characters each, or \"*\" for any.",
                     "codes：可代为发送的企业代码，每个 1 至 18 个字符，或 \"*\" 表示任意。");
         }
-        Platform platform = new Platform(code, name.strip(), codes, Instant.now());
+        Platform platform = new Platform(code, name.strip(), codes, false, Instant.now());
         if (!platforms.add(platform)) {
             throw IngestProblem.PLATFORM_EXISTS.because("Platform " + code + " exists.", "平台 " + code + " 已存在。");
         }
@@ -55,6 +55,13 @@ public class RegisterPlatforms {
     /** The platform, or a ProblemException of status 404. */
     public Platform get(String code) {
         return platforms.find(code).orElseThrow(() -> unknown(code));
+    }
+
+    /** Sets whether a platform must send an Idempotency-Key; holds on every replica after at most 5 seconds. */
+    public void requireIdempotencyKey(String code, boolean required) {
+        if (!platforms.requireIdempotencyKey(code, required)) {
+            throw unknown(code);
+        }
     }
 
     public List<Platform> list(@Nullable String after, int limit) {

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public class PlatformStore implements Platforms {
 
     private static final Logger LOG = Logger.getLogger(PlatformStore.class);
-    private static final String PLATFORM = "platform.code, platform.name, platform.codes, platform.created_at";
+    private static final String PLATFORM =
+            "platform.code, platform.name, platform.codes, platform.idempotency_key_required, platform.created_at";
     private static final String KEY =
             "api_key.key_id, api_key.hash, api_key.label, api_key.scopes, api_key.created_at, api_key.expires_at,"
                     + " api_key.revoked_at, api_key.last_used_at";
@@ -75,6 +76,15 @@ public class PlatformStore implements Platforms {
                         row -> platform(row, 0))
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public boolean requireIdempotencyKey(String code, boolean required) {
+        return update("UPDATE platform SET idempotency_key_required = ? WHERE code = ?", statement -> {
+                    statement.setBoolean(1, required);
+                    statement.setString(2, code);
+                })
+                == 1;
     }
 
     @Override
@@ -174,7 +184,12 @@ public class PlatformStore implements Platforms {
     private static Platform platform(ResultSet row, int before) throws SQLException {
         String[] codes = (String[]) row.getArray(before + 3).getArray();
         Set<String> codeSet = new LinkedHashSet<>(Arrays.asList(codes));
-        return new Platform(row.getString(before + 1), row.getString(before + 2), codeSet, instant(row, before + 4));
+        return new Platform(
+                row.getString(before + 1),
+                row.getString(before + 2),
+                codeSet,
+                row.getBoolean(before + 4),
+                instant(row, before + 5));
     }
 
     private static ApiKey key(ResultSet row, int before) throws SQLException {
