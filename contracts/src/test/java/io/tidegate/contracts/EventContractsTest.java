@@ -12,6 +12,7 @@ import io.tidegate.contracts.document.Document;
 import io.tidegate.contracts.document.DocumentAccepted;
 import io.tidegate.contracts.handling.HandlingRecorded;
 import io.tidegate.contracts.rating.RatingChanged;
+import io.tidegate.contracts.recall.RecallChanged;
 import io.tidegate.contracts.trace.TraceEventCaptured;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,8 @@ final class EventContractsTest {
                 Arguments.of("assessment-made", AssessmentMade.class),
                 Arguments.of("handling-recorded", HandlingRecorded.class),
                 Arguments.of("rating-changed", RatingChanged.class),
-                Arguments.of("trace-event-captured", TraceEventCaptured.class));
+                Arguments.of("trace-event-captured", TraceEventCaptured.class),
+                Arguments.of("recall-changed", RecallChanged.class));
     }
 
     @ParameterizedTest

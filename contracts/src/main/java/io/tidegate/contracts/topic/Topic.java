@@ -24,6 +24,7 @@ public record Topic(
     public static final Topic RATINGS =
             new Topic("tidegate.ratings.v1", "enterprise|role", "changes of one enterprise in one role", true, null);
     public static final Topic TRACE_EVENTS = kept("tidegate.trace-events.v1", "first EPC class of the event", 30);
+    public static final Topic RECALLS = kept("tidegate.recalls.v1", "recallId", 400);
     public static final Topic DEAD_LETTERS = kept("tidegate.dead-letters.v1", "source topic", 90);
 
     /** Partitions of a new topic unless the operator says otherwise. */
@@ -31,7 +32,7 @@ public record Topic(
 
     /** Every topic, in the order of the flow. */
     public static List<Topic> all() {
-        return List.of(DOCUMENTS, ASSESSMENTS, HANDLINGS, RATINGS, TRACE_EVENTS, DEAD_LETTERS);
+        return List.of(DOCUMENTS, ASSESSMENTS, HANDLINGS, RATINGS, TRACE_EVENTS, RECALLS, DEAD_LETTERS);
     }
 
     private static Topic kept(String name, String key, int days) {
