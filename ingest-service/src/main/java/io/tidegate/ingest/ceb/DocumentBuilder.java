@@ -8,6 +8,7 @@ import io.tidegate.ingest.document.Field;
 import io.tidegate.ingest.document.Field.Need;
 import io.tidegate.ingest.document.FieldTable;
 import io.tidegate.ingest.document.FieldTables;
+import io.tidegate.ingest.document.OfficialCodes.Fault;
 import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.Problem.Violation;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ final class DocumentBuilder {
                     "",
                     "",
                     language,
-                    table.officialCodes().noLines()));
+                    table.officialCodes().of(Fault.NO_LINES)));
         } else if (lineCount > LINES_MOST) {
             add(DocumentRule.TOO_MANY_LINES.violation(
                     pointer + "/" + type.line() + "[" + (LINES_MOST + 1) + "]",

@@ -6,6 +6,7 @@ import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.ingest.document.Field.Need;
 import io.tidegate.ingest.document.FieldTable.LineNumbers;
 import io.tidegate.ingest.document.FieldTable.Place;
+import io.tidegate.ingest.document.OfficialCodes.Fault;
 import io.tidegate.kernel.problem.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class DocumentCheck {
         this.table = table;
         this.body = body;
         this.findings = new Findings(language);
-        this.check = new FieldCheck(findings, table.officialCodes().invalid());
+        this.check = new FieldCheck(findings, table.officialCodes());
         this.general = table == FieldTables.shipped().generalTrade();
     }
 
@@ -81,7 +82,7 @@ final class DocumentCheck {
                         parent + "/" + field.name(),
                         field.label(findings.language()),
                         mode,
-                        table.officialCodes().invalid());
+                        table.officialCodes().of(Fault.INVALID));
             }
         }
     }
@@ -98,7 +99,7 @@ final class DocumentCheck {
                 pointer,
                 "",
                 hint,
-                table.officialCodes().invalid());
+                table.officialCodes().of(Fault.INVALID));
     }
 
     private void draftAndRevision() {
@@ -114,12 +115,13 @@ final class DocumentCheck {
     private void lines(@Nullable JsonNode lines) {
         var official = table.officialCodes();
         if (lines == null || lines.isNull() || (lines.isArray() && lines.isEmpty())) {
-            findings.refuse(DocumentRule.NO_LINES, "/lines", "", "", official.noLines());
+            findings.refuse(DocumentRule.NO_LINES, "/lines", "", "", official.of(Fault.NO_LINES));
         } else if (!lines.isArray()) {
             var array = findings.language() == Language.ZH ? "数组" : "an array";
-            findings.refuse(DocumentRule.WRONG_TYPE, "/lines", LINES, array, official.invalid());
+            findings.refuse(DocumentRule.WRONG_TYPE, "/lines", LINES, array, official.of(Fault.INVALID));
         } else if (lines.size() > LINES_MOST) {
-            findings.refuse(DocumentRule.TOO_MANY_LINES, "/lines", "", String.valueOf(LINES_MOST), official.invalid());
+            findings.refuse(
+                    DocumentRule.TOO_MANY_LINES, "/lines", "", String.valueOf(LINES_MOST), official.of(Fault.INVALID));
         } else {
             // Two words of bits: the numbers 1 to 99.
             var low = 0L;
@@ -128,7 +130,7 @@ final class DocumentCheck {
                 // The pointer is text that only a violation needs; one per line is cheap enough.
                 var parent = "/lines/" + i;
                 if (!(lines.get(i) instanceof ObjectNode line)) {
-                    findings.refuse(DocumentRule.NOT_AN_OBJECT, parent, "", "", official.invalid());
+                    findings.refuse(DocumentRule.NOT_AN_OBJECT, parent, "", "", official.of(Fault.INVALID));
                     continue;
                 }
                 fields(table.line(), line, parent, false);
@@ -153,12 +155,12 @@ final class DocumentCheck {
         var label = field.label(findings.language());
         var official = table.officialCodes();
         if (twice) {
-            var code = official.duplicateLine() == null ? official.invalid() : official.duplicateLine();
-            findings.refuse(DocumentRule.DUPLICATE_LINE, parent + "/gnum", label, "", code);
+            findings.refuse(
+                    DocumentRule.DUPLICATE_LINE, parent + "/gnum", label, "", official.orInvalid(Fault.DUPLICATE_LINE));
         } else if (table.lineNumbers() == LineNumbers.CONSECUTIVE
                 ? gnum != index + 1
                 : gnum == 0 || gnum > LINES_MOST) {
-            findings.refuse(DocumentRule.LINE_NUMBER, parent + "/gnum", label, "", official.invalid());
+            findings.refuse(DocumentRule.LINE_NUMBER, parent + "/gnum", label, "", official.of(Fault.INVALID));
         }
     }
 

@@ -3,17 +3,16 @@ package io.tidegate.ingest.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.ingest.document.Field.Kind;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /** Holds one value against its field. For one thread and one document. */
 final class FieldCheck {
 
     private final Findings findings;
-    private final @Nullable String officialCode;
+    private final OfficialCodes codes;
 
-    FieldCheck(Findings findings, @Nullable String officialCode) {
+    FieldCheck(Findings findings, OfficialCodes codes) {
         this.findings = findings;
-        this.officialCode = officialCode;
+        this.codes = codes;
     }
 
     /** Whether {@code value} counts as given: null, empty and blank text do not. */
@@ -40,7 +39,7 @@ final class FieldCheck {
     }
 
     void refuse(DocumentRule rule, Field field, String parent) {
-        findings.refuse(field.violation(rule, parent + "/" + field.name(), findings.language(), officialCode));
+        findings.refuse(field.violation(rule, parent + "/" + field.name(), findings.language(), codes.ofField(field)));
     }
 
     private void text(Field field, String text, String parent) {

@@ -18,12 +18,6 @@ public final class FieldTable {
         UNIQUE
     }
 
-    /** The customs' own codes for what is wrong with this kind of document; specification 202205, table 7-2. */
-    public record OfficialCodes(
-            @Nullable String invalid,
-            @Nullable String noLines,
-            @Nullable String duplicateLine) {}
-
     private final DocumentType type;
     private final Place head;
     private final Place line;

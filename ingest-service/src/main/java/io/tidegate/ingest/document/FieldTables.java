@@ -6,12 +6,10 @@ import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.ingest.document.Field.Kind;
 import io.tidegate.ingest.document.Field.Need;
 import io.tidegate.ingest.document.FieldTable.LineNumbers;
-import io.tidegate.ingest.document.FieldTable.OfficialCodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +64,11 @@ public final class FieldTables {
     private static FieldTable read(DocumentType type, String file, List<String> key) {
         var head = new ArrayList<Field>();
         var line = new ArrayList<Field>();
-        var official = new HashMap<String, String>();
+        var official = new ArrayList<String>();
         var numbers = LineNumbers.CONSECUTIVE;
         for (var row : rows(file)) {
             if (row.startsWith("# official ")) {
-                for (var pair : row.substring("# official ".length()).split(" ", -1)) {
-                    official.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
-                }
+                official.addAll(List.of(row.substring("# official ".length()).split(" ", -1)));
             } else if (row.equals("# gnum unique")) {
                 numbers = LineNumbers.UNIQUE;
             } else if (!row.startsWith("#") && !row.startsWith("place\t")) {
@@ -84,8 +80,7 @@ public final class FieldTables {
                 fields.add(field(cells, fields.size(), key));
             }
         }
-        var codes = new OfficialCodes(official.get("invalid"), official.get("noLines"), official.get("duplicateLine"));
-        return new FieldTable(type, head, line, key, codes, numbers);
+        return new FieldTable(type, head, line, key, OfficialCodes.parse(official), numbers);
     }
 
     private static List<String> rows(String file) {

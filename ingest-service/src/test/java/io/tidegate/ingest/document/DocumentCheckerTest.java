@@ -76,7 +76,7 @@ class DocumentCheckerTest {
                 arguments("order", "/orderNo", "12345", "wrong-type", "-301008"),
                 arguments("order", "/orderNo", quoted("9".repeat(61)), "too-long", "-301008"),
                 arguments("order", "/guid", "\"SHORT\"", "wrong-length", "-301008"),
-                arguments("order", "/appType", "\"4\"", "not-in-code-list", "-301008"),
+                arguments("order", "/appType", "\"4\"", "not-in-code-list", "-301012"),
                 arguments("order", "/appStatus", "\"3\"", "not-in-code-list", "-301008"),
                 arguments("order", "/appStatus", "\"1\"", "draft-not-forwarded", null),
                 arguments("order", "/currency", "\"502\"", "not-in-code-list", "-301008"),
