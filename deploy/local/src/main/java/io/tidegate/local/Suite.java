@@ -214,7 +214,7 @@ public final class Suite implements AutoCloseable {
         if (options.kafka() == null) {
             add(commands.kafka(), JavaProcess::isReady);
         }
-        for (var service : SERVICES) {
+        for (var service : options.services()) {
             add(commands.service(service), process -> Http.isReady(address(service)));
         }
     }

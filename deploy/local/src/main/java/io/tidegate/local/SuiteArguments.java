@@ -96,6 +96,7 @@ final class SuiteArguments {
                 ownPostgres(System.getenv("TIDEGATE_POSTGRES_PASSWORD")),
                 kafka,
                 partitions,
+                Suite.SERVICES,
                 javaOptions == null
                         ? SuiteOptions.JAVA_OPTIONS_DEFAULT
                         : List.of(javaOptions.strip().split("\\s+")),

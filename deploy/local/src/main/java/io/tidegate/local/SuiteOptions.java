@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param postgres the operator's own server, or null for the embedded one
  * @param kafka bootstrap servers of the operator's own broker, or null for the embedded one
  * @param partitions of topics that are made
+ * @param services which of the four run
  * @param javaOptions of each service, such as -Xmx512m
  * @param supervised whether a process that dies is started again
  * @param lines told what happens, one line at a time, from any thread
@@ -24,6 +25,7 @@ public record SuiteOptions(
         @Nullable OwnPostgres postgres,
         @Nullable String kafka,
         int partitions,
+        List<String> services,
         List<String> javaOptions,
         boolean supervised,
         Consumer<String> lines) {
@@ -40,22 +42,30 @@ public record SuiteOptions(
 
     /** The usual: embedded servers, 12 partitions, supervised, silent. */
     public static SuiteOptions of(Path home, Path data, SuitePorts ports) {
-        return new SuiteOptions(home, data, ports, null, null, 12, JAVA_OPTIONS_DEFAULT, true, line -> {});
+        return new SuiteOptions(
+                home, data, ports, null, null, 12, Suite.SERVICES, JAVA_OPTIONS_DEFAULT, true, line -> {});
     }
 
     public SuiteOptions {
         home = home.toAbsolutePath().normalize();
         data = data.toAbsolutePath().normalize();
+        services = List.copyOf(services);
         javaOptions = List.copyOf(javaOptions);
     }
 
     /** The same with another listener. */
     public SuiteOptions withLines(Consumer<String> listener) {
-        return new SuiteOptions(home, data, ports, postgres, kafka, partitions, javaOptions, supervised, listener);
+        return new SuiteOptions(
+                home, data, ports, postgres, kafka, partitions, services, javaOptions, supervised, listener);
+    }
+
+    /** The same with some of the services only. */
+    public SuiteOptions withServices(List<String> some) {
+        return new SuiteOptions(home, data, ports, postgres, kafka, partitions, some, javaOptions, supervised, lines);
     }
 
     /** The same without the supervisor: what dies stays down until the caller starts it. */
     public SuiteOptions unsupervised() {
-        return new SuiteOptions(home, data, ports, postgres, kafka, partitions, javaOptions, false, lines);
+        return new SuiteOptions(home, data, ports, postgres, kafka, partitions, services, javaOptions, false, lines);
     }
 }

@@ -35,6 +35,7 @@ class SuiteTest {
                 null,
                 null,
                 1,
+                Suite.SERVICES,
                 List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 true,
                 lines::add);

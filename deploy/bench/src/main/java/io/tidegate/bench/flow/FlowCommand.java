@@ -1,8 +1,10 @@
 package io.tidegate.bench.flow;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.tidegate.bench.flow.Bodies.Body;
 import io.tidegate.bench.generator.GeneratorSettings;
+import io.tidegate.bench.measure.Bodies;
+import io.tidegate.bench.measure.Bodies.Body;
+import io.tidegate.bench.measure.RawLimit;
 import io.tidegate.bench.suite.Accounting;
 import io.tidegate.bench.suite.Suite;
 import io.tidegate.bench.suite.SuiteClient;

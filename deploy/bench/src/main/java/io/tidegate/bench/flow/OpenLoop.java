@@ -1,6 +1,6 @@
 package io.tidegate.bench.flow;
 
-import io.tidegate.bench.flow.Bodies.Body;
+import io.tidegate.bench.measure.Bodies.Body;
 import io.tidegate.bench.suite.SuiteClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

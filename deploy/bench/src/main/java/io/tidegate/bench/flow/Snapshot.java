@@ -1,5 +1,6 @@
 package io.tidegate.bench.flow;
 
+import io.tidegate.bench.measure.ProcessCosts;
 import io.tidegate.bench.suite.Accounting;
 import io.tidegate.bench.suite.SuiteClient;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.tidegate.bench.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tidegate.bench.measure.ProcessCosts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.tidegate.bench.flow;
+package io.tidegate.bench.measure;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,16 +7,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What processes have cost since they began, their children included: read from Linux' {@code /proc} (proc(5)). Empty on
- * systems without it.
+ * What processes have cost since they began, their children included unless a child has a name of its own: read from
+ * Linux' {@code /proc} (proc(5)). Empty on systems without it.
  *
  * @param byName costs by the name of the process
  */
-record ProcessCosts(Map<String, Cost> byName) {
+public record ProcessCosts(Map<String, Cost> byName) {
 
     /** USER_HZ: /proc counts processor time in hundredths of a second on every Linux platform of today. */
     private static final long MICROS_PER_TICK = 10_000;
@@ -27,7 +28,7 @@ record ProcessCosts(Map<String, Cost> byName) {
      * @param cpuMicros processor time, user and system
      * @param writtenBytes bytes caused to be written to storage
      */
-    record Cost(long cpuMicros, long writtenBytes) {
+    public record Cost(long cpuMicros, long writtenBytes) {
 
         Cost plus(Cost other) {
             return new Cost(cpuMicros + other.cpuMicros, writtenBytes + other.writtenBytes);
@@ -38,41 +39,42 @@ record ProcessCosts(Map<String, Cost> byName) {
         }
     }
 
-    static ProcessCosts of(Map<String, Long> pids) {
+    /** What the processes have cost so far, by the name under which each id is given. */
+    public static ProcessCosts of(Map<String, Long> pids) {
         Map<Long, Entry> entries = processes();
         Map<String, Cost> byName = new TreeMap<>();
         pids.forEach((name, pid) -> {
             if (entries.containsKey(pid)) {
-                byName.put(name, tree(pid, entries));
+                byName.put(name, tree(pid, entries, Set.copyOf(pids.values())));
             }
         });
         return new ProcessCosts(byName);
     }
 
     /** What was spent since {@code earlier}; a process that is new since then counts in full. */
-    ProcessCosts since(ProcessCosts earlier) {
+    public ProcessCosts since(ProcessCosts earlier) {
         Map<String, Cost> spent = new TreeMap<>();
         byName.forEach((name, cost) -> spent.put(name, cost.minus(earlier.byName.getOrDefault(name, new Cost(0, 0)))));
         return new ProcessCosts(spent);
     }
 
-    private static Cost tree(long root, Map<Long, Entry> entries) {
+    private static Cost tree(long root, Map<Long, Entry> entries, Set<Long> named) {
         Cost sum = new Cost(0, 0);
         for (var candidate : entries.entrySet()) {
-            if (descends(candidate.getKey(), root, entries)) {
+            if (descends(candidate.getKey(), root, entries, named)) {
                 sum = sum.plus(candidate.getValue().cost());
             }
         }
         return sum;
     }
 
-    private static boolean descends(long pid, long root, Map<Long, Entry> entries) {
+    private static boolean descends(long pid, long root, Map<Long, Entry> entries, Set<Long> named) {
         long at = pid;
         while (at > 0) {
             if (at == root) {
                 return true;
             }
-            Entry entry = entries.get(at);
+            Entry entry = named.contains(at) ? null : entries.get(at);
             at = entry == null ? 0 : entry.parent();
         }
         return false;

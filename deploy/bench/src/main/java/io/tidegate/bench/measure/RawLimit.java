@@ -1,6 +1,6 @@
-package io.tidegate.bench.flow;
+package io.tidegate.bench.measure;
 
-import io.tidegate.bench.flow.Bodies.Body;
+import io.tidegate.bench.measure.Bodies.Body;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -26,20 +26,21 @@ import org.postgresql.PGConnection;
  * @param copySeconds time of the COPY, commit included
  * @param produceSeconds time until every record was acknowledged
  */
-record RawLimit(long documents, double copySeconds, double produceSeconds) {
+public record RawLimit(long documents, double copySeconds, double produceSeconds) {
 
     private static final String TOPIC = "tidegate.bench-raw";
     private static final int PARTITIONS = 12;
 
     /** Where to write: an address such as {@code jdbc:postgresql://host:port/ingest}, and bootstrap servers. */
-    record Servers(String jdbcUrl, String user, String password, String kafka) {}
+    public record Servers(String jdbcUrl, String user, String password, String kafka) {}
 
     /** Documents a second, one after the other. */
-    double documentsPerSecond() {
+    public double documentsPerSecond() {
         return documents / (copySeconds + produceSeconds);
     }
 
-    static RawLimit measure(Servers servers, List<Body> bodies)
+    /** Writes the documents of {@code bodies} to the servers, and leaves nothing behind. */
+    public static RawLimit measure(Servers servers, List<Body> bodies)
             throws SQLException, IOException, InterruptedException, ExecutionException {
         long documents = bodies.stream().mapToLong(Body::documents).sum();
         return new RawLimit(documents, copy(servers, bodies), produce(servers, bodies));

@@ -1,4 +1,4 @@
-package io.tidegate.bench.flow;
+package io.tidegate.bench.measure;
 
 import io.tidegate.bench.generator.Consignment;
 import io.tidegate.bench.generator.Consignments;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Posts made beforehand, so that making them takes no processor time from the suite while it is measured. */
-final class Bodies {
+public final class Bodies {
 
     private Bodies() {}
 
@@ -19,10 +19,10 @@ final class Bodies {
      * @param ndjson so many documents, one a line
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Body(byte[] ndjson, int documents) {}
+    public record Body(byte[] ndjson, int documents) {}
 
     /** At least {@code documents} documents in posts of {@code perPost}; the last may be shorter. */
-    static List<Body> make(GeneratorSettings settings, long documents, int perPost) {
+    public static List<Body> make(GeneratorSettings settings, long documents, int perPost) {
         List<Body> bodies = new ArrayList<>();
         var consignments = new Consignments(settings);
         var body = new ByteArrayOutputStream(perPost * 1200);

@@ -1,0 +1,70 @@
+package io.tidegate.bench.suite;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+
+/**
+ * A suite that a command starts for itself, on free ports and a folder of its own, so that it meets no other one. What dies
+ * stays down until the command starts it. Names of processes: postgres, kafka, ingest, risk, rating, trace. Thread-safe.
+ */
+public interface OwnSuite extends AutoCloseable {
+
+    /** Starts PostgreSQL, Kafka and some services; the launcher provides it, because it depends on the bench. */
+    interface Starter {
+
+        /**
+         * Starts it and waits until every process answers.
+         *
+         * @param data made where missing
+         * @param services which of ingest, risk, rating and trace
+         * @param lines told what happens, one line at a time, from any thread
+         */
+        OwnSuite start(Path data, List<String> services, Consumer<String> lines);
+    }
+
+    /** Starts a suite; see {@link Starter#start}. */
+    static OwnSuite start(Path data, List<String> services, Consumer<String> lines) {
+        return ServiceLoader.load(Starter.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No launcher here: start with ./tidegate bench"))
+                .start(data, services, lines);
+    }
+
+    /** HTTP address of a service. */
+    URI address(String service);
+
+    /** JDBC address of a service's database. */
+    String jdbcUrl(String service);
+
+    /** Owner of the databases. */
+    String postgresUser();
+
+    /** Its password. */
+    String postgresPassword();
+
+    /** Bootstrap servers. */
+    String kafka();
+
+    /** Key of a platform that may post for everybody. */
+    String platformKey();
+
+    /** Token of the staff. */
+    String staffToken();
+
+    /** Process ids by name, of what runs. */
+    Map<String, Long> pids();
+
+    /** Ends a process without warning, as {@code kill -9} does. */
+    void kill(String name);
+
+    /** Starts a process that is down and waits until it answers. */
+    void start(String name);
+
+    /** Stops everything. */
+    @Override
+    void close();
+}

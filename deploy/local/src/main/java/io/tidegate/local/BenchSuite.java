@@ -1,0 +1,93 @@
+package io.tidegate.local;
+
+import io.tidegate.bench.suite.OwnSuite;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A suite for a command of the bench: free ports, only what it needs, nothing comes back by itself. */
+record BenchSuite(Suite suite, List<String> names) implements OwnSuite {
+
+    /** Found by {@link java.util.ServiceLoader}. */
+    public static final class Starter implements OwnSuite.Starter {
+        @Override
+        public OwnSuite start(Path data, List<String> services, Consumer<String> lines) {
+            var options = SuiteOptions.of(Home.find(), data, SuitePorts.free())
+                    .withServices(services)
+                    .unsupervised()
+                    .withLines(lines);
+            var names = new java.util.ArrayList<>(List.of(Suite.POSTGRES, Suite.KAFKA));
+            names.addAll(services);
+            return new BenchSuite(Suite.start(options), names);
+        }
+    }
+
+    BenchSuite {
+        names = List.copyOf(names);
+    }
+
+    @Override
+    public URI address(String service) {
+        return suite.address(service);
+    }
+
+    @Override
+    public String jdbcUrl(String service) {
+        return suite.jdbcUrl(service);
+    }
+
+    @Override
+    public String postgresUser() {
+        return suite.postgresUser();
+    }
+
+    @Override
+    public String postgresPassword() {
+        return suite.postgresPassword();
+    }
+
+    @Override
+    public String kafka() {
+        return suite.kafka();
+    }
+
+    @Override
+    public String platformKey() {
+        return String.valueOf(suite.secrets().platformKey());
+    }
+
+    @Override
+    public String staffToken() {
+        return suite.secrets().staffToken();
+    }
+
+    @Override
+    public Map<String, Long> pids() {
+        var pids = new TreeMap<String, Long>();
+        for (var name : names) {
+            var pid = suite.pid(name);
+            if (pid > 0) {
+                pids.put(name, pid);
+            }
+        }
+        return pids;
+    }
+
+    @Override
+    public void kill(String name) {
+        suite.kill(name);
+    }
+
+    @Override
+    public void start(String name) {
+        suite.start(name);
+    }
+
+    @Override
+    public void close() {
+        suite.close();
+    }
+}
