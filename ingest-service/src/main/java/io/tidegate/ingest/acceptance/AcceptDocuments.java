@@ -103,6 +103,13 @@ public class AcceptDocuments {
 
     private Judged valid(int index, Checked.Valid valid, Terms terms, Instant now) {
         PostedDocument document = valid.document();
+        if (!terms.sender().maySend(document.type())) {
+            return refused(
+                    index,
+                    document.type(),
+                    document.naturalKey(),
+                    List.of(Refusals.ROLE_MISSING.at("/type", terms.language())));
+        }
         if (!SenderCodes.allow(terms.sender(), document)) {
             String pointer = "/" + SenderCodes.fields(document.type()).getFirst();
             return refused(

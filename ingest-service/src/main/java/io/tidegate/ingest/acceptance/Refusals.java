@@ -11,6 +11,12 @@ public enum Refusals {
             "Use your own code, or ask the centre to add this one to your platform.",
             "企业代码须为贵平台可代为发送的代码。",
             "请使用本企业代码，或向监测中心申请增加该代码。"),
+    ROLE_MISSING(
+            "role-missing",
+            "The type must be one that your platform's roles may send.",
+            "Let the enterprise that this type is of send it, or ask the centre for the role.",
+            "单证类型须为贵平台角色可发送的类型。",
+            "请由相应企业发送，或向监测中心申请该角色。"),
     CONTENT_DIFFERS(
             "content-differs",
             "A document with this key was accepted with another content.",

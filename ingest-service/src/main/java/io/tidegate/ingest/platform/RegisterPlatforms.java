@@ -1,26 +1,21 @@
 package io.tidegate.ingest.platform;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.contracts.Json;
+import io.tidegate.ingest.platform.Platforms.Change;
+import io.tidegate.ingest.platform.Platforms.Filter;
 import io.tidegate.ingest.problem.IngestProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What staff do with the register. Thread-safe. */
+/** What staff do with the register of platforms. Thread-safe. */
 @ApplicationScoped
 public class RegisterPlatforms {
-
-    private static final Pattern CODE = Pattern.compile("[0-9A-Za-z._-]{1,32}");
-    private static final Pattern ENTERPRISE = Pattern.compile("\\*|[^\\s\\p{Cntrl}]{1,18}");
-    private static final int NAME_MAX = 100;
-    private static final int CODES_MAX = 10_000;
-
-    /** Of a key for which nobody asked for others: enough to post and to read what became of it. */
-    private static final Set<Scope> SCOPES_USUAL = Set.of(Scope.DOCUMENTS_WRITE, Scope.RECEIPTS_READ);
 
     private final Platforms platforms;
 
@@ -28,101 +23,81 @@ public class RegisterPlatforms {
         this.platforms = platforms;
     }
 
-    /** A key just made, with the secret that nobody can see again. */
-    public record ShownKey(ApiKey key, KeySecret secret) {}
-
     /** Adds a platform, or says what is wrong with it. */
-    public Platform add(@Nullable String code, @Nullable String name, @Nullable Set<String> codes) {
-        if (code == null || !CODE.matcher(code).matches()) {
-            throw IngestProblem.PLATFORM_INVALID.because(
-                    "code: 1 to 32 letters, digits, '.', '_' or '-'.", "code：1 至 32 个字母、数字、点、下划线或连字符。");
-        }
-        if (name == null || name.isBlank() || name.length() > NAME_MAX || name.indexOf('\0') >= 0) {
-            throw IngestProblem.PLATFORM_INVALID.because("name: 1 to 100 characters.", "name：1 至 100 个字符。");
-        }
-        if (codes == null || !areWellFormed(codes)) {
-            throw IngestProblem.PLATFORM_INVALID.because(
-                    "codes: the enterprise codes it may send for, 1 to 18 characters each, or \"*\" for any.",
-                    "codes：可代为发送的企业代码，每个 1 至 18 个字符，或 \"*\" 表示任意。");
-        }
-        Platform platform = new Platform(code, name.strip(), codes, false, Instant.now());
-        if (!platforms.add(platform)) {
-            throw IngestProblem.PLATFORM_EXISTS.because("Platform " + code + " exists.", "平台 " + code + " 已存在。");
+    public Platform add(JsonNode posted) {
+        Platform platform = PlatformDocument.added(posted, now());
+        if (platforms.add(platform) != Change.DONE) {
+            throw platforms.find(platform.code()).isPresent()
+                    ? IngestProblem.PLATFORM_EXISTS.because(
+                            "Platform " + platform.code() + " exists.", "平台 " + platform.code() + " 已存在。")
+                    : clientTaken(platform);
         }
         return platform;
     }
 
-    /** The platform, or a ProblemException of status 404. */
-    public Platform get(String code) {
-        return platforms.find(code).orElseThrow(() -> unknown(code));
+    /**
+     * Puts a document in the place of the platform's settings.
+     *
+     * @param version that the document was made from; null where the caller did not say
+     */
+    public Platform replace(String code, @Nullable Integer version, JsonNode posted) {
+        return change(code, version, (before, now) -> PlatformDocument.replaced(before, posted, now));
+    }
+
+    /** Merges a patch (RFC 7396) into the platform's settings; otherwise as {@link #replace}. */
+    public Platform patch(String code, @Nullable Integer version, JsonNode patch) {
+        return change(code, version, (before, now) -> PlatformDocument.patched(before, patch, now));
+    }
+
+    private Platform change(String code, @Nullable Integer version, BiFunction<Platform, Instant, Platform> settings) {
+        Platform before = get(code);
+        if (version == null) {
+            throw IngestProblem.VERSION_NEEDED.because(
+                    "Read the platform, then send its ETag as If-Match.", "请先读取平台信息，并将其 ETag 作为 If-Match 发送。");
+        }
+        if (version != before.version()) {
+            throw changed(code);
+        }
+        Platform after = settings.apply(before, now());
+        return switch (platforms.replace(after)) {
+            case DONE -> get(code);
+            case TAKEN -> throw clientTaken(after);
+            case GONE, TOO_MANY -> throw changed(code);
+        };
     }
 
     /** Sets whether a platform must send an Idempotency-Key; holds on every replica after at most 5 seconds. */
     public void requireIdempotencyKey(String code, boolean required) {
-        if (!platforms.requireIdempotencyKey(code, required)) {
-            throw unknown(code);
-        }
+        JsonNode patch = Json.mapper().createObjectNode().put("idempotencyKeyRequired", required);
+        patch(code, get(code).version(), patch);
     }
 
-    public List<Platform> list(@Nullable String after, int limit) {
-        return platforms.list(after, limit);
+    /** The platform, or a ProblemException of status 404. */
+    public Platform get(String code) {
+        return platforms
+                .find(code)
+                .orElseThrow(() ->
+                        IngestProblem.PLATFORM_UNKNOWN.because("No platform " + code + ".", "没有平台 " + code + "。"));
     }
 
-    public List<ApiKey> keys(String code) {
-        get(code);
-        return platforms.keys(code);
+    public List<Platform> list(Filter filter, @Nullable String after, int limit) {
+        return platforms.list(filter, after, limit);
     }
 
-    /**
-     * Makes a key; others of the platform stay valid, so that it can change over without a gap.
-     *
-     * @param scopes what it opens; null for {@link #SCOPES_USUAL}
-     */
-    public ShownKey addKey(
-            String code, @Nullable String label, @Nullable Set<String> scopes, @Nullable Instant expiresAt) {
-        Instant now = Instant.now();
-        get(code);
-        if (expiresAt != null && !expiresAt.isAfter(now)) {
-            throw IngestProblem.PLATFORM_INVALID.because("expiresAt: must lie ahead.", "expiresAt：必须晚于当前时间。");
-        }
-        if (label != null && (label.isBlank() || label.length() > NAME_MAX || label.indexOf('\0') >= 0)) {
-            throw IngestProblem.PLATFORM_INVALID.because("label: 1 to 100 characters.", "label：1 至 100 个字符。");
-        }
-        KeySecret secret = KeySecret.generate();
-        ApiKey key = new ApiKey(secret.keyId(), secret.hash(), label, scopes(scopes), now, expiresAt, null, null);
-        platforms.addKey(code, key);
-        return new ShownKey(key, secret);
+    /** What PostgreSQL keeps, so that a platform reads the same before and after. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static Set<Scope> scopes(@Nullable Set<String> words) {
-        if (words == null) {
-            return SCOPES_USUAL;
-        }
-        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-        for (String word : words) {
-            scopes.add(Scope.of(word)
-                    .orElseThrow(() -> IngestProblem.PLATFORM_INVALID.because(
-                            "scopes: any of " + Scope.words() + ".", "scopes：可为 " + Scope.words() + "。")));
-        }
-        if (scopes.isEmpty()) {
-            throw IngestProblem.PLATFORM_INVALID.because("scopes: at least one.", "scopes：至少一个。");
-        }
-        return scopes;
+    private static ProblemException changed(String code) {
+        return IngestProblem.PLATFORM_CHANGED.because(
+                "Platform " + code + " was changed meanwhile. Read it again and repeat the change.",
+                "平台 " + code + " 已被他人修改，请重新读取后再修改。");
     }
 
-    public void revoke(String code, String keyId) {
-        if (!platforms.revoke(code, keyId, Instant.now())) {
-            throw IngestProblem.KEY_UNKNOWN.because("No live key " + keyId + ".", "没有有效密钥 " + keyId + "。");
-        }
-    }
-
-    private static boolean areWellFormed(Set<String> codes) {
-        return !codes.isEmpty()
-                && codes.size() <= CODES_MAX
-                && codes.stream().allMatch(code -> ENTERPRISE.matcher(code).matches());
-    }
-
-    private static ProblemException unknown(String code) {
-        return IngestProblem.PLATFORM_UNKNOWN.because("No platform " + code + ".", "没有平台 " + code + "。");
+    private static ProblemException clientTaken(Platform platform) {
+        return IngestProblem.PLATFORM_EXISTS.because(
+                "clientId: " + platform.clientId() + " is another platform's.",
+                "clientId：" + platform.clientId() + " 已属于其他平台。");
     }
 }
