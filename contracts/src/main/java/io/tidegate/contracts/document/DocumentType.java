@@ -1,6 +1,8 @@
 package io.tidegate.contracts.document;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** The kinds of document that a platform posts; DESIGN of the field: docs/glossary.md has the Chinese beside each. */
 public enum DocumentType {
@@ -15,7 +17,35 @@ public enum DocumentType {
     /** 退货申请单, CEB625. */
     RETURN("return"),
     /** 查验结果: what an inspection of a declaration found. JSON only. */
-    INSPECTION_RESULT("inspectionResult");
+    INSPECTION_RESULT("inspectionResult"),
+    /** 运单状态, CEB513. */
+    WAYBILL_STATUS("waybillStatus"),
+    /** 撤销申请单, CEB623. */
+    CANCELLATION("cancellation"),
+    /** 入库明细单, CEB711. */
+    WAREHOUSE_ENTRY("warehouseEntry"),
+    /** 出口订单, CEB303. */
+    EXPORT_ORDER("exportOrder"),
+    /** 收款单, CEB403. */
+    EXPORT_PAYMENT("exportPayment"),
+    /** 出口运单, CEB505. */
+    EXPORT_WAYBILL("exportWaybill"),
+    /** 运抵单, CEB507. */
+    ARRIVAL("arrival"),
+    /** 离境单, CEB509. */
+    DEPARTURE("departure"),
+    /** 出口清单, CEB603. */
+    EXPORT_DECLARATION("exportDeclaration"),
+    /** 出口撤销申请单, CEB605. */
+    EXPORT_CANCELLATION("exportCancellation"),
+    /** 清单总分单, CEB607. */
+    CONSOLIDATION("consolidation"),
+    /** 出口退货申请单, CEB213. */
+    EXPORT_RETURN("exportReturn"),
+    /** 退货理货明细单, CEB215. */
+    RETURN_TALLY("returnTally"),
+    /** 汇总申请单, CEB701. */
+    SUMMARY("summary");
 
     private final String code;
 
@@ -41,7 +71,11 @@ public enum DocumentType {
                 return type;
             }
         }
-        throw new IllegalArgumentException("Unknown document type '" + code
-                + "'; known are order, payment, waybill, declaration, return, inspectionResult");
+        throw new IllegalArgumentException("Unknown document type '" + code + "'; known are " + codes());
+    }
+
+    /** The words of all types, for people: joined by a comma and a space. */
+    public static String codes() {
+        return Arrays.stream(values()).map(DocumentType::code).collect(Collectors.joining(", "));
     }
 }

@@ -16,7 +16,14 @@ final class SenderCodes {
             case PAYMENT -> List.of("payCode");
             case WAYBILL -> List.of("logisticsCode");
             case DECLARATION -> List.of("copCode", "agentCode", "ebpCode");
-            case RETURN, INSPECTION_RESULT -> List.of("copCode");
+            case RETURN, INSPECTION_RESULT, CANCELLATION -> List.of("copCode");
+            case WAYBILL_STATUS, EXPORT_WAYBILL -> List.of("logisticsCode");
+            case WAREHOUSE_ENTRY, ARRIVAL, RETURN_TALLY -> List.of("copCode", "operatorCode", "logisticsCode");
+            case DEPARTURE -> List.of("copCode", "logisticsCode");
+            case EXPORT_ORDER -> List.of("ebpCode", "ebcCode");
+            case EXPORT_PAYMENT -> List.of("payCode", "ebpCode", "ebcCode");
+            case EXPORT_DECLARATION, EXPORT_CANCELLATION, CONSOLIDATION, EXPORT_RETURN, SUMMARY ->
+                List.of("copCode", "agentCode", "ebcCode");
         };
     }
 

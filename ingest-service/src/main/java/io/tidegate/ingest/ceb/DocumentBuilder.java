@@ -177,7 +177,7 @@ final class DocumentBuilder {
             }
             return new CebMessage.Head.Read(index, head);
         }
-        return new CebMessage.Head.Refused(index, naturalKey(), violations);
+        return new CebMessage.Head.Refused(index, table.naturalKey(head), violations);
     }
 
     private static @Nullable DocumentRule rule(String key, Field field, String text) {
@@ -223,17 +223,5 @@ final class DocumentBuilder {
         if (violations.size() < VIOLATIONS_MOST && pointers.add(violation.pointer())) {
             violations.add(violation);
         }
-    }
-
-    private @Nullable String naturalKey() {
-        var key = new StringBuilder();
-        for (var name : table.key()) {
-            var part = head.path(name).asText();
-            if (part.isBlank()) {
-                return null;
-            }
-            key.append(key.isEmpty() ? "" : "|").append(part);
-        }
-        return key.toString();
     }
 }

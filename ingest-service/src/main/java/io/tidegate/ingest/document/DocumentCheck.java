@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.ingest.document.Field.Need;
-import io.tidegate.ingest.document.FieldTable.LineNumbers;
 import io.tidegate.ingest.document.FieldTable.Place;
 import io.tidegate.ingest.document.OfficialCodes.Fault;
 import io.tidegate.kernel.problem.Language;
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One document against one field table: one walk over the tree. For one thread, used once. */
 final class DocumentCheck {
-
-    /** {@code maxOccurs} of every list in the official schemas. */
-    private static final int LINES_MOST = 99;
 
     private static final String LINES = "lines";
 
@@ -39,7 +35,7 @@ final class DocumentCheck {
             lines(body.get(LINES));
         }
         if (!findings.none()) {
-            return new Checked.Invalid(table.type(), naturalKey(), findings.violations());
+            return new Checked.Invalid(table.type(), table.naturalKey(body), findings.violations());
         }
         new Plausibility(findings, body).check(table.type(), general);
         return new Checked.Valid(document(), findings.warnings());
@@ -114,18 +110,23 @@ final class DocumentCheck {
 
     private void lines(@Nullable JsonNode lines) {
         var official = table.officialCodes();
+        var bounds = table.lineBounds();
         if (lines == null || lines.isNull() || (lines.isArray() && lines.isEmpty())) {
-            findings.refuse(DocumentRule.NO_LINES, "/lines", "", "", official.of(Fault.NO_LINES));
+            if (bounds.least() > 0) {
+                findings.refuse(DocumentRule.NO_LINES, "/lines", "", "", official.of(Fault.NO_LINES));
+            }
         } else if (!lines.isArray()) {
             var array = findings.language() == Language.ZH ? "数组" : "an array";
             findings.refuse(DocumentRule.WRONG_TYPE, "/lines", LINES, array, official.of(Fault.INVALID));
-        } else if (lines.size() > LINES_MOST) {
+        } else if (lines.size() > bounds.most()) {
             findings.refuse(
-                    DocumentRule.TOO_MANY_LINES, "/lines", "", String.valueOf(LINES_MOST), official.of(Fault.INVALID));
+                    DocumentRule.TOO_MANY_LINES,
+                    "/lines",
+                    "",
+                    String.valueOf(bounds.most()),
+                    official.of(Fault.INVALID));
         } else {
-            // Two words of bits: the numbers 1 to 99.
-            var low = 0L;
-            var high = 0L;
+            var numbers = new LineNumberCheck(table, findings);
             for (var i = 0; i < lines.size(); i++) {
                 // The pointer is text that only a violation needs; one per line is cheap enough.
                 var parent = "/lines/" + i;
@@ -134,58 +135,16 @@ final class DocumentCheck {
                     continue;
                 }
                 fields(table.line(), line, parent, false);
-                var gnum = gnum(line);
-                var bit = 1L << gnum;
-                var twice = gnum > 0 && ((gnum < 64 ? low : high) & bit) != 0;
-                if (gnum < 64) {
-                    low |= bit;
-                } else {
-                    high |= bit;
-                }
-                number(gnum, i, twice, parent);
+                numbers.check(line, i, parent);
             }
         }
-    }
-
-    private void number(int gnum, int index, boolean twice, String parent) {
-        var field = table.line().field("gnum");
-        if (gnum < 0 || field == null) {
-            return;
-        }
-        var label = field.label(findings.language());
-        var official = table.officialCodes();
-        if (twice) {
-            findings.refuse(
-                    DocumentRule.DUPLICATE_LINE, parent + "/gnum", label, "", official.orInvalid(Fault.DUPLICATE_LINE));
-        } else if (table.lineNumbers() == LineNumbers.CONSECUTIVE
-                ? gnum != index + 1
-                : gnum == 0 || gnum > LINES_MOST) {
-            findings.refuse(DocumentRule.LINE_NUMBER, parent + "/gnum", label, "", official.of(Fault.INVALID));
-        }
-    }
-
-    /** -1 where it is no number, which is a violation already; more than 99 is 0, which no line has. */
-    private static int gnum(ObjectNode line) {
-        var value = line.path("gnum");
-        long number = -1;
-        if (value.isInt() || value.isLong()) {
-            number = value.longValue();
-        } else if (value.isTextual()) {
-            var text = value.textValue();
-            number = text.isEmpty() ? -1 : 0;
-            for (var i = text.startsWith("+") ? 1 : 0; i < text.length() && number >= 0; i++) {
-                var digit = text.charAt(i) - '0';
-                number = digit < 0 || digit > 9 ? -1 : Math.min(number * 10 + digit, LINES_MOST + 1);
-            }
-        }
-        return number < 0 ? -1 : number > LINES_MOST ? 0 : (int) number;
     }
 
     private PostedDocument document() {
         var appType = appType();
         var time = text(table.type() == DocumentType.INSPECTION_RESULT ? "resultTime" : "appTime");
         var instant = MessageTime.parse(time);
-        var key = naturalKey();
+        var key = table.naturalKey(body);
         if (instant == null || key == null) {
             throw new IllegalStateException("A checked " + table.type() + " has no time or no key");
         }
@@ -204,18 +163,6 @@ final class DocumentCheck {
     private int appType() {
         var text = text("appType");
         return text.length() == 1 && text.charAt(0) >= '1' && text.charAt(0) <= '3' ? text.charAt(0) - '0' : 1;
-    }
-
-    private @Nullable String naturalKey() {
-        var key = new StringBuilder();
-        for (var name : table.key()) {
-            var part = text(name);
-            if (part.isBlank() || Characters.count(part) < 0) {
-                return null;
-            }
-            key.append(key.isEmpty() ? "" : "|").append(part);
-        }
-        return key.toString();
     }
 
     private @Nullable String optional(String field) {

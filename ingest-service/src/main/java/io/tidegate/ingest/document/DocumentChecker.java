@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DocumentChecker {
 
-    private static final String KNOWN_TYPES = "order, payment, waybill, declaration, return, inspectionResult";
+    private static final String KNOWN_TYPES = DocumentType.codes();
 
     private final Map<String, DocumentType> types = new HashMap<>();
     private final FieldTables tables = FieldTables.shipped();

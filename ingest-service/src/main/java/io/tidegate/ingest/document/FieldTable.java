@@ -1,5 +1,7 @@
 package io.tidegate.ingest.document;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.contracts.document.DocumentType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,8 +17,13 @@ public final class FieldTable {
         /** 1, 2, 3 and so on. */
         CONSECUTIVE,
         /** Any from 1, none twice: they name lines of another document. */
-        UNIQUE
+        UNIQUE,
+        /** The lines have no number. */
+        NONE
     }
+
+    /** How many lines a document has: {@code maxOccurs} of the schema, or what fits into one event where it has none. */
+    public record LineBounds(int least, int most) {}
 
     private final DocumentType type;
     private final Place head;
@@ -24,6 +31,7 @@ public final class FieldTable {
     private final List<String> key;
     private final OfficialCodes officialCodes;
     private final LineNumbers lineNumbers;
+    private final LineBounds lineBounds;
 
     FieldTable(
             DocumentType type,
@@ -31,13 +39,15 @@ public final class FieldTable {
             List<Field> line,
             List<String> key,
             OfficialCodes officialCodes,
-            LineNumbers lineNumbers) {
+            LineNumbers lineNumbers,
+            LineBounds lineBounds) {
         this.type = type;
         this.head = new Place(head);
         this.line = new Place(line);
         this.key = List.copyOf(key);
         this.officialCodes = officialCodes;
         this.lineNumbers = lineNumbers;
+        this.lineBounds = lineBounds;
     }
 
     public DocumentType type() {
@@ -68,6 +78,43 @@ public final class FieldTable {
 
     public LineNumbers lineNumbers() {
         return lineNumbers;
+    }
+
+    public LineBounds lineBounds() {
+        return lineBounds;
+    }
+
+    /**
+     * The natural key of a document of this table, its parts joined by {@code |}; null where a part is missing. The last
+     * part may be optional and is then empty; a number counts by its value.
+     */
+    public @Nullable String naturalKey(ObjectNode document) {
+        var joined = new StringBuilder();
+        for (var i = 0; i < key.size(); i++) {
+            var field = head.field(key.get(i));
+            var part = field == null ? "" : keyPart(field, document.path(key.get(i)));
+            if (part.isEmpty() && (field == null || field.need() != Field.Need.NONE)) {
+                return null;
+            }
+            joined.append(i == 0 ? "" : "|").append(part);
+        }
+        return joined.toString();
+    }
+
+    private static String keyPart(Field field, JsonNode value) {
+        var text = value.isNumber() ? value.asText() : value.textValue();
+        if (text == null || text.isBlank() || Characters.count(text) < 0) {
+            return "";
+        }
+        if (!field.isNumber()) {
+            return text;
+        }
+        var number = text.strip();
+        var start = number.startsWith("+") ? 1 : 0;
+        while (start < number.length() - 1 && number.charAt(start) == '0') {
+            start++;
+        }
+        return number.substring(start);
     }
 
     /** Head or line: the fields that one JSON object may have. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.ingest.document.Field.Kind;
 import io.tidegate.ingest.document.Field.Need;
+import io.tidegate.ingest.document.FieldTable.LineBounds;
 import io.tidegate.ingest.document.FieldTable.LineNumbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,10 @@ public final class FieldTables {
     public static final String GENERAL_TRADE = "0110";
 
     private static final int COLUMNS = 8;
+
+    /** {@code maxOccurs} of the lists of import. */
+    private static final LineBounds USUAL_LINES = new LineBounds(1, 99);
+
     private static final FieldTables SHIPPED = new FieldTables();
 
     private final Map<DocumentType, FieldTable> tables = new EnumMap<>(DocumentType.class);
@@ -36,6 +41,28 @@ public final class FieldTables {
         put(DocumentType.DECLARATION, "declaration", "copCode", "copNo");
         put(DocumentType.RETURN, "return", "copCode", "copNo");
         put(DocumentType.INSPECTION_RESULT, "inspection-result", "copCode", "copNo", "resultNo");
+        put(
+                DocumentType.WAYBILL_STATUS,
+                "waybill-status",
+                "logisticsCode",
+                "logisticsNo",
+                "logisticsStatus",
+                "logisticsTime");
+        put(DocumentType.CANCELLATION, "cancellation", "copCode", "copNo");
+        put(DocumentType.WAREHOUSE_ENTRY, "warehouse-entry", "copCode", "copNo");
+        // A platform abroad may have no code: its orders are then told apart by the merchant's.
+        put(DocumentType.EXPORT_ORDER, "export-order", "ebpCode", "ebcCode", "orderNo");
+        // A payment in cash has no number: there is then one for an order.
+        put(DocumentType.EXPORT_PAYMENT, "export-payment", "ebpCode", "ebcCode", "orderNo", "payNo");
+        put(DocumentType.EXPORT_WAYBILL, "export-waybill", "logisticsCode", "logisticsNo");
+        put(DocumentType.ARRIVAL, "arrival", "copCode", "copNo", "msgSeqNo");
+        put(DocumentType.DEPARTURE, "departure", "copCode", "copNo", "msgSeqNo");
+        put(DocumentType.EXPORT_DECLARATION, "export-declaration", "copCode", "copNo");
+        put(DocumentType.EXPORT_CANCELLATION, "export-cancellation", "copCode", "copNo");
+        put(DocumentType.CONSOLIDATION, "consolidation", "copCode", "copNo", "msgSeqNo");
+        put(DocumentType.EXPORT_RETURN, "export-return", "copCode", "coElNo");
+        put(DocumentType.RETURN_TALLY, "return-tally", "copCode", "coElNo");
+        put(DocumentType.SUMMARY, "summary", "copCode", "copNo", "msgSeqNo");
         generalTrade = read(DocumentType.DECLARATION, "declaration-general", List.of("copCode", "copNo"));
     }
 
@@ -66,11 +93,19 @@ public final class FieldTables {
         var line = new ArrayList<Field>();
         var official = new ArrayList<String>();
         var numbers = LineNumbers.CONSECUTIVE;
+        var bounds = USUAL_LINES;
         for (var row : rows(file)) {
             if (row.startsWith("# official ")) {
                 official.addAll(List.of(row.substring("# official ".length()).split(" ", -1)));
             } else if (row.equals("# gnum unique")) {
                 numbers = LineNumbers.UNIQUE;
+            } else if (row.equals("# gnum none")) {
+                numbers = LineNumbers.NONE;
+            } else if (row.startsWith("# lines ")) {
+                var dots = row.indexOf("..");
+                bounds = new LineBounds(
+                        Integer.parseInt(row.substring("# lines ".length(), dots)),
+                        Integer.parseInt(row.substring(dots + 2)));
             } else if (!row.startsWith("#") && !row.startsWith("place\t")) {
                 var cells = row.split("\t", -1);
                 if (cells.length != COLUMNS) {
@@ -80,7 +115,7 @@ public final class FieldTables {
                 fields.add(field(cells, fields.size(), key));
             }
         }
-        return new FieldTable(type, head, line, key, OfficialCodes.parse(official), numbers);
+        return new FieldTable(type, head, line, key, OfficialCodes.parse(official), numbers, bounds);
     }
 
     private static List<String> rows(String file) {

@@ -49,8 +49,10 @@ final class Plausibility {
                     idType("buyerIdType");
                 }
             }
-            case RETURN -> idType("buyerIdType");
-            case INSPECTION_RESULT -> {}
+            case RETURN, CANCELLATION -> idType("buyerIdType");
+            default -> {
+                // Nothing that the specification asks for beyond the fields.
+            }
         }
     }
 

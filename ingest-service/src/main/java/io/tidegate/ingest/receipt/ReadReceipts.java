@@ -45,8 +45,7 @@ public class ReadReceipts {
         try {
             known = DocumentType.of(type);
         } catch (IllegalArgumentException e) {
-            throw invalid(
-                    "type: one of order, payment, waybill, declaration, return, inspectionResult", "type：未知的单证类型");
+            throw invalid("type: one of " + DocumentType.codes(), "type：须为 " + DocumentType.codes() + " 之一");
         }
         return own(caller, DocumentId.of(known, key, revision == null ? DocumentId.NEW : revision));
     }

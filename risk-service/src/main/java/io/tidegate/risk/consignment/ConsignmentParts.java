@@ -45,6 +45,7 @@ final class ConsignmentParts {
                 case Declaration declaration -> declarations.add(part(accepted, declaration));
                 case Return application -> returns.add(part(accepted, application));
                 case InspectionResult result -> inspections.add(part(accepted, result));
+                default -> throw new IllegalStateException("No part of a consignment: " + accepted.documentId());
             }
         }
     }

@@ -2,6 +2,7 @@ package io.tidegate.risk.consignment;
 
 import io.tidegate.contracts.document.Declaration;
 import io.tidegate.contracts.document.DocumentAccepted;
+import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.contracts.document.InspectionResult;
 import io.tidegate.contracts.document.Order;
 import io.tidegate.contracts.document.Payment;
@@ -25,6 +26,14 @@ public record DossierEntry(DocumentAccepted accepted, byte[] json) {
                     (DossierEntry entry) -> entry.accepted.eventTime())
             .thenComparingInt(entry -> entry.accepted.appType())
             .thenComparing(entry -> entry.accepted.documentId());
+
+    /** Whether documents of this type belong to a consignment of import; the others say nothing about one. */
+    public static boolean belongsToOne(DocumentType type) {
+        return switch (type) {
+            case ORDER, PAYMENT, WAYBILL, DECLARATION, RETURN, INSPECTION_RESULT -> true;
+            default -> false;
+        };
+    }
 
     /** What names the document among all of its dossier: revisions of one document share it. */
     String slot() {
@@ -58,6 +67,7 @@ public record DossierEntry(DocumentAccepted accepted, byte[] json) {
                 String orderNo = result.orderNo();
                 yield orderNo == null ? result.copCode() + '|' + result.copNo() : orderNo;
             }
+            default -> throw noDossier();
         };
     }
 
@@ -69,6 +79,11 @@ public record DossierEntry(DocumentAccepted accepted, byte[] json) {
             case Declaration _ -> 'd';
             case Return _ -> 'r';
             case InspectionResult _ -> 'i';
+            default -> throw noDossier();
         };
+    }
+
+    private IllegalStateException noDossier() {
+        return new IllegalStateException("A document without a dossier: " + accepted.documentId());
     }
 }

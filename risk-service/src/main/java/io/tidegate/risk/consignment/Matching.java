@@ -62,6 +62,7 @@ final class Matching {
             case Return application -> List.of(application.ebpCode() + '|' + application.orderNo());
             case Waybill waybill -> idsOf(waybill);
             case InspectionResult result -> idsOf(result);
+            default -> List.of();
         };
     }
 
@@ -113,7 +114,7 @@ final class Matching {
             case Payment payment -> payment.ebpCode();
             case Declaration declaration -> standsAlone(declaration) ? null : declaration.ebpCode();
             case Return application -> application.ebpCode();
-            case Waybill _, InspectionResult _ -> null;
+            default -> null;
         };
     }
 }

@@ -5,7 +5,7 @@ import io.tidegate.contracts.document.DocumentType;
 /** The numbers of the types in column {@code type}: fixed, whatever becomes of the enum's order. */
 final class DocumentTypes {
 
-    static final int COUNT = 6;
+    static final int COUNT = 20;
 
     private DocumentTypes() {}
 
@@ -17,6 +17,20 @@ final class DocumentTypes {
             case DECLARATION -> 4;
             case RETURN -> 5;
             case INSPECTION_RESULT -> 6;
+            case WAYBILL_STATUS -> 7;
+            case CANCELLATION -> 8;
+            case WAREHOUSE_ENTRY -> 9;
+            case EXPORT_ORDER -> 10;
+            case EXPORT_PAYMENT -> 11;
+            case EXPORT_WAYBILL -> 12;
+            case ARRIVAL -> 13;
+            case DEPARTURE -> 14;
+            case EXPORT_DECLARATION -> 15;
+            case EXPORT_CANCELLATION -> 16;
+            case CONSOLIDATION -> 17;
+            case EXPORT_RETURN -> 18;
+            case RETURN_TALLY -> 19;
+            case SUMMARY -> 20;
         };
     }
 

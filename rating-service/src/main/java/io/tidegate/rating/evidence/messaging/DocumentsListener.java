@@ -28,8 +28,16 @@ import java.util.Set;
 @ApplicationScoped
 public class DocumentsListener implements BatchListener<Optional<DocumentFacts>> {
 
-    /** An inspection's result comes again, with the roles concerned, as a handling. */
-    private static final String NOT_NEEDED = DocumentType.INSPECTION_RESULT.eventType();
+    /**
+     * What else there is, also what is not known yet, is passed over unread. An inspection's result comes again, with the
+     * roles concerned, as a handling.
+     */
+    private static final Set<String> NEEDED = Set.of(
+            DocumentType.ORDER.eventType(),
+            DocumentType.PAYMENT.eventType(),
+            DocumentType.WAYBILL.eventType(),
+            DocumentType.DECLARATION.eventType(),
+            DocumentType.RETURN.eventType());
 
     /** A document dated further ahead than clocks differ is wrong about its time, and must not age everyone's evidence. */
     private static final Duration AHEAD_MAX = Duration.ofDays(1);
@@ -52,7 +60,7 @@ public class DocumentsListener implements BatchListener<Optional<DocumentFacts>>
 
     @Override
     public Optional<DocumentFacts> parse(InboundRecord record) {
-        if (record.type().equals(NOT_NEEDED)) {
+        if (!NEEDED.contains(record.type())) {
             return Optional.empty();
         }
         try {
