@@ -1,0 +1,5 @@
+/** The command as a user runs it. */
+@NullMarked
+package io.tidegate.client.send;
+
+import org.jspecify.annotations.NullMarked;
