@@ -43,7 +43,7 @@ class RetryPolicyTest {
     @Test
     void readsRetryAfterAsSecondsOrAsADate() {
         Instant now = Instant.parse("1999-12-31T23:59:29Z");
-        assertThat(RetryAfter.of("120", now)).isEqualTo(Duration.ofSeconds(120));
+        assertThat(RetryAfter.of("120", now)).isEqualTo(Duration.ofMinutes(2));
         assertThat(RetryAfter.of("Fri, 31 Dec 1999 23:59:59 GMT", now)).isEqualTo(Duration.ofSeconds(30));
         assertThat(RetryAfter.of("Fri, 31 Dec 1999 23:59:59 GMT", now.plusSeconds(60)))
                 .isZero();

@@ -84,7 +84,7 @@ class SendCommandTest {
         Path report = folder.resolve("report");
         centre.then(200, "application/x-ndjson", """
                 {"index":0,"status":"rejected","naturalKey":"k","errors":[{"pointer":"/lines/3/qty","code":"not-positive",\
-"officialCode":"-301008","rule":"qty must be above 0.","mend":"Send the quantity sold."}]}
+                "officialCode":"-301008","rule":"qty must be above 0.","mend":"Send the quantity sold."}]}
                 {"index":1,"status":"accepted","warnings":[{"pointer":"/note","code":"odd","rule":"Odd.","mend":"Look."}]}
                 """);
         assertThat(send("--report", report.toString(), file.toString())).isEqualTo(1);
