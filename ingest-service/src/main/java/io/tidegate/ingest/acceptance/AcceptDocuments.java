@@ -6,6 +6,7 @@ import io.tidegate.ingest.document.Checked;
 import io.tidegate.ingest.document.DocumentChecker;
 import io.tidegate.ingest.document.PostedDocument;
 import io.tidegate.ingest.platform.Platform;
+import io.tidegate.ingest.sandbox.Sandbox;
 import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemException;
@@ -25,11 +26,13 @@ public class AcceptDocuments {
     private final DocumentChecker checker;
     private final Preparation preparation;
     private final GroupCommit commits;
+    private final Sandbox sandbox;
 
-    public AcceptDocuments(DocumentChecker checker, Preparation preparation, GroupCommit commits) {
+    public AcceptDocuments(DocumentChecker checker, Preparation preparation, GroupCommit commits, Sandbox sandbox) {
         this.checker = checker;
         this.preparation = preparation;
         this.commits = commits;
+        this.sandbox = sandbox;
     }
 
     /**
@@ -65,7 +68,8 @@ public class AcceptDocuments {
                 prepared.add(one.prepared());
             }
         }
-        GroupCommit.Submitted submitted = commits.submit(prepared);
+        GroupCommit.Submitted submitted =
+                terms.sender().sandbox() ? sandbox.submit(prepared) : commits.submit(prepared);
         return new Pending() {
             @Override
             public List<Answer> await() {

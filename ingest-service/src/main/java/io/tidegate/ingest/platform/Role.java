@@ -58,6 +58,8 @@ public enum Role {
             "inspectionResult");
 
     private final String code;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of cannot be changed.
     private final Set<String> types;
 
     Role(String code, String... types) {

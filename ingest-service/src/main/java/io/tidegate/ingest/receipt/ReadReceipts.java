@@ -4,6 +4,7 @@ import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.ingest.acceptance.DocumentId;
 import io.tidegate.ingest.platform.Platform;
 import io.tidegate.ingest.problem.IngestProblem;
+import io.tidegate.ingest.sandbox.SandboxDocuments;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 public class ReadReceipts {
 
     private final FiledDocuments documents;
+    private final SandboxDocuments sandbox;
 
-    public ReadReceipts(FiledDocuments documents) {
+    public ReadReceipts(FiledDocuments documents, SandboxDocuments sandbox) {
         this.documents = documents;
+        this.sandbox = sandbox;
     }
 
     public FiledDocument byId(Platform caller, String documentId) throws SQLException {
@@ -51,8 +54,7 @@ public class ReadReceipts {
     }
 
     private FiledDocument own(Platform caller, UUID id) throws SQLException {
-        return documents
-                .find(id)
+        return (caller.sandbox() ? sandbox.find(caller.code(), id) : documents.find(id))
                 .filter(document -> document.sender().equals(caller.code()))
                 .orElseThrow(ReadReceipts::unknown);
     }
