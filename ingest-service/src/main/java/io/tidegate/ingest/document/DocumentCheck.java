@@ -20,11 +20,12 @@ final class DocumentCheck {
     private final FieldCheck check;
     private final boolean general;
 
-    DocumentCheck(FieldTable table, ObjectNode body, Language language) {
+    DocumentCheck(FieldTable table, ObjectNode body, Language language, Registers registers) {
         this.table = table;
         this.body = body;
         this.findings = new Findings(language);
-        this.check = new FieldCheck(findings, table.officialCodes());
+        var codes = table.officialCodes();
+        this.check = new FieldCheck(findings, codes, new ContentCheck(findings, codes, registers, body));
         this.general = table == FieldTables.shipped().generalTrade();
     }
 
@@ -37,7 +38,7 @@ final class DocumentCheck {
         if (!findings.none()) {
             return new Checked.Invalid(table.type(), table.naturalKey(body), findings.violations());
         }
-        new Plausibility(findings, body).check(table.type(), general);
+        new Plausibility(findings, table.officialCodes(), body).check(table.type(), general);
         return new Checked.Valid(document(), findings.warnings());
     }
 

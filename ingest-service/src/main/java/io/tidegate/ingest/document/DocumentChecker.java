@@ -3,8 +3,10 @@ package io.tidegate.ingest.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.contracts.document.DocumentType;
+import io.tidegate.ingest.enterprise.EnterpriseRegister;
 import io.tidegate.kernel.problem.Language;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +22,23 @@ public class DocumentChecker {
 
     private final Map<String, DocumentType> types = new HashMap<>();
     private final FieldTables tables = FieldTables.shipped();
+    private final Registers registers;
 
-    public DocumentChecker() {
+    @Inject
+    public DocumentChecker(CheckSettings settings, EnterpriseRegister enterprises) {
+        this(new Registers(settings.unlistedCodes(), settings.hsCodes(), settings.enterprises(), enterprises::find));
+    }
+
+    DocumentChecker(Registers registers) {
+        this.registers = registers;
         for (var type : DocumentType.values()) {
             types.put(type.code(), type);
         }
+    }
+
+    /** A checker as the settings make it unless they are changed, without a register of enterprises. */
+    public static DocumentChecker usual() {
+        return new DocumentChecker(Registers.USUAL);
     }
 
     /** Reads {@code posted} and leaves it as it is; words of violations are in {@code language}. */
@@ -38,7 +52,7 @@ public class DocumentChecker {
             return refused(DocumentRule.UNKNOWN_TYPE, "/type", KNOWN_TYPES, language);
         }
         var general = type == DocumentType.DECLARATION && FieldTables.GENERAL_TRADE.equals(text(body, "tradeMode"));
-        return new DocumentCheck(general ? tables.generalTrade() : tables.of(type), body, language).run();
+        return new DocumentCheck(general ? tables.generalTrade() : tables.of(type), body, language, registers).run();
     }
 
     private static Checked refused(DocumentRule rule, String pointer, String limit, Language language) {

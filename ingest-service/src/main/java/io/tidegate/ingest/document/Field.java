@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tradeModes where {@code need} is TRADE_MODE: those that demand the field
  * @param codes the only values allowed, empty where any is
  * @param keyHead whether it is a part of the natural key that another part follows
+ * @param check what must hold for its value beyond its form
  */
 public record Field(
         String name,
@@ -28,6 +29,7 @@ public record Field(
         List<String> codes,
         PersonalFields.@Nullable Kind personal,
         boolean keyHead,
+        @Nullable ValueCheck check,
         String english,
         String chinese) {
 
@@ -89,6 +91,8 @@ public record Field(
             case NOT_IN_LIST -> String.join(", ", codes);
             case TOO_MANY_DIGITS -> digits(language == Language.ZH);
             case WRONG_TYPE, NOT_A_NUMBER -> kindWords(language == Language.ZH);
+            case NOT_ON_LIST ->
+                check == null || check.list() == null ? "" : check.list().words(language == Language.ZH);
             case NOT_A_TIME ->
                 switch (kind) {
                     case TIME -> "yyyyMMddHHmmss";

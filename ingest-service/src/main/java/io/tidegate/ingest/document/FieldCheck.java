@@ -9,10 +9,12 @@ final class FieldCheck {
 
     private final Findings findings;
     private final OfficialCodes codes;
+    private final ContentCheck content;
 
-    FieldCheck(Findings findings, OfficialCodes codes) {
+    FieldCheck(Findings findings, OfficialCodes codes, ContentCheck content) {
         this.findings = findings;
         this.codes = codes;
+        this.content = content;
     }
 
     /** Whether {@code value} counts as given: null, empty and blank text do not. */
@@ -52,6 +54,11 @@ final class FieldCheck {
             refuse(DocumentRule.NOT_IN_LIST, field, parent);
         } else if (field.keyHead() && text.indexOf('|') >= 0) {
             refuse(DocumentRule.KEY_SEPARATOR, field, parent);
+        } else {
+            var check = field.check();
+            if (check != null) {
+                content.text(field, check, text, parent);
+            }
         }
     }
 
@@ -62,7 +69,7 @@ final class FieldCheck {
             default -> MessageTime.isDate(text) || MessageTime.parse(text) != null;
         };
         if (!right) {
-            refuse(DocumentRule.NOT_A_TIME, field, parent);
+            refuse(ContentCheck.hasFullWidth(text) ? DocumentRule.FULL_WIDTH : DocumentRule.NOT_A_TIME, field, parent);
         }
     }
 
@@ -78,7 +85,8 @@ final class FieldCheck {
             if (c == '.' && point < 0 && field.kind() == Kind.DECIMAL) {
                 point = i;
             } else if (c < '0' || c > '9') {
-                refuse(DocumentRule.NOT_A_NUMBER, field, parent);
+                var wide = ContentCheck.hasFullWidth(text);
+                refuse(wide ? DocumentRule.FULL_WIDTH : DocumentRule.NOT_A_NUMBER, field, parent);
                 return;
             } else {
                 zero &= c == '0';
@@ -92,7 +100,7 @@ final class FieldCheck {
         if (text.length() - start - (point < 0 ? 0 : 1) == 0) {
             refuse(DocumentRule.NOT_A_NUMBER, field, parent);
         } else {
-            digits(field, parent, whole, fraction, text.charAt(0) == '-' && !zero);
+            digits(field, parent, whole, fraction, text.charAt(0) == '-' && !zero, zero);
         }
     }
 
@@ -103,7 +111,7 @@ final class FieldCheck {
             for (var rest = number; rest != 0; rest /= 10) {
                 whole++;
             }
-            digits(field, parent, whole, 0, number < 0);
+            digits(field, parent, whole, 0, number < 0, number == 0);
             return;
         }
         if (field.kind() == Kind.INTEGER) {
@@ -120,18 +128,21 @@ final class FieldCheck {
         }
         // As long: a scale near the ends of int must not overflow into a small number.
         var whole = number.signum() == 0 ? 0L : Math.max(0L, (long) number.precision() - number.scale());
-        digits(field, parent, whole, number.signum() == 0 ? 0 : fraction(number), number.signum() < 0);
+        var signum = number.signum();
+        digits(field, parent, whole, signum == 0 ? 0 : fraction(number), signum < 0, signum == 0);
     }
 
     private static int fraction(BigDecimal number) {
         return Math.max(0, number.scale());
     }
 
-    private void digits(Field field, String parent, long whole, int fraction, boolean negative) {
+    private void digits(Field field, String parent, long whole, int fraction, boolean negative, boolean zero) {
         if (negative) {
             refuse(DocumentRule.NEGATIVE, field, parent);
         } else if (whole + fraction > field.max() || fraction > field.fraction()) {
             refuse(DocumentRule.TOO_MANY_DIGITS, field, parent);
+        } else if (zero && field.check() == ValueCheck.POSITIVE) {
+            refuse(DocumentRule.NOT_POSITIVE, field, parent);
         }
     }
 }

@@ -94,9 +94,12 @@ public final class FieldTables {
         var official = new ArrayList<String>();
         var numbers = LineNumbers.CONSECUTIVE;
         var bounds = USUAL_LINES;
+        var listed = true;
         for (var row : rows(file)) {
             if (row.startsWith("# official ")) {
                 official.addAll(List.of(row.substring("# official ".length()).split(" ", -1)));
+            } else if (row.equals("# codes free")) {
+                listed = false;
             } else if (row.equals("# gnum unique")) {
                 numbers = LineNumbers.UNIQUE;
             } else if (row.equals("# gnum none")) {
@@ -112,7 +115,7 @@ public final class FieldTables {
                     throw new IllegalStateException(file + ".tsv: not " + COLUMNS + " columns: " + row);
                 }
                 var fields = cells[0].equals("head") ? head : line;
-                fields.add(field(cells, fields.size(), key));
+                fields.add(field(cells, fields.size(), key, listed));
             }
         }
         return new FieldTable(type, head, line, key, OfficialCodes.parse(official), numbers, bounds);
@@ -129,7 +132,7 @@ public final class FieldTables {
         }
     }
 
-    private static Field field(String[] cells, int bit, List<String> key) {
+    private static Field field(String[] cells, int bit, List<String> key, boolean listed) {
         var name = cells[1];
         var format = cells[2];
         var need = switch (cells[3]) {
@@ -157,6 +160,7 @@ public final class FieldTables {
                 words(cells[4]),
                 personal(cells[5]),
                 cells[0].equals("head") && keyPosition >= 0 && keyPosition < key.size() - 1,
+                listed ? ValueCheck.of(name, kind == Kind.TEXT) : null,
                 cells[6],
                 cells[7]);
     }

@@ -49,12 +49,25 @@ final class Findings {
         }
     }
 
-    void warn(DocumentRule rule, String pointer, String field) {
+    void warn(DocumentRule rule, String pointer, String field, @Nullable String officialCode) {
+        warn(rule.violation(pointer, field, "", language, officialCode));
+    }
+
+    void warn(Violation warning) {
         if (warnings == null) {
             warnings = new ArrayList<>();
         }
         if (warnings.size() < MOST) {
-            warnings.add(rule.violation(pointer, field, "", language, null));
+            warnings.add(warning);
+        }
+    }
+
+    /** What a comparison with a list or register came to, by the policy for it: a warning unless that is to refuse. */
+    void judge(CheckSettings.Policy policy, Violation violation) {
+        if (policy == CheckSettings.Policy.REFUSE) {
+            refuse(violation);
+        } else {
+            warn(violation);
         }
     }
 }

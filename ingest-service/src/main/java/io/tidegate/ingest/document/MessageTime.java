@@ -48,7 +48,8 @@ final class MessageTime {
         return text.length() == DATE_LENGTH && epochDay(text) != Long.MIN_VALUE;
     }
 
-    private static long epochDay(String text) {
+    /** The day that the first eight characters write, as days since 1970; Long.MIN_VALUE where there is no such day. */
+    static long epochDay(String text) {
         var year = number(text, 0, 4);
         var month = number(text, 4, 6);
         var day = number(text, 6, 8);

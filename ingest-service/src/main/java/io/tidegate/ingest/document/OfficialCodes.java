@@ -61,7 +61,11 @@ public final class OfficialCodes {
         /** The single limit of retail import is passed. */
         ABOVE_LIMIT("aboveLimit"),
         /** The commodity code is not on file. */
-        HS_UNKNOWN("hsUnknown");
+        HS_UNKNOWN("hsUnknown"),
+        /** A number that the electronic port gives was given by the sender. */
+        PRE_NUMBER("preNumber"),
+        /** A second quantity without its unit, or the other way round. */
+        SECOND_QUANTITY("secondQuantity");
 
         private final String word;
 

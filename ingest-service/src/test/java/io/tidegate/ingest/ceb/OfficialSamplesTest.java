@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OfficialSamplesTest {
 
     private final CebReader reader = new CebReader();
-    private final DocumentChecker checker = new DocumentChecker();
+    private final DocumentChecker checker = DocumentChecker.usual();
 
     static Stream<Arguments> expected() {
         return new String(Samples.bytes("EXPECTED.md"), UTF_8)

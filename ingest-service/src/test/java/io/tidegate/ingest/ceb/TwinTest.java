@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TwinTest {
 
     private final CebReader reader = new CebReader();
-    private final DocumentChecker checker = new DocumentChecker();
+    private final DocumentChecker checker = DocumentChecker.usual();
 
     @ParameterizedTest
     @EnumSource(CebType.class)

@@ -10,13 +10,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.contracts.Json;
 import io.tidegate.contracts.document.DocumentType;
+import io.tidegate.ingest.document.CheckSettings.Policy;
 import io.tidegate.ingest.document.PersonalFields.PersonalField;
+import io.tidegate.ingest.enterprise.Enterprise;
+import io.tidegate.ingest.enterprise.EnterpriseRole;
 import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.Problem.Violation;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DocumentCheckerTest {
 
-    private final DocumentChecker checker = new DocumentChecker();
+    private final DocumentChecker checker = DocumentChecker.usual();
 
     @ParameterizedTest
     @FieldSource("io.tidegate.ingest.document.Fixtures#NAMES")
@@ -105,6 +110,14 @@ class DocumentCheckerTest {
                 arguments("order", "/lines/1", "7", "not-an-object", "-301008"),
                 arguments("order", "/lines", "[]", "no-lines", "-301001"),
                 arguments("order", "/lines", "\"none\"", "wrong-type", "-301008"),
+                arguments("order", "/lines/0/qty", "0", "not-positive", "-301008"),
+                arguments("order", "/lines/0/qty", "\"0.00\"", "not-positive", "-301008"),
+                arguments("order", "/lines/0/qty", "-2", "negative", "-301008"),
+                arguments("order", "/lines/0/qty", "\"２\"", "full-width-characters", "-301008"),
+                arguments("order", "/orderNo", "\"ＯＮ１\"", "full-width-characters", "-301008"),
+                arguments("order", "/appTime", "\"２０210302103000\"", "full-width-characters", "-301008"),
+                arguments("order", "/orderNo", "20210302000000017", "wrong-type", "-301008"),
+                arguments("payment", "/payTime", "\"20250230103000\"", "not-a-time", "-401009"),
                 arguments("payment", "/payTime", null, "required", "-401009"),
                 arguments("payment", "/lines", "[]", "unknown-field", "-401009"),
                 arguments("waybill", "/weight", null, "required", "-504011"),
@@ -116,6 +129,8 @@ class DocumentCheckerTest {
                 arguments("declaration", "/copCode", null, "required", "-621001"),
                 arguments("declaration", "/declTime", "\"20211302\"", "not-a-time", "-621001"),
                 arguments("declaration", "/lines/0/gcode", "\"19011010\"", "wrong-length", "-621001"),
+                arguments("declaration", "/lines/0/gcode", "\"1901.10100\"", "not-digits", "-621001"),
+                arguments("declaration", "/declTime", "\"20250230\"", "not-a-time", "-621001"),
                 arguments("declaration", "/lines", null, "no-lines", "-621000"),
                 arguments("declaration-general", "/lines/0/gcode", "\"87032\"", "wrong-length", null),
                 arguments("return", "/lines/0/gnum", "0", "line-number", "-625001"),
@@ -149,6 +164,7 @@ class DocumentCheckerTest {
         var shown = new HashSet<String>();
         refusals().forEach(row -> shown.add((String) row.get()[3]));
         shown.addAll(List.of("unknown-type", "too-many-lines"));
+        enterprises().forEach(row -> shown.add((String) row.get()[2]));
         warnings().forEach(row -> shown.add((String) row.get()[3]));
 
         assertThat(shown)
@@ -160,7 +176,22 @@ class DocumentCheckerTest {
         return Stream.of(
                 arguments("order", "/lines/0/totalPrice", "300.02", "line-total-differs"),
                 arguments("order", "/acturalPaid", "422.03", "paid-amount-differs"),
+                arguments("order", "/acturalPaid", "422.03999", "paid-amount-differs"),
                 arguments("order", "/goodsValue", "395", "goods-value-differs"),
+                arguments("order", "/goodsValue", "396.00001", "goods-value-differs"),
+                arguments("order", "/buyerIdNumber", "\"11010519491231002Y\"", "id-number-check"),
+                arguments("order", "/ebcCode", "\"SHOP-7\"", "enterprise-code-form"),
+                arguments("order", "/ebcCode", "\"91110000600037341X\"", "credit-code-check"),
+                arguments("order", "/lines/0/barCode", "\"9421902960018\"", "gtin-check-digit"),
+                arguments("order", "/lines/0/unit", "\"999\"", "code-not-on-list"),
+                arguments("order", "/lines/0/country", "\"CHN\"", "code-not-on-list"),
+                arguments("order", "/consigneeDistrict", "\"990101\"", "code-not-on-list"),
+                arguments("declaration", "/customsCode", "\"3205\"", "code-not-on-list"),
+                arguments("declaration", "/trafMode", "\"R\"", "code-not-on-list"),
+                arguments("declaration", "/lines/0/gcode", "\"1901999999\"", "hs-code-not-on-file"),
+                arguments("declaration", "/lines/0/unit2", "\"035\"", "second-quantity-and-unit"),
+                arguments("declaration", "/freight", "4701", "single-limit-exceeded"),
+                arguments("declaration", "/preNo", "\"B20210302000000001\"", "pre-entry-number-not-yours"),
                 arguments("order", "/buyerIdType", "\"2\"", "id-type-not-resident-card"),
                 arguments("declaration", "/netWeight", "2.6", "net-weight-above-gross"),
                 arguments("waybill", "/packNo", "\"2\"", "packages-not-one"));
@@ -180,6 +211,74 @@ class DocumentCheckerTest {
                         valid -> assertThat(valid.warnings())
                                 .extracting(Violation::code)
                                 .contains(code));
+    }
+
+    /** Code, its registration, what a document of 2021-03-02 with it as ebcCode gets. */
+    static Stream<Arguments> enterprises() {
+        var merchant = Set.of(EnterpriseRole.MERCHANT);
+        var since = LocalDate.of(2019, 1, 1);
+        return Stream.of(
+                arguments("3302465678", null, "enterprise-not-registered", "-10102"),
+                arguments("91110000600037341X", null, "credit-code-check", "-10102"),
+                arguments(
+                        "3302465678",
+                        new Enterprise("3302465678", "A", merchant, since, LocalDate.of(2021, 3, 1)),
+                        "enterprise-not-in-force",
+                        "-10102"),
+                arguments(
+                        "3302465678",
+                        new Enterprise("3302465678", "A", Set.of(EnterpriseRole.LOGISTICS), since, null),
+                        "enterprise-of-another-role",
+                        "-10101"),
+                arguments("3302465678", new Enterprise("3302465678", "A", merchant, since, null), "", null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("enterprises")
+    void comparesWithTheRegisterAsThePolicySays(
+            String code, @Nullable Enterprise enterprise, String expected, @Nullable String officialCode) {
+        var order = Fixtures.document("order").put("ebcCode", code);
+        Registers.Finder finder = asked -> asked.equals(code)
+                ? enterprise
+                : new Enterprise(asked, "B", Set.of(EnterpriseRole.values()), LocalDate.EPOCH, null);
+
+        var warned = new DocumentChecker(new Registers(Policy.WARN, Policy.WARN, Policy.WARN, finder))
+                .check(order, Language.EN);
+        var refused = new DocumentChecker(new Registers(Policy.WARN, Policy.WARN, Policy.REFUSE, finder))
+                .check(order, Language.EN);
+
+        if (expected.isEmpty()) {
+            assertThat(((Checked.Valid) warned).warnings()).isEmpty();
+            assertThat(refused).isInstanceOf(Checked.Valid.class);
+        } else {
+            var wanted = tuple("/ebcCode", expected, officialCode);
+            assertThat(((Checked.Valid) warned).warnings())
+                    .extracting(Violation::pointer, Violation::code, Violation::officialCode)
+                    .containsExactly(wanted);
+            assertThat(((Checked.Invalid) refused).violations())
+                    .extracting(Violation::pointer, Violation::code, Violation::officialCode)
+                    .containsExactly(wanted);
+        }
+    }
+
+    @Test
+    void listsAreAsStrictAsTheSettingsSay() {
+        var order = Fixtures.document("order");
+        ((ObjectNode) order.at("/lines/0")).put("unit", "999");
+        Registers.Finder nobody = code -> null;
+
+        assertThat(new DocumentChecker(new Registers(Policy.REFUSE, Policy.OFF, Policy.OFF, nobody))
+                        .check(order, Language.EN))
+                .isInstanceOfSatisfying(
+                        Checked.Invalid.class,
+                        invalid -> assertThat(invalid.violations())
+                                .extracting(Violation::code)
+                                .containsExactly("code-not-on-list"));
+        assertThat(new DocumentChecker(new Registers(Policy.OFF, Policy.OFF, Policy.OFF, nobody))
+                        .check(order, Language.EN))
+                .isInstanceOfSatisfying(
+                        Checked.Valid.class,
+                        valid -> assertThat(valid.warnings()).isEmpty());
     }
 
     @Test

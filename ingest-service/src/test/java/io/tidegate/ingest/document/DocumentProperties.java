@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 class DocumentProperties {
 
-    private final DocumentChecker checker = new DocumentChecker();
+    private final DocumentChecker checker = DocumentChecker.usual();
 
     @Property(tries = 500)
     void checkingChangesNothingAndNeverThrows(@ForAll("damaged") ObjectNode document) {
