@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Valid documents, one of each field table, from {@code /document/*.json}. Made up; the ID number is GB 11643-1999's own example. */
+/** Valid documents, one of each field table, from {@code /document/*.json}. Made up; the ID number is GB 11643-1999's own. */
 public final class Fixtures {
 
     /** All of them. */
