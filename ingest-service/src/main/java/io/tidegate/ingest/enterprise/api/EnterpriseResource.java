@@ -33,6 +33,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirement(name = "staff-token")
 public class EnterpriseResource {
 
+    private static final String EXAMPLE = """
+            code,name,roles,from,until
+            3302461234,Sea Mall,platform merchant,2019-01-01,
+            3105980002,Swift Parcel,logistics,2018-06-01,2026-05-31
+            """;
+
     private final EnterpriseRegister register;
 
     public EnterpriseResource(EnterpriseRegister register) {
@@ -54,12 +60,7 @@ public class EnterpriseResource {
             content =
                     @Content(
                             mediaType = "text/csv",
-                            examples =
-                                    @ExampleObject(
-                                            name = "two enterprises",
-                                            value = "code,name,roles,from,until\n"
-                                                    + "3302461234,Sea Mall,platform merchant,2019-01-01,\n"
-                                                    + "3105980002,Swift Parcel,logistics,2018-06-01,2026-05-31\n")))
+                            examples = @ExampleObject(name = "two enterprises", value = EXAMPLE)))
     @APIResponse(responseCode = "200", description = "Replaced.")
     @APIResponse(responseCode = "422", description = "enterprises-invalid: the line at fault is named.")
     public RegisterSize replace(String csv) {

@@ -25,7 +25,9 @@ public class EnterpriseStore implements Enterprises {
 
     private static final String INSERT = """
             INSERT INTO enterprise (code, name, roles, valid_from, valid_until)
-            SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::date[], ?::date[])""";
+            SELECT e.code, e.name, e.roles, e.valid_from::date, nullif(e.valid_until, '')::date
+            FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                 AS e (code, name, roles, valid_from, valid_until)""";
 
     private final DataSource database;
 
@@ -103,7 +105,7 @@ public class EnterpriseStore implements Enterprises {
                     .map(EnterpriseRole::code)
                     .collect(Collectors.joining(" "));
             from[i] = enterprise.from().toString();
-            until[i] = Objects.toString(enterprise.until(), null);
+            until[i] = Objects.toString(enterprise.until(), "");
         }
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setArray(1, connection.createArrayOf("text", codes));

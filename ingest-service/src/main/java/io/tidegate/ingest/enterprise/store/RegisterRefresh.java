@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Loads the register at start, from the configured file where there is one, and keeps it fresh. Idle where it is off. */
 @ApplicationScoped
@@ -25,6 +27,7 @@ class RegisterRefresh {
 
     private final EnterpriseRegister register;
     private final CheckSettings settings;
+    private volatile @Nullable ScheduledFuture<?> refreshing;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("enterprises").factory());
 
@@ -49,7 +52,7 @@ class RegisterRefresh {
         });
         refresh();
         long every = settings.enterprisesRefresh().toMillis();
-        timer.scheduleWithFixedDelay(this::refresh, every, every, TimeUnit.MILLISECONDS);
+        refreshing = timer.scheduleWithFixedDelay(this::refresh, every, every, TimeUnit.MILLISECONDS);
     }
 
     private void refresh() {
@@ -65,6 +68,9 @@ class RegisterRefresh {
 
     @PreDestroy
     void stop() {
+        if (refreshing != null) {
+            refreshing.cancel(true);
+        }
         timer.shutdownNow();
     }
 }
