@@ -8,17 +8,27 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tidegate.outbox")
 public interface OutboxSettings {
 
-    /** How long a batch belongs to the process that wrote or claimed it; afterwards any replica may publish it. */
-    @WithDefault("15s")
-    Duration lease();
+    /**
+     * How often the publisher, while nothing of its own replica waits, looks for batches of others; and how often the others
+     * look whether it is still there.
+     */
+    @WithDefault("100ms")
+    Duration lookInterval();
 
-    /** How often the sweeper looks for batches whose lease has run out. */
-    @WithDefault("2s")
-    Duration sweepInterval();
+    /** Records sent to Kafka before their acknowledgement is awaited. */
+    @WithDefault("4000")
+    int groupRecordsMax();
 
-    /** Records that wait in memory for Kafka; batches beyond them are left to the sweeper. */
+    /**
+     * Least time from the begin of one group of batches to the next, so that a stream of small batches becomes few large
+     * requests to Kafka; the first after a pause goes at once.
+     */
+    @WithDefault("20ms")
+    Duration pace();
+
+    /** Records kept in memory until they are published; those beyond are read again from the database. */
     @WithDefault("20000")
-    int queueRecordsMax();
+    int rememberedRecordsMax();
 
     /** Published batches older than this are deleted. */
     @WithDefault("P400D")

@@ -1,154 +1,190 @@
 package io.tidegate.kernel.outbox;
 
-import static io.tidegate.kernel.outbox.RecordHeaders.BATCH;
-import static io.tidegate.kernel.outbox.RecordHeaders.CONTENT_TYPE;
-import static io.tidegate.kernel.outbox.RecordHeaders.ID;
-import static io.tidegate.kernel.outbox.RecordHeaders.INDEX;
-import static io.tidegate.kernel.outbox.RecordHeaders.SOURCE;
-import static io.tidegate.kernel.outbox.RecordHeaders.SPEC_VERSION;
-import static io.tidegate.kernel.outbox.RecordHeaders.TIME;
-import static io.tidegate.kernel.outbox.RecordHeaders.TYPE;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import jakarta.annotation.PostConstruct;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.ByteBuffer;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends batches to Kafka from one thread, so that a broker that is away blocks nobody who accepts. What does not fit in
- * its queue, or fails, keeps its row unpublished and is the sweeper's.
+ * Publishes batches in the order of their positions, from one thread of one replica: whoever holds a lock of the database.
+ * If its process or its connection dies, PostgreSQL gives the lock to another at once. A broker that is away blocks this
+ * thread and nobody who accepts.
+ *
+ * <p>Why the order holds: a group of batches is the first of all that are committed, and the next group is looked for only
+ * when Kafka has acknowledged this one. A batch that commits late, with a low position, was not committed when the later
+ * one wrote its row, so nobody can expect it to come first. A publisher that lost its lock without knowing sends again what
+ * its successor sends, in the same order and under the same ids.
  */
 @ApplicationScoped
 public class Publisher {
 
     private static final Logger LOG = Logger.getLogger(Publisher.class);
-    private static final byte[] SPEC = "1.0".getBytes(UTF_8);
-    private static final byte[] JSON = "application/json".getBytes(UTF_8);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
+    private static final long PRUNE_NANOS = TimeUnit.HOURS.toNanos(1);
 
-    private final BlockingQueue<Batch> queue = new LinkedBlockingQueue<>();
-    private final AtomicInteger queued = new AtomicInteger();
-    private final int queuedMax;
-    private final KafkaProducer<String, byte[]> producer;
-    private final PublishedMarks marks;
-    private final byte[] source;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("outbox-publisher").daemon().factory());
+    private final DataSource database;
+    private final OutboxSettings settings;
+    private final OutboxTable table;
+    private final RecentBatches recent;
+    private final KafkaWriter kafka;
+    private final Semaphore work = new Semaphore(0);
+    private @Nullable Thread thread;
     private volatile boolean running = true;
 
     public Publisher(
+            DataSource database,
             OutboxSettings settings,
-            PublishedMarks marks,
+            Instance<BatchSource> sources,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
             @ConfigProperty(name = "quarkus.application.name") String application) {
-        this.queuedMax = settings.queueRecordsMax();
-        this.producer = KafkaClients.producer(bootstrapServers);
-        this.marks = marks;
-        this.source = ("urn:tidegate:" + application).getBytes(UTF_8);
+        this.database = database;
+        this.settings = settings;
+        this.table = new OutboxTable(sources);
+        this.recent = new RecentBatches(settings.rememberedRecordsMax());
+        this.kafka = new KafkaWriter(bootstrapServers, application);
     }
 
-    @PostConstruct
-    void start() {
-        thread.execute(this::run);
+    void start(@Observes StartupEvent event) {
+        thread = Thread.ofPlatform().name("outbox-publisher").daemon().start(this::run);
     }
 
     void offer(Batch batch) {
-        int records = batch.records().size();
-        if (queued.addAndGet(records) > queuedMax) {
-            queued.addAndGet(-records);
-            LOG.debugf("queue full, batch %s is left to the sweeper", batch.id());
-        } else {
-            queue.add(batch);
-        }
+        recent.add(batch);
+        wake();
     }
 
-    /** Sends a batch; the result is true when all of it was acknowledged and its mark is on its way. */
-    CompletableFuture<Boolean> send(Batch batch) {
-        CompletableFuture<Boolean> done = new CompletableFuture<>();
-        AtomicInteger open = new AtomicInteger(batch.records().size());
-        byte[] batchId = bytes(batch.id());
-        int index = 0;
-        if (batch.records().isEmpty()) {
-            marks.add(batch.id());
-            done.complete(true);
+    private void wake() {
+        if (work.availablePermits() == 0) {
+            work.release();
         }
-        try {
-            for (OutboundRecord record : batch.records()) {
-                var _ = producer.send(toKafka(record, batchId, index++), (_, failure) -> {
-                    if (failure != null) {
-                        if (done.complete(false)) {
-                            LOG.warnf(
-                                    "batch %s not published, will be tried again: %s", batch.id(), failure.toString());
-                        }
-                    } else if (open.decrementAndGet() == 0 && done.complete(true)) {
-                        marks.add(batch.id());
-                    }
-                });
-            }
-        } catch (KafkaException | IllegalStateException e) {
-            LOG.warnf("batch %s not published, will be tried again: %s", batch.id(), e.toString());
-            done.complete(false);
-        }
-        return done;
     }
 
     private void run() {
-        while (running) {
-            try {
-                Batch batch = queue.poll(200, TimeUnit.MILLISECONDS);
-                if (batch != null) {
-                    var _ = send(batch);
-                    queued.addAndGet(-batch.records().size());
+        try {
+            while (running) {
+                try (Connection connection = database.getConnection()) {
+                    lead(connection);
+                } catch (SQLException e) {
+                    LOG.warnf("publication pauses: %s", e.toString());
+                    pause(AFTER_FAILURE);
+                } catch (RuntimeException e) {
+                    LOG.error("publication pauses", e);
+                    pause(AFTER_FAILURE);
                 }
-            } catch (InterruptedException e) {
-                return;
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private ProducerRecord<String, byte[]> toKafka(OutboundRecord record, byte[] batchId, int index) {
-        ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(record.topic(), record.key(), record.value());
-        kafka.headers()
-                .add(SPEC_VERSION, SPEC)
-                .add(ID, record.id().getBytes(UTF_8))
-                .add(TYPE, record.type().getBytes(UTF_8))
-                .add(SOURCE, source)
-                .add(TIME, record.time().toString().getBytes(UTF_8))
-                .add(CONTENT_TYPE, JSON)
-                .add(BATCH, batchId)
-                .add(INDEX, ByteBuffer.allocate(Integer.BYTES).putInt(index).array());
-        return kafka;
+    /** Publishes for as long as this replica may; returns at once, after a pause, where another one does. */
+    private void lead(Connection connection) throws SQLException, InterruptedException {
+        if (!OutboxTable.tryLock(connection)) {
+            pause(settings.lookInterval());
+            return;
+        }
+        recent.wanted(true);
+        try {
+            long pruned = System.nanoTime() - PRUNE_NANOS;
+            while (running) {
+                if (System.nanoTime() - pruned >= PRUNE_NANOS) {
+                    OutboxTable.prune(connection, settings.keepPublished());
+                    pruned = System.nanoTime();
+                }
+                publishGroup(connection);
+            }
+        } finally {
+            recent.wanted(false);
+            unlock(connection);
+        }
     }
 
-    private static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
+    private static void unlock(Connection connection) {
+        try {
+            OutboxTable.unlock(connection);
+        } catch (SQLException e) {
+            // The connection is broken, and the lock went with it; what broke it is already on its way up.
+            LOG.debug("lock not given back", e);
+        }
+    }
+
+    private void publishGroup(Connection connection) throws SQLException, InterruptedException {
+        work.drainPermits();
+        long begun = System.nanoTime();
+        List<OutboxTable.Pending> pending = OutboxTable.pending(connection, settings.groupRecordsMax());
+        if (pending.isEmpty()) {
+            pause(settings.lookInterval());
+            return;
+        }
+        List<Batch> batches = load(connection, pending);
+        if (!kafka.write(batches)) {
+            pause(AFTER_FAILURE);
+            return;
+        }
+        OutboxTable.mark(connection, batches);
+        int records = batches.stream().mapToInt(batch -> batch.records().size()).sum();
+        if (records < settings.groupRecordsMax() / 2) {
+            long rest = settings.pace().toNanos() - (System.nanoTime() - begun);
+            TimeUnit.NANOSECONDS.sleep(rest);
+        }
+    }
+
+    private List<Batch> load(Connection connection, List<OutboxTable.Pending> pending) throws SQLException {
+        Map<UUID, Batch> loaded = HashMap.newHashMap(pending.size());
+        List<UUID> missing = new ArrayList<>();
+        for (OutboxTable.Pending one : pending) {
+            Batch batch = recent.take(one.id());
+            if (batch == null) {
+                missing.add(one.id());
+            } else {
+                loaded.put(one.id(), batch);
+            }
+        }
+        if (!missing.isEmpty()) {
+            table.read(connection, missing).forEach(batch -> loaded.put(batch.id(), batch));
+        }
+        List<Batch> batches = new ArrayList<>(pending.size());
+        for (OutboxTable.Pending one : pending) {
+            Batch batch = loaded.get(one.id());
+            if (batch != null) {
+                batches.add(batch);
+            }
+        }
+        return batches;
+    }
+
+    /** Until something of this replica waits, or the time is over. */
+    private void pause(Duration most) throws InterruptedException {
+        var _ = work.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @PreDestroy
     void stop() throws InterruptedException {
         running = false;
-        thread.shutdown();
-        if (!thread.awaitTermination(2, TimeUnit.SECONDS)) {
-            LOG.debug("publisher is still sending; its batches stay unpublished for the sweeper");
+        wake();
+        Thread last = thread;
+        if (last != null && !last.join(STOP_WITHIN)) {
+            LOG.debug("still sending; what is not acknowledged stays for the next publisher");
         }
-        producer.close(Duration.ofSeconds(5));
-        marks.flush();
+        kafka.close();
+        if (last != null && last.isAlive()) {
+            last.interrupt();
+        }
     }
 }

@@ -8,22 +8,27 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The outbox with its publisher and sweeper, put together by hand and with a short lease. */
+/** The outbox with its publisher, put together by hand: one replica. */
 public final class TestOutbox {
 
     private static final OutboxSettings SETTINGS = new OutboxSettings() {
         @Override
-        public Duration lease() {
-            return Duration.ofSeconds(2);
+        public Duration lookInterval() {
+            return Duration.ofMillis(20);
         }
 
         @Override
-        public Duration sweepInterval() {
-            return Duration.ofMillis(200);
+        public int groupRecordsMax() {
+            return 400;
         }
 
         @Override
-        public int queueRecordsMax() {
+        public Duration pace() {
+            return Duration.ofMillis(1);
+        }
+
+        @Override
+        public int rememberedRecordsMax() {
             return 200;
         }
 
@@ -35,21 +40,20 @@ public final class TestOutbox {
 
     private final Outbox outbox;
     private final Publisher publisher;
-    private final PublishedMarks marks;
-    private final Sweeper sweeper;
 
     public TestOutbox(DataSource database, String kafka) {
-        this.marks = new PublishedMarks(database);
-        this.publisher = new Publisher(SETTINGS, marks, kafka, "kernel-test");
-        this.outbox = new Outbox(publisher, SETTINGS);
-        this.sweeper = new Sweeper(database, SETTINGS, publisher, new NoBatchSource());
+        this.publisher = new Publisher(database, SETTINGS, new NoBatchSource(), kafka, "kernel-test");
+        this.outbox = new Outbox(publisher);
     }
 
-    /** Starts its threads. */
+    /** Starts its thread. */
     public void start() {
-        marks.start();
-        publisher.start();
-        sweeper.start(new StartupEvent());
+        publisher.start(new StartupEvent());
+    }
+
+    /** Stops it as the end of a service does. */
+    public void stop() throws InterruptedException {
+        publisher.stop();
     }
 
     /** The outbox itself. */

@@ -73,7 +73,7 @@ public class DocumentStore implements Documents {
     private Stored insert(Connection connection, List<PreparedDocument> documents, int slot) throws SQLException {
         int[] firsts = new int[documents.size()];
         List<DocumentRow> rows = distinct(documents, firsts);
-        UUID batchId = outbox.open(connection);
+        UUID batchId = outbox.open(connection, rows.size());
         boolean[] inserted = DocumentRows.insert(connection, batchId, rows, documents.size());
         Map<UUID, DocumentRows.Known> known = new HashMap<>();
         List<OutboundRecord> records = new ArrayList<>(rows.size());

@@ -9,30 +9,33 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
-/** Re-reads the events of a batch from the documents themselves: their content is stored once. Thread-safe. */
+/** Re-reads the events of batches from the documents themselves: their content is stored once. Thread-safe. */
 @ApplicationScoped
 public class StoredBatches implements BatchSource {
 
     private static final String READ = """
-            SELECT document_id, type, topic_key, event_time, content FROM document
-            WHERE batch_id = ? ORDER BY batch_index""";
+            SELECT batch_id, document_id, type, topic_key, event_time, content FROM document
+            WHERE batch_id = ANY (?) ORDER BY batch_id, batch_index""";
 
     @Override
-    public List<OutboundRecord> read(Connection connection, UUID batchId) throws SQLException {
-        List<OutboundRecord> records = new ArrayList<>();
+    public Map<UUID, List<OutboundRecord>> read(Connection connection, List<UUID> batchIds) throws SQLException {
+        Map<UUID, List<OutboundRecord>> records = HashMap.newHashMap(batchIds.size());
         try (PreparedStatement select = connection.prepareStatement(READ)) {
-            select.setObject(1, batchId);
+            select.setArray(1, connection.createArrayOf("uuid", batchIds.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    records.add(DocumentStore.record(
-                            rows.getObject(1, UUID.class),
-                            DocumentTypes.of(rows.getInt(2)),
-                            rows.getString(3),
-                            rows.getObject(4, OffsetDateTime.class).toInstant(),
-                            rows.getBytes(5)));
+                    records.computeIfAbsent(rows.getObject(1, UUID.class), _ -> new ArrayList<>())
+                            .add(DocumentStore.record(
+                                    rows.getObject(2, UUID.class),
+                                    DocumentTypes.of(rows.getInt(3)),
+                                    rows.getString(4),
+                                    rows.getObject(5, OffsetDateTime.class).toInstant(),
+                                    rows.getBytes(6)));
                 }
             }
         }

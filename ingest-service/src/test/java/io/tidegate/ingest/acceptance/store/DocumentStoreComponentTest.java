@@ -80,10 +80,11 @@ class DocumentStoreComponentTest {
         documents.store(List.of(five.get(2)), 0);
         documents.store(five, 0);
 
-        List<OutboundRecord> again = Tx.in(
-                database,
-                connection -> batches.read(
-                        connection, batchOf(connection, five.getFirst().documentId())));
+        List<OutboundRecord> again = Tx.in(database, connection -> {
+            UUID batch = batchOf(connection, five.getFirst().documentId());
+            UUID other = batchOf(connection, five.get(2).documentId());
+            return batches.read(connection, List.of(batch, other)).getOrDefault(batch, List.of());
+        });
 
         assertThat(again)
                 .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
