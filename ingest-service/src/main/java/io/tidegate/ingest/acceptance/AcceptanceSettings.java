@@ -33,7 +33,7 @@ public interface AcceptanceSettings {
     int lineBytesMax();
 
     /** Largest JSON or XML body, after expansion, in bytes. */
-    @WithDefault("33554432")
+    @WithDefault("16777216")
     int bodyBytesMax();
 
     /** Largest NDJSON stream, after expansion, in bytes. It is never held as a whole. */

@@ -65,6 +65,12 @@ public enum Refusals {
             "Check the number and its exponent.",
             "数字整数与小数部分均不得超过 30 位。",
             "请检查该数字及其指数。"),
+    QUOTA_EXCEEDED(
+            "quota-exceeded",
+            "A platform may send so many documents and bytes a second, and so many documents a day.",
+            "Send it again more slowly; GET /v1/quota says what is left.",
+            "平台每秒可发送的单证数与字节数、每日可发送的单证数均有限额。",
+            "请放慢速度后重发；剩余配额见 GET /v1/quota。"),
     STORE_UNAVAILABLE(
             "store-unavailable",
             "The store did not answer; whether the document is stored is not known.",

@@ -25,6 +25,23 @@ public enum IngestProblem implements ProblemCode {
     DOCUMENT_UNKNOWN("document-unknown", 404, "There is no such document", "没有该单证"),
     ENTERPRISES_INVALID("enterprises-invalid", 422, "The register of enterprises cannot be read", "企业登记表无法读取"),
     ENTERPRISE_UNKNOWN("enterprise-unknown", 404, "There is no such enterprise", "没有该企业"),
+    IDEMPOTENCY_KEY_MISSING("idempotency-key-missing", 400, "An Idempotency-Key is needed", "需要 Idempotency-Key"),
+    IDEMPOTENCY_KEY_INVALID("idempotency-key-invalid", 400, "The Idempotency-Key is not valid", "Idempotency-Key 无效"),
+    IDEMPOTENCY_IN_FLIGHT("idempotency-in-flight", 409, "The first request is in flight", "首个请求仍在处理中"),
+    IDEMPOTENCY_KEY_REUSED(
+            "idempotency-key-reused", 422, "The Idempotency-Key has another body", "Idempotency-Key 已用于其他正文"),
+    IDEMPOTENCY_STREAM_TOO_LONG(
+            "idempotency-stream-too-long", 413, "The stream is too long for a key", "流过长，不能使用 Idempotency-Key"),
+    BODY_CUT_OFF("body-cut-off", 400, "The body ended too early", "请求正文不完整"),
+    BODY_TOO_SLOW("body-too-slow", 408, "The body came too slowly", "请求正文传输过慢"),
+    ENCODING_BROKEN(
+            "content-encoding-broken", 400, "The body is not in its Content-Encoding", "正文与 Content-Encoding 不符"),
+    ENCODING_UNSUPPORTED(
+            "content-encoding-unsupported", 415, "This Content-Encoding is not read here", "不支持该 Content-Encoding"),
+    EXPANSION_TOO_HIGH("expansion-too-high", 413, "The body expands too far", "正文解压倍数过高"),
+    TOO_MANY_DOCUMENTS("too-many-documents", 413, "The request has too many documents", "单次请求的单证过多"),
+    DOCUMENT_TOO_LARGE("document-too-large", 413, "The document is too large", "单证过大"),
+    QUOTA_EXCEEDED("quota-exceeded", 429, "Your quota is used up", "配额已用尽"),
     OVERLOADED("overloaded", 503, "Too many documents are waiting", "等待处理的单证过多");
 
     private static final int RETRY_AFTER_SECONDS = 2;

@@ -8,14 +8,16 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class RetryAfter {
 
-    /** Even a short wait is spread over this many seconds. */
+    /** Even a short wait is spread over this many seconds, and a long one over no more than is of use. */
     private static final int SPREAD_SECONDS_MIN = 2;
+
+    private static final int SPREAD_SECONDS_MAX = 300;
 
     private RetryAfter() {}
 
-    /** {@code seconds} or up to half as much again, at least two seconds of spread. */
+    /** {@code seconds} or up to half as much again; the spread is at least two seconds and at most five minutes. */
     public static int jittered(int seconds) {
-        int spread = Math.max(SPREAD_SECONDS_MIN, seconds / 2);
+        int spread = Math.clamp(seconds / 2, SPREAD_SECONDS_MIN, SPREAD_SECONDS_MAX);
         return seconds + ThreadLocalRandom.current().nextInt(spread + 1);
     }
 }

@@ -3,15 +3,14 @@ package io.tidegate.ingest.acceptance.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.ingest.acceptance.AcceptDocuments;
-import io.tidegate.ingest.acceptance.AcceptDocuments.Terms;
+import io.tidegate.ingest.acceptance.AcceptDocuments.Pending;
 import io.tidegate.ingest.acceptance.AcceptanceSettings;
 import io.tidegate.ingest.acceptance.Answer;
 import io.tidegate.ingest.acceptance.Entry;
+import io.tidegate.ingest.acceptance.api.Once.Decided;
 import io.tidegate.ingest.ceb.CebMessage;
 import io.tidegate.ingest.ceb.CebReader;
-import io.tidegate.ingest.platform.KeyCheck;
-import io.tidegate.ingest.platform.Scope;
-import io.tidegate.kernel.problem.Language;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -21,11 +20,16 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -37,16 +41,28 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirement(name = "platform-key")
 public class CebResource {
 
-    private final KeyCheck keys;
+    private static final String ROUTE = "/v1/ceb";
+
+    private final Door door;
+    private final Once once;
     private final CebReader reader;
     private final AcceptDocuments acceptance;
     private final AcceptanceSettings settings;
+    private final DoorMetrics metrics;
 
-    public CebResource(KeyCheck keys, CebReader reader, AcceptDocuments acceptance, AcceptanceSettings settings) {
-        this.keys = keys;
+    CebResource(
+            Door door,
+            Once once,
+            CebReader reader,
+            AcceptDocuments acceptance,
+            AcceptanceSettings settings,
+            DoorMetrics metrics) {
+        this.door = door;
+        this.once = once;
         this.reader = reader;
         this.acceptance = acceptance;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     /** What became of the documents of a message. */
@@ -64,33 +80,52 @@ public class CebResource {
             summary = "Post a customs message",
             description =
                     "A CEB message of edition 2018-113 or 202205, bare or in a DxpMsg envelope. Each document in it"
-                            + " is answered for itself, in the order of the message. The body may be gzip.")
-    @APIResponse(responseCode = "200", description = "One answer per document of the message.")
-    @APIResponse(responseCode = "400", description = "Not XML, or with a document type declaration.")
+                            + " is answered for itself, in the order of the message; a message that cannot be read to its"
+                            + " end is refused whole. The body may be gzip or zstd.")
+    @Parameter(
+            name = Door.IDEMPOTENCY_KEY,
+            in = ParameterIn.HEADER,
+            description = "As for POST /v1/documents.",
+            example = "\"8e03978e-40d5-43e8-bc93-6894a57f9324\"")
+    @APIResponse(
+            responseCode = "200",
+            description = "One answer per document of the message.",
+            content = @Content(schema = @Schema(implementation = CebAnswer.class)))
+    @APIResponse(responseCode = "400", description = "Not XML, or with a document type declaration, or cut off.")
+    @APIResponse(responseCode = "408", description = "The body came too slowly.")
+    @APIResponse(responseCode = "413", description = "A bound of GET /v1/limits was passed; nothing was accepted.")
     @APIResponse(responseCode = "422", description = "Not a message that is supported.")
-    public CebAnswer post(
-            InputStream body, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun, @Context HttpHeaders headers)
-            throws IOException {
-        Language language = Language.of(headers);
-        Terms terms = new Terms(
-                keys.caller(headers.getHeaderString(HttpHeaders.AUTHORIZATION), Scope.DOCUMENTS_WRITE),
-                language,
-                dryRun);
-        CebMessage message;
-        try (InputStream in =
-                BoundedInput.of(body, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING), settings.bodyBytesMax())) {
-            message = reader.read(in, language);
+    @APIResponse(responseCode = "429", description = "Your quota is used up; wait as Retry-After says.")
+    @APIResponse(responseCode = "503", description = "Nothing was accepted; try again after Retry-After.")
+    public Response post(
+            InputStream body,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Context HttpHeaders headers,
+            @Context RoutingContext routing) {
+        try (Entrance entrance = door.enter(headers, routing, dryRun, true)) {
+            byte[] bytes = door.read(body, headers, entrance, settings.bodyBytesMax());
+            return once.answer(entrance, ROUTE, MediaType.APPLICATION_JSON, bytes, () -> decide(bytes, entrance));
         }
-        List<Answer> answers = new ArrayList<>(message.heads().size());
-        for (int from = 0; from < message.heads().size(); from += settings.chunkDocuments()) {
-            int to = Math.min(message.heads().size(), from + settings.chunkDocuments());
-            List<Entry> chunk = message.heads().subList(from, to).stream()
-                    .map(CebResource::entry)
-                    .toList();
-            AcceptDocuments.Pending pending = acceptance.submit(chunk, terms);
+    }
+
+    private Decided decide(byte[] body, Entrance entrance) {
+        CebMessage message = entrance.visit()
+                .inTurn(() -> reader.read(
+                        new ByteArrayInputStream(body), entrance.terms().language()));
+        List<CebMessage.Head> heads = message.heads();
+        entrance.visit().spend(heads.size(), 0);
+        List<Answer> answers = new ArrayList<>(heads.size());
+        for (int from = 0; from < heads.size(); from += settings.chunkDocuments()) {
+            int to = Math.min(heads.size(), from + settings.chunkDocuments());
+            List<Entry> chunk =
+                    heads.subList(from, to).stream().map(CebResource::entry).toList();
+            Pending pending = entrance.visit().inTurn(() -> acceptance.submit(chunk, entrance.terms()));
             answers.addAll(from == 0 ? pending.await() : pending.awaitEach());
         }
-        return new CebAnswer(message.edition(), message.messageType(), message.guid(), answers);
+        metrics.count(answers);
+        boolean isFinal = answers.stream().noneMatch(answer -> answer.status() == Answer.Status.RETRY);
+        CebAnswer answer = new CebAnswer(message.edition(), message.messageType(), message.guid(), answers);
+        return new Decided(Response.ok(answer).build(), isFinal);
     }
 
     private static Entry entry(CebMessage.Head head) {

@@ -1,22 +1,20 @@
 package io.tidegate.ingest.acceptance.api;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SequenceWriter;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.tidegate.contracts.Json;
 import io.tidegate.ingest.acceptance.AcceptDocuments;
 import io.tidegate.ingest.acceptance.AcceptDocuments.Pending;
-import io.tidegate.ingest.acceptance.AcceptDocuments.Terms;
 import io.tidegate.ingest.acceptance.AcceptanceSettings;
 import io.tidegate.ingest.acceptance.Answer;
+import io.tidegate.ingest.acceptance.DoorSettings;
 import io.tidegate.ingest.acceptance.Entry;
-import io.tidegate.ingest.platform.KeyCheck;
-import io.tidegate.ingest.platform.Platform;
-import io.tidegate.ingest.platform.Scope;
+import io.tidegate.ingest.acceptance.api.Once.Decided;
 import io.tidegate.ingest.problem.IngestProblem;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.ProblemException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -27,22 +25,21 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
-/** Documents as JSON, one or many, or as a stream of lines. */
+/** Documents as JSON, one or many. */
 @Path("/v1/documents")
 @RunOnVirtualThread
 @Tag(name = "documents", description = "Post documents. A retry is never harmful: it is answered duplicate.")
@@ -54,16 +51,28 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "platform-key")
 public class DocumentResource {
 
-    private static final String NDJSON = "application/x-ndjson";
+    private static final String ROUTE = "/v1/documents";
 
-    private final KeyCheck keys;
+    private final Door door;
+    private final Once once;
     private final AcceptDocuments acceptance;
     private final AcceptanceSettings settings;
+    private final DoorSettings bounds;
+    private final DoorMetrics metrics;
 
-    public DocumentResource(KeyCheck keys, AcceptDocuments acceptance, AcceptanceSettings settings) {
-        this.keys = keys;
+    DocumentResource(
+            Door door,
+            Once once,
+            AcceptDocuments acceptance,
+            AcceptanceSettings settings,
+            DoorSettings bounds,
+            DoorMetrics metrics) {
+        this.door = door;
+        this.once = once;
         this.acceptance = acceptance;
         this.settings = settings;
+        this.bounds = bounds;
+        this.metrics = metrics;
     }
 
     @POST
@@ -73,101 +82,107 @@ public class DocumentResource {
             summary = "Post one document, or an array of documents",
             description = "One document is answered by status: 201 accepted, 200 duplicate (the first receipt again),"
                     + " 409 conflict, 422 rejected with one error per field. An array is answered 200 with one answer"
-                    + " per document. The body may be gzip. With dryRun=true, or as a"
-                    + " draft (appStatus 1), a document is only checked and answered valid.")
+                    + " per document; an array that is not whole is refused whole. The body may be gzip or zstd. With"
+                    + " dryRun=true, or as a draft (appStatus 1), a document is only checked and answered valid."
+                    + " Bounds: GET /v1/limits.")
+    @Parameter(
+            name = Door.IDEMPOTENCY_KEY,
+            in = ParameterIn.HEADER,
+            description = "draft-ietf-httpapi-idempotency-key-header: a string in double quotes, new for every new"
+                    + " request. A retry with the same key and body gets the first answer, word for word, for 24 hours;"
+                    + " 409 while that is still being made; 422 with another body, unless the first was refused as a"
+                    + " whole. Without it a retry is harmless too: it is answered duplicate.",
+            example = "\"8e03978e-40d5-43e8-bc93-6894a57f9324\"")
     @APIResponse(responseCode = "201", description = "Accepted: on disk.")
     @APIResponse(responseCode = "200", description = "Duplicate; or the answers to an array; or a valid dry run.")
-    @APIResponse(responseCode = "409", description = "Another content was accepted under the same key.")
-    @APIResponse(responseCode = "422", description = "Rejected; see errors.")
+    @APIResponse(
+            responseCode = "400",
+            description = "Not JSON; cut off; or an Idempotency-Key is missing or not valid.")
+    @APIResponse(responseCode = "408", description = "The body came too slowly.")
+    @APIResponse(
+            responseCode = "409",
+            description = "Another content has this number; or the key's request is in flight.")
+    @APIResponse(responseCode = "413", description = "A bound of GET /v1/limits was passed; nothing was accepted.")
+    @APIResponse(responseCode = "422", description = "Rejected, see errors; or the key was used for another body.")
+    @APIResponse(responseCode = "429", description = "Your quota is used up; wait as Retry-After says.")
     @APIResponse(responseCode = "503", description = "Nothing was accepted; try again after Retry-After.")
     public Response post(
-            InputStream body, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun, @Context HttpHeaders headers)
-            throws IOException {
-        Terms terms = terms(headers, dryRun);
-        JsonNode tree;
-        try (InputStream in = bounded(body, headers, settings.bodyBytesMax())) {
-            tree = JsonDocuments.tree(in.readAllBytes());
-        } catch (com.fasterxml.jackson.core.JacksonException e) {
-            throw new ProblemException(
-                    CommonProblem.MALFORMED_BODY,
-                    "The body is not JSON.",
-                    "请求体不是 JSON。",
-                    List.of(JsonDocuments.violation(e, terms.language())),
-                    null);
+            InputStream body,
+            @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
+            @Context HttpHeaders headers,
+            @Context RoutingContext routing) {
+        try (Entrance entrance = door.enter(headers, routing, dryRun, true)) {
+            byte[] bytes = door.read(body, headers, entrance, settings.bodyBytesMax());
+            return once.answer(entrance, ROUTE, MediaType.APPLICATION_JSON, bytes, () -> decide(bytes, entrance));
         }
-        return tree.isArray() ? many(tree, terms) : one(tree, terms);
     }
 
-    @POST
-    @Consumes(NDJSON)
-    @Produces(NDJSON)
-    @Operation(
-            summary = "Post a stream of documents, one a line",
-            description = "Answers come one a line, in order, while the stream is still being read: read them while you"
-                    + " send, or send at most 10,000 lines at a time. A line that is malformed, or longer than 256 KiB,"
-                    + " is rejected and the stream goes on. A line answered retry was not decided: send it again.")
-    @APIResponse(responseCode = "200", description = "One answer per line, in order.")
-    public Response stream(
-            InputStream body, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun, @Context HttpHeaders headers)
-            throws IOException {
-        Terms terms = terms(headers, dryRun);
-        InputStream in = bounded(body, headers, settings.streamBytesMax());
-        boolean mayPause = headers.getLength() < 0;
-        LineChunks lines =
-                new LineChunks(in, settings.lineBytesMax(), settings.chunkDocuments(), mayPause, terms.language());
-        // The first chunk is decided before the status is sent, so that a store that is away is a 503.
-        List<Answer> first = acceptance.submit(lines.next(), terms).await();
-        StreamingOutput answers = out -> answer(lines, terms, first, out);
-        return Response.ok(answers, NDJSON).build();
+    private Decided decide(byte[] body, Entrance entrance) {
+        try {
+            return JsonDocuments.isArray(body) ? many(body, entrance) : one(body, entrance);
+        } catch (JacksonException e) {
+            throw malformed(e, entrance.terms().language());
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory can be read", e);
+        }
     }
 
-    /** While one chunk is committed the next is read and checked. */
-    private void answer(LineChunks lines, Terms terms, List<Answer> first, OutputStream out) throws IOException {
-        SequenceWriter writer = Json.mapper()
-                .writerFor(Answer.class)
-                .withRootValueSeparator("\n")
-                .without(com.fasterxml.jackson.databind.SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-                .writeValues(out);
-        writer.writeAll(first);
-        Pending pending = null;
-        for (List<Entry> chunk = lines.next(); !chunk.isEmpty(); chunk = lines.next()) {
-            Pending next = acceptance.submit(chunk, terms);
-            if (pending != null) {
-                writer.writeAll(pending.awaitEach());
-                writer.flush();
-            }
-            pending = next;
-        }
-        if (pending != null) {
-            writer.writeAll(pending.awaitEach());
-        }
-        writer.flush();
-        out.write('\n');
-        out.flush();
+    private static ProblemException malformed(JacksonException e, Language language) {
+        return new ProblemException(
+                CommonProblem.MALFORMED_BODY,
+                "The body is not JSON that is read here.",
+                "请求体不是可读取的 JSON。",
+                List.of(JsonDocuments.violation(e, language)),
+                null);
     }
 
-    private Response many(JsonNode array, Terms terms) {
-        List<Answer> answers = new ArrayList<>(array.size());
-        for (int from = 0; from < array.size(); from += settings.chunkDocuments()) {
-            List<Entry> chunk = new ArrayList<>();
-            for (int i = from; i < Math.min(array.size(), from + settings.chunkDocuments()); i++) {
-                chunk.add(JsonDocuments.entry(i, array.get(i), terms.language()));
-            }
-            Pending pending = acceptance.submit(chunk, terms);
+    private Decided many(byte[] body, Entrance entrance) throws IOException {
+        int[] places = JsonDocuments.elements(body, bounds.arrayDocumentsMax());
+        int size = places.length / 2;
+        entrance.visit().spend(size, 0);
+        List<Answer> answers = new ArrayList<>(size);
+        for (int from = 0; from < size; from += settings.chunkDocuments()) {
+            int begin = from;
+            int end = Math.min(size, from + settings.chunkDocuments());
+            Pending pending = entrance.visit().inTurn(() -> {
+                List<Entry> chunk = JsonDocuments.entries(
+                        body,
+                        places,
+                        begin,
+                        end,
+                        settings.lineBytesMax(),
+                        entrance.terms().language());
+                return acceptance.submit(chunk, entrance.terms());
+            });
             answers.addAll(from == 0 ? pending.await() : pending.awaitEach());
         }
-        return Response.ok(answers).build();
+        metrics.count(answers);
+        boolean isFinal = answers.stream().noneMatch(answer -> answer.status() == Answer.Status.RETRY);
+        return new Decided(Response.ok(answers).build(), isFinal);
     }
 
-    private Response one(JsonNode document, Terms terms) {
-        Entry entry = JsonDocuments.entry(0, document, terms.language());
-        Answer answer = acceptance.submit(List.of(entry), terms).await().getFirst();
+    private Decided one(byte[] body, Entrance entrance) throws IOException {
+        if (body.length > settings.lineBytesMax()) {
+            throw IngestProblem.DOCUMENT_TOO_LARGE.because(
+                    "One document has at most " + settings.lineBytesMax() + " bytes.",
+                    "单份单证最多 " + settings.lineBytesMax() + " 字节。");
+        }
+        JsonNode tree = JsonDocuments.tree(body);
+        entrance.visit().spend(1, 0);
+        Pending pending = entrance.visit()
+                .inTurn(() -> acceptance.submit(
+                        List.of(JsonDocuments.entry(0, tree, entrance.terms().language())), entrance.terms()));
+        List<Answer> answers = pending.await();
+        metrics.count(answers);
+        Answer answer = answers.getFirst();
         return switch (answer.status()) {
             case ACCEPTED ->
-                Response.created(URI.create("/v1/receipts/" + answer.documentId()))
-                        .entity(answer)
-                        .build();
-            case DUPLICATE, VALID -> Response.ok(answer).build();
+                new Decided(
+                        Response.created(URI.create("/v1/receipts/" + answer.documentId()))
+                                .entity(answer)
+                                .build(),
+                        true);
+            case DUPLICATE, VALID -> new Decided(Response.ok(answer).build(), true);
             case CONFLICT -> throw refusal(IngestProblem.DOCUMENT_CONFLICT, answer);
             case REJECTED -> throw refusal(IngestProblem.DOCUMENT_REJECTED, answer);
             case RETRY -> throw IngestProblem.storeUnavailable();
@@ -183,15 +198,5 @@ public class DocumentResource {
                 "未受理：" + key + "（" + errors + " 处错误）",
                 answer.errors() == null ? List.of() : answer.errors(),
                 null);
-    }
-
-    private Terms terms(HttpHeaders headers, boolean dryRun) {
-        Platform sender = keys.caller(headers.getHeaderString(HttpHeaders.AUTHORIZATION), Scope.DOCUMENTS_WRITE);
-        return new Terms(sender, Language.of(headers), dryRun);
-    }
-
-    private static InputStream bounded(InputStream body, HttpHeaders headers, long max) throws IOException {
-        @Nullable String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        return BoundedInput.of(body, encoding, max);
     }
 }

@@ -1,6 +1,10 @@
 package io.tidegate.ingest.acceptance.api;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,9 +12,12 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.tidegate.contracts.Json;
 import io.tidegate.ingest.acceptance.Entry;
 import io.tidegate.ingest.acceptance.Refusals;
+import io.tidegate.ingest.problem.IngestProblem;
 import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.Problem.Violation;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Parses documents; what cannot be parsed becomes a refusal that names the place, never the text: it may be personal. */
@@ -18,6 +25,13 @@ final class JsonDocuments {
 
     private static final ObjectReader READER =
             Json.mapper().readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Only tells where things are: keys that come twice are for the reader of each document to find. */
+    private static final JsonFactory SCANNER = JsonFactory.builder()
+            .streamReadConstraints(Json.mapper().getFactory().streamReadConstraints())
+            .build();
+
+    private static final int ELEMENTS_USUAL = 64;
 
     private JsonDocuments() {}
 
@@ -36,7 +50,72 @@ final class JsonDocuments {
                 : new Entry.Refused(index, null, null, List.of(Refusals.NOT_AN_OBJECT.at("", language)));
     }
 
-    /** A whole body; throws where it is not JSON. */
+    /** Whether the body is an array, or begins like one. */
+    static boolean isArray(byte[] body) {
+        for (byte b : body) {
+            // White space, and the bytes of a byte order mark.
+            if (b > ' ') {
+                return b == '[';
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Finds the elements of an array without building any of them: the whole is known to be well-formed before the first is
+     * taken in, and only a chunk of it is ever held as a tree.
+     *
+     * @return twice as many places as elements: where each begins and ends; an element that is no object ends where it begins
+     * @throws IOException where the body is not a JSON array in UTF-8
+     */
+    static int[] elements(byte[] body, int documentsMax) throws IOException {
+        int[] places = new int[ELEMENTS_USUAL];
+        int n = 0;
+        try (JsonParser parser = SCANNER.createParser(body)) {
+            parser.nextToken();
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                if (token == null) {
+                    throw new JsonParseException(parser, "The array does not end");
+                }
+                if (n == 2 * documentsMax) {
+                    throw IngestProblem.TOO_MANY_DOCUMENTS.because(
+                            "An array has at most " + documentsMax + " documents; nothing was accepted. Send NDJSON.",
+                            "数组最多 " + documentsMax + " 份单证；未受理任何内容。请使用 NDJSON。");
+                }
+                if (n == places.length) {
+                    places = Arrays.copyOf(places, 2 * n);
+                }
+                int begin = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                places[n++] = begin;
+                places[n++] = token == JsonToken.START_OBJECT
+                        ? (int) parser.currentLocation().getByteOffset()
+                        : begin;
+            }
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "Something follows the array");
+            }
+        }
+        return Arrays.copyOf(places, n);
+    }
+
+    /** The documents of an array from the element {@code from} up to {@code to}, which lie at {@code places}. */
+    static List<Entry> entries(byte[] body, int[] places, int from, int to, int bytesMax, Language language) {
+        List<Entry> entries = new ArrayList<>(to - from);
+        for (int i = from; i < to; i++) {
+            int begin = places[2 * i];
+            int length = places[2 * i + 1] - begin;
+            if (length == 0 || length > bytesMax) {
+                Refusals refusal = length == 0 ? Refusals.NOT_AN_OBJECT : Refusals.LINE_TOO_LONG;
+                entries.add(new Entry.Refused(i, null, null, List.of(refusal.at("", language))));
+            } else {
+                entries.add(entry(i, body, begin, length, language));
+            }
+        }
+        return entries;
+    }
+
+    /** A single document; throws where it is not JSON. */
     static JsonNode tree(byte[] body) throws IOException {
         return READER.readValue(body);
     }

@@ -1,9 +1,12 @@
 package io.tidegate.ingest.acceptance.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.ingest.acceptance.Entry;
+import io.tidegate.ingest.problem.IngestProblem;
 import io.tidegate.kernel.problem.Language;
+import io.tidegate.kernel.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class LineChunksTest {
 
     private static final int LINE_MAX = 100_000;
+    private static final int LINES_MAX = 50;
 
     @Test
     void linesComeInOrderWhateverTheSizeOfReads() throws IOException {
@@ -51,6 +55,23 @@ class LineChunksTest {
         assertThat(read("\n\n \n", 10, 500)).isEmpty();
     }
 
+    @Test
+    void aChunkIsBoundedInBytesToo() throws IOException {
+        String line = "{\"n\":1,\"pad\":\"" + "p".repeat(50_000) + "\"}\n";
+
+        assertThat(numbers(read(line.repeat(20), 8_192, 500, 120_000)))
+                .hasSize(20)
+                .containsOnly(1);
+    }
+
+    @Test
+    void linesBeforeABreakAreGivenOutAndThenTheBreak() throws IOException {
+        assertThatThrownBy(() -> read("{\"n\":1}\n".repeat(LINES_MAX + 1), 1_000, 3))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.code()).isEqualTo(IngestProblem.TOO_MANY_DOCUMENTS));
+        assertThat(read("{\"n\":1}\n".repeat(LINES_MAX), 1_000, 3)).hasSize(LINES_MAX);
+    }
+
     private static List<Integer> numbers(List<Entry> entries) {
         return entries.stream()
                 .map(entry -> entry instanceof Entry.Read read
@@ -60,17 +81,29 @@ class LineChunksTest {
     }
 
     private static List<Entry> read(String text, int bytesAtOnce, int chunk) throws IOException {
+        return read(text, bytesAtOnce, chunk, 1 << 20);
+    }
+
+    private static List<Entry> read(String text, int bytesAtOnce, int chunk, int chunkBytes) throws IOException {
         InputStream slow = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)) {
             @Override
             public synchronized int read(byte[] buffer, int offset, int length) {
                 return super.read(buffer, offset, Math.min(length, bytesAtOnce));
             }
         };
-        LineChunks lines = new LineChunks(slow, LINE_MAX, chunk, false, Language.EN);
+        WireInput wire = WireInput.restful(slow);
+        LineChunks lines = new LineChunks(
+                wire,
+                Expansion.of(wire, null, Long.MAX_VALUE, 1),
+                new LineChunks.Bounds(LINE_MAX, chunk, chunkBytes, LINES_MAX, Long.MAX_VALUE),
+                new HeldBytes(Integer.MAX_VALUE, 0).hold("p"),
+                false,
+                Language.EN);
         List<Entry> all = new ArrayList<>();
-        for (List<Entry> next = lines.next(); !next.isEmpty(); next = lines.next()) {
-            assertThat(next.size()).isLessThanOrEqualTo(chunk);
-            all.addAll(next);
+        while (lines.read()) {
+            assertThat(lines.lines()).isLessThanOrEqualTo(chunk);
+            assertThat(lines.bytes()).isLessThanOrEqualTo(chunkBytes + LINE_MAX + 1);
+            all.addAll(lines.entries());
         }
         return all;
     }
