@@ -2,7 +2,11 @@ package io.tidegate.ingest.ceb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.kernel.problem.Problem.Violation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +16,42 @@ import org.jspecify.annotations.Nullable;
  * @param messageType such as {@code CEB311}
  * @param guid of the message
  * @param heads its documents in the message's order
+ * @param sides what stands beside them
+ * @param warnings what the schema refuses and this service lets pass, since the official samples have it
  */
-public record CebMessage(String edition, String messageType, String guid, List<Head> heads) {
+public record CebMessage(
+        String edition, String messageType, String guid, List<Head> heads, Sides sides, List<Violation> warnings) {
 
     public CebMessage {
         heads = List.copyOf(heads);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Who sends a message, and who wants to hear of it. Signatures and extensions are not kept: they belong to the bytes.
+     *
+     * @param transfer fields of BaseTransfer by name: copCode, copName, dxpMode, dxpId, note
+     * @param subscriptions the same of each BaseSubscribe: status, dxpMode, dxpAddress, note
+     */
+    public record Sides(Map<String, String> transfer, List<Map<String, String>> subscriptions) {
+
+        public Sides {
+            transfer = Collections.unmodifiableMap(new LinkedHashMap<>(transfer));
+            subscriptions = List.copyOf(subscriptions);
+        }
+
+        static Sides of(List<TailPart> parts) {
+            Map<String, String> transfer = Map.of();
+            var subscriptions = new ArrayList<Map<String, String>>();
+            for (var part : parts) {
+                if (part.name().equals(MessageModel.TRANSFER)) {
+                    transfer = part.fields();
+                } else if (part.name().equals(MessageModel.SUBSCRIBE)) {
+                    subscriptions.add(part.fields());
+                }
+            }
+            return new Sides(transfer, subscriptions);
+        }
     }
 
     /** One document of the message. */

@@ -3,14 +3,20 @@ package io.tidegate.ingest.ceb;
 import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Reads customs messages: CEB311, 411, 511, 621 and 625, bare or in a DxpMsg, in UTF-8 or GB 18030, valid by the official
- * schemas of edition 202205 or else 2018-113. It reads only: what the schemas do not say is DocumentChecker's to hold.
+ * Reads customs messages that carry documents: CEB311, 411, 511, 513, 621, 623, 625, 711 of import, CEB213, 215, 303, 403,
+ * 505, 507, 509, 603, 605, 607, 701 of export; bare or in a DxpMsg, in UTF-8 or GB 18030, valid by the official schemas of
+ * edition 202205 or else 2018-113. It reads only: what the schemas do not say is DocumentChecker's to hold.
  * Signatures are not verified. Thread-safe.
  */
 @ApplicationScoped
@@ -23,6 +29,11 @@ public class CebReader {
     private final Envelope envelope = new Envelope(parsers.stream());
     private final CebSchemas schemas = new CebSchemas();
 
+    /** The schemas are compiled before the first message comes. */
+    void onStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        MessageModel.of(CebEdition.E202205, CebType.ORDER);
+    }
+
     /**
      * Reads {@code in} to its end and leaves it open. One bad document does not spoil the others of its message.
      *
@@ -30,28 +41,63 @@ public class CebReader {
      */
     public CebMessage read(InputStream in, Language language) {
         var opened = envelope.open(bytes(in));
-        var latest = parse(opened, schemas.latest(), language);
-        var best = latest;
-        if (latest.errors() > 0) {
-            var earlier = parse(opened, schemas.earlier(), language);
-            best = earlier.errors() < latest.errors() ? earlier : latest;
+        for (var edition : CebEdition.values()) {
+            var model = MessageModel.of(edition, opened.type());
+            var plain = model == null ? null : plain(opened, model);
+            if (plain != null) {
+                return plain.message(language);
+            }
         }
-        return best.message();
+        MessageHandler best = null;
+        for (var edition : CebEdition.values()) {
+            var model = MessageModel.of(edition, opened.type());
+            var read = model == null ? null : explain(opened, model, language);
+            if (read != null && (best == null || read.errors() < best.errors())) {
+                best = read;
+            }
+        }
+        return Objects.requireNonNull(best, "some edition has each message").message();
     }
 
-    private MessageHandler parse(Envelope.Opened opened, CebSchemas.Edition edition, Language language) {
-        var validator = edition.borrow();
-        var handler = new MessageHandler(opened.type(), edition.name(), validator, language);
+    /** Null where the message does not conform to this edition, or not surely. */
+    private @Nullable PlainHandler plain(Envelope.Opened opened, MessageModel model) {
+        var validators = schemas.of(model.edition(), model.type().direction());
+        var validator = validators.borrow();
+        var handler = new PlainHandler(model, validator);
+        try {
+            parse(opened, handler);
+        } catch (PlainHandler.NotPlain e) {
+            return null;
+        }
+        validators.giveBack(validator);
+        return handler;
+    }
+
+    private MessageHandler explain(Envelope.Opened opened, MessageModel model, Language language) {
+        var validators = schemas.of(model.edition(), model.type().direction());
+        var validator = validators.borrow();
+        var handler = new MessageHandler(model, validator, language);
+        try {
+            parse(opened, handler);
+        } catch (PlainHandler.NotPlain e) {
+            throw new IllegalStateException(e);
+        }
+        validators.giveBack(validator);
+        return handler;
+    }
+
+    /** The parser and the validator are kept only after a clean end: what failed half-way is dropped with its state. */
+    private void parse(Envelope.Opened opened, DefaultHandler handler) throws PlainHandler.NotPlain {
         var reader = parsers.borrow();
         reader.setContentHandler(handler);
         reader.setErrorHandler(handler);
         try {
             reader.parse(opened.text().source());
-            // Only after a clean end: what failed half-way is dropped with its state.
             parsers.giveBack(reader);
-            edition.giveBack(validator);
         } catch (SAXParseException e) {
             throw CebProblem.notXml(e.getLineNumber(), e.getColumnNumber());
+        } catch (PlainHandler.NotPlain e) {
+            throw e;
         } catch (SAXException e) {
             if (e.getException() instanceof ProblemException problem) {
                 throw problem;
@@ -61,7 +107,6 @@ public class CebReader {
             // Out of memory no bytes fail to be read: only their decoding can.
             throw CebProblem.encoding();
         }
-        return handler;
     }
 
     private static byte[] bytes(InputStream in) {

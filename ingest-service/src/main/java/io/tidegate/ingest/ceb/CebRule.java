@@ -16,10 +16,22 @@ enum CebRule {
     ELEMENT_UNKNOWN("element-unknown", "{0} does not belong here.", "此处不应出现 {0}。", "Remove the element.", "请删除该元素。"),
     TOO_MANY_DOCUMENTS(
             "too-many-documents",
-            "A message has at most 100 documents.",
-            "一份报文最多 100 张单证。",
+            "A message of this type has at most {0} documents.",
+            "该类报文最多 {0} 张单证。",
             "Split the message.",
             "请拆分报文。"),
+    TRANSFER_REPEATED(
+            "transfer-repeated",
+            "BaseTransfer stands once; its repetition says the same and was passed over.",
+            "BaseTransfer 只出现一次；重复的内容相同，已忽略。",
+            "Write it once.",
+            "请只写一次。"),
+    ORDER_TOLERATED(
+            "order-tolerated",
+            "The parts beside the documents stand in the order of the schema; another order was let pass.",
+            "单证以外的部分应按规范的顺序出现；已容许其他顺序。",
+            "Write documents, BaseTransfer, BaseSubscribe, then as the message definition says.",
+            "请按报文定义的顺序填写：单证、BaseTransfer、BaseSubscribe 等。"),
     NOT_CONFORMING(
             "schema-violation",
             "{0} conforms to the official schema.",

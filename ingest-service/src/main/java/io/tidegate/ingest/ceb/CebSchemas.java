@@ -1,9 +1,13 @@
 package io.tidegate.ingest.ceb;
 
+import io.tidegate.ingest.ceb.CebType.Direction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import javax.xml.XMLConstants;
@@ -30,24 +34,34 @@ final class CebSchemas {
     /** The compiler checks the protocol of an imported schema before it takes the resolver's bytes. */
     private static final String NOWHERE = "file:///ceb/";
 
-    private final Edition latest = compile("202205");
+    static {
+        // XML Schema counts characters; the JDK's validator counts surrogate pairs as two unless it is told.
+        System.setProperty("com.sun.org.apache.xerces.internal.impl.dv.xs.useCodePointCountForStringLength", "true");
+    }
 
-    /** An edition of the message definitions, with the validators that wait for the next message. */
-    static final class Edition {
+    private final Map<CebEdition, Map<Direction, Validators>> compiled = new EnumMap<>(CebEdition.class);
+
+    /** Compiles them all, which takes some seconds of processor time: to be done before the first message comes. */
+    CebSchemas() {
+        for (var edition : CebEdition.values()) {
+            var directions = new EnumMap<Direction, Validators>(Direction.class);
+            for (var direction : Direction.values()) {
+                directions.put(direction, new Validators(compile(edition.code() + "/" + direction.file() + ".xsd")));
+            }
+            compiled.put(edition, directions);
+        }
+    }
+
+    /** One schema, with the validators that wait for the next message. */
+    static final class Validators {
 
         private static final int IDLE_MOST = 16;
 
-        private final String name;
         private final Schema schema;
         private final Queue<ValidatorHandler> idle = new ArrayBlockingQueue<>(IDLE_MOST);
 
-        private Edition(String name, Schema schema) {
-            this.name = name;
+        private Validators(Schema schema) {
             this.schema = schema;
-        }
-
-        String name() {
-            return name;
         }
 
         /** A validator for one thread and one message, to be given back. */
@@ -60,32 +74,27 @@ final class CebSchemas {
             validator.setErrorHandler(null);
             idle.offer(validator);
         }
+
+        Schema schema() {
+            return schema;
+        }
     }
 
-    Edition latest() {
-        return latest;
+    Validators of(CebEdition edition, Direction direction) {
+        return Objects.requireNonNull(
+                Objects.requireNonNull(compiled.get(edition)).get(direction), "every schema is compiled");
     }
 
-    /** Compiled when the first message asks for it: the editions differ in two fields of CEB621 only. */
-    Edition earlier() {
-        return Earlier.EDITION;
-    }
-
-    private static final class Earlier {
-        private static final Edition EDITION = compile("2018-113");
-    }
-
-    private static Edition compile(String name) {
+    private static Schema compile(String path) {
         var factory = SchemaFactory.newDefaultInstance();
         try {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "file");
             factory.setResourceResolver(new OnlyTheSignatureSchema());
-            var source = new StreamSource(resource(name + "/import.xsd"), NOWHERE + name + "/import.xsd");
-            return new Edition(name, factory.newSchema(source));
+            return factory.newSchema(new StreamSource(resource(path), NOWHERE + path));
         } catch (SAXException e) {
-            throw new IllegalStateException("The schemas of edition " + name + " do not compile", e);
+            throw new IllegalStateException("The schema " + path + " does not compile", e);
         }
     }
 

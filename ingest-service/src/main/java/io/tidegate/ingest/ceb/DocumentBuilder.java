@@ -7,7 +7,6 @@ import io.tidegate.ingest.document.DocumentRule;
 import io.tidegate.ingest.document.Field;
 import io.tidegate.ingest.document.Field.Need;
 import io.tidegate.ingest.document.FieldTable;
-import io.tidegate.ingest.document.FieldTables;
 import io.tidegate.ingest.document.OfficialCodes.Fault;
 import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.Problem.Violation;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * missing or misplaced element of a part; this looks at all of them. For one thread.
  */
 final class DocumentBuilder {
-
-    /** {@code maxOccurs} of every list in the schemas. */
-    private static final int LINES_MOST = 99;
 
     private static final int VIOLATIONS_MOST = 100;
     private static final String COP_CODE = "copCode";
@@ -52,7 +48,7 @@ final class DocumentBuilder {
 
     DocumentBuilder(CebType type, int index, Language language) {
         this.type = type;
-        this.table = FieldTables.shipped().of(type.documentType());
+        this.table = type.table();
         this.index = index;
         this.language = language;
         this.pointer = "/" + type.root() + "/" + type.group() + "[" + (index + 1) + "]";
@@ -67,11 +63,12 @@ final class DocumentBuilder {
             headSeen = true;
             place = table.head();
             part = head;
-            partPointer = pointer + "/" + name;
+            partPointer = type.flat() ? pointer : pointer + "/" + name;
         } else if (name.equals(type.line())) {
             lineCount++;
             place = table.line();
-            part = lineCount > LINES_MOST ? null : lines.addObject();
+            // One more than the document may have is kept: the check then says so.
+            part = lineCount > table.lineBounds().most() + 1 ? null : lines.addObject();
             partPointer = pointer + "/" + name + "[" + lineCount + "]";
         } else {
             place = null;
@@ -114,18 +111,18 @@ final class DocumentBuilder {
             add(CebRule.ELEMENT_MISSING.violation(
                     pointer + "/" + type.head(), type.head(), language, CebRule.OFFICIAL_NOT_VALID));
         }
-        if (type.line() != null && lineCount == 0) {
+        if (type.line() != null && lineCount < table.lineBounds().least()) {
             add(DocumentRule.NO_LINES.violation(
                     pointer + "/" + type.line(),
                     "",
                     "",
                     language,
                     table.officialCodes().of(Fault.NO_LINES)));
-        } else if (lineCount > LINES_MOST) {
+        } else if (lineCount > table.lineBounds().most()) {
             add(DocumentRule.TOO_MANY_LINES.violation(
-                    pointer + "/" + type.line() + "[" + (LINES_MOST + 1) + "]",
+                    pointer + "/" + type.line() + "[" + (table.lineBounds().most() + 1) + "]",
                     "",
-                    String.valueOf(LINES_MOST),
+                    String.valueOf(table.lineBounds().most()),
                     language,
                     CebRule.OFFICIAL_NOT_VALID));
         }

@@ -21,18 +21,17 @@ final class MessageHandler extends DefaultHandler {
     private static final int ROOT = 1;
     private static final int GROUP = 2;
     private static final int PART = 3;
-    private static final int FIELD = 4;
 
-    /** Signatures are the deepest part of a message, with seven levels. */
+    /** Deeper than anything that a document has. */
     private static final int DEPTH_MOST = 24;
 
-    private static final int DOCUMENTS_MOST = 100;
-
+    private final MessageModel model;
     private final CebType type;
-    private final String edition;
+    private final int fieldDepth;
     private final Language language;
     private final ValidatorHandler validator;
     private final RootRules rootRules;
+    private final Tail tail;
     private final List<DocumentBuilder> documents = new ArrayList<>();
     private final List<String> path = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
@@ -40,14 +39,17 @@ final class MessageHandler extends DefaultHandler {
     private int documentCount;
     private int errors;
     private boolean starting;
+    private boolean replaying;
     private String guid = "";
-    private String copCode = "";
+    private List<TailPart> tailParts = List.of();
 
-    MessageHandler(CebType type, String edition, ValidatorHandler validator, Language language) {
-        this.type = type;
-        this.edition = edition;
+    MessageHandler(MessageModel model, ValidatorHandler validator, Language language) {
+        this.model = model;
+        this.type = model.type();
+        this.fieldDepth = type.flat() ? PART : PART + 1;
         this.language = language;
-        this.rootRules = new RootRules(type, language);
+        this.rootRules = new RootRules(model, language);
+        this.tail = new Tail(type);
         this.validator = validator;
         validator.setErrorHandler(new SchemaErrors());
     }
@@ -69,10 +71,12 @@ final class MessageHandler extends DefaultHandler {
                     null);
         }
         var heads = new ArrayList<CebMessage.Head>(documents.size());
+        var sides = CebMessage.Sides.of(tailParts);
         for (var document : documents) {
-            heads.add(document.head(copCode));
+            heads.add(document.head(sides.transfer().getOrDefault("copCode", "")));
         }
-        return new CebMessage(edition, type.message(), guid, heads);
+        return new CebMessage(
+                model.edition().code(), type.message(), guid, heads, sides, tail.warnings(model, language));
     }
 
     @Override
@@ -98,6 +102,10 @@ final class MessageHandler extends DefaultHandler {
     @Override
     public void startElement(String uri, String localName, String qName, Attributes attributes) throws SAXException {
         var name = CebType.NAMESPACE.equals(uri) ? localName : qName;
+        if (!replaying && (tail.isOpen() || (path.size() == ROOT && !name.equals(type.group())))) {
+            tail.start(uri, localName, qName, attributes);
+            return;
+        }
         path.add(name);
         text.setLength(0);
         var depth = path.size();
@@ -113,16 +121,13 @@ final class MessageHandler extends DefaultHandler {
         } else if (depth == GROUP) {
             rootRules.child(uri, localName, name);
             if (name.equals(type.group())) {
-                documentCount++;
-                if (documentCount <= DOCUMENTS_MOST) {
-                    documents.add(new DocumentBuilder(type, documents.size(), language));
-                }
+                startDocument(name);
             }
         }
         var document = document();
-        if (document != null && depth == PART) {
+        if (document != null && depth == PART && depth < fieldDepth) {
             document.startPart(name);
-        } else if (document != null && depth == FIELD) {
+        } else if (document != null && depth == fieldDepth) {
             document.startField(name);
         }
         starting = true;
@@ -130,28 +135,60 @@ final class MessageHandler extends DefaultHandler {
         starting = false;
     }
 
+    private void startDocument(String name) {
+        tail.document();
+        documentCount++;
+        if (documentCount <= model.documents().most()) {
+            documents.add(new DocumentBuilder(type, documents.size(), language));
+            if (type.flat()) {
+                documents.getLast().startPart(name);
+            }
+        }
+    }
+
     @Override
     public void endElement(String uri, String localName, String qName) throws SAXException {
-        validator.endElement(uri, localName, qName);
+        if (!replaying && tail.isOpen()) {
+            tail.end(uri, localName, qName);
+            return;
+        }
         var depth = path.size();
+        if (depth == ROOT) {
+            replay();
+        }
+        validator.endElement(uri, localName, qName);
         var name = path.getLast();
         var document = document();
         if (document != null) {
-            switch (depth) {
-                case FIELD -> document.endField(name, text.toString());
-                case PART -> document.endPart();
-                case GROUP -> document.end();
-                default -> {}
+            if (depth == fieldDepth) {
+                document.endField(name, text.toString());
+            } else if (depth == fieldDepth - 1) {
+                document.endPart();
             }
-        } else if (depth == PART && name.equals("copCode") && path.get(1).equals("BaseTransfer")) {
-            copCode = text.toString();
+            if (depth == GROUP) {
+                document.end();
+            }
         }
         text.setLength(0);
         path.removeLast();
     }
 
+    /** What stands beside the documents comes before the validator last, and in its order. */
+    private void replay() throws SAXException {
+        tailParts = tail.inOrder(model);
+        replaying = true;
+        for (var part : tailParts) {
+            part.replay(this);
+        }
+        replaying = false;
+    }
+
     @Override
     public void characters(char[] characters, int start, int length) throws SAXException {
+        if (!replaying && tail.isOpen()) {
+            tail.text(characters, start, length);
+            return;
+        }
         validator.characters(characters, start, length);
         text.append(characters, start, length);
     }
@@ -168,7 +205,9 @@ final class MessageHandler extends DefaultHandler {
 
     /** The document that is being read; null outside of documents and beyond the hundredth. */
     private @Nullable DocumentBuilder document() {
-        return path.size() >= GROUP && path.get(1).equals(type.group()) && documentCount <= DOCUMENTS_MOST
+        return path.size() >= GROUP
+                        && path.get(1).equals(type.group())
+                        && documentCount <= model.documents().most()
                 ? documents.getLast()
                 : null;
     }
@@ -197,14 +236,14 @@ final class MessageHandler extends DefaultHandler {
             var parent = starting ? path.size() - 1 : path.size();
             var document = document();
             if (misplaced && parent <= ROOT) {
-                rootRules.misbuilt(documentCount > DOCUMENTS_MOST);
+                rootRules.misbuilt(documentCount > model.documents().most());
             } else if (document == null) {
                 rootRules.refuse(pointer(), path.getLast());
+            } else if (misplaced && parent == fieldDepth - 1) {
+                document.partMisbuilt();
             } else if (misplaced && parent == GROUP) {
                 document.misbuilt();
-            } else if (misplaced && parent == PART) {
-                document.partMisbuilt();
-            } else if (path.size() == FIELD) {
+            } else if (path.size() == fieldDepth) {
                 document.refuseValue(key, path.getLast(), text.toString());
             } else {
                 document.refuse(pointer(), path.getLast());

@@ -14,9 +14,10 @@ final class RootRules {
     private static final Set<String> OPTIONAL = Set.of("BaseSubscribe", "ExtendMessage");
     private static final String TRANSFER = "BaseTransfer";
     private static final String SIGNATURE = "Signature";
-    private static final String SIGNATURE_NAMESPACE = "http://www.w3.org/2000/09/xmldsig#";
+    static final String SIGNATURE_NAMESPACE = "http://www.w3.org/2000/09/xmldsig#";
 
     private final CebType type;
+    private final int documentsMost;
     private final Language language;
     private final List<Violation> refused = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
@@ -25,8 +26,9 @@ final class RootRules {
     private boolean misbuilt;
     private boolean tooMany;
 
-    RootRules(CebType type, Language language) {
-        this.type = type;
+    RootRules(MessageModel model, Language language) {
+        this.type = model.type();
+        this.documentsMost = model.documents().most();
         this.language = language;
     }
 
@@ -64,10 +66,13 @@ final class RootRules {
         var root = "/" + type.root() + "/";
         if (tooMany) {
             all.add(CebRule.TOO_MANY_DOCUMENTS.violation(
-                    root + type.group() + "[101]", type.group(), language, type.tooMany()));
+                    root + type.group() + "[" + (documentsMost + 1) + "]",
+                    String.valueOf(documentsMost),
+                    language,
+                    type.tooMany()));
         }
         var demanded = new ArrayList<>(List.of(type.group(), TRANSFER));
-        if (type.hasCopCode()) {
+        if (type.signed()) {
             demanded.add(SIGNATURE);
         }
         for (var name : demanded) {

@@ -197,7 +197,7 @@ class CebReaderTest {
                 arguments(bomb + body.replaceFirst("<ceb:note>test", "<ceb:note>&c;"), CebProblem.DOCTYPE, null),
                 arguments("<!DOCTYPE x SYSTEM \"file:///etc/passwd\">" + body, CebProblem.DOCTYPE, null),
                 arguments(Samples.enveloped((bomb + body).getBytes(UTF_8)), CebProblem.DOCTYPE, null),
-                arguments(Samples.text("CEB513"), CebProblem.TYPE_NOT_SUPPORTED, null),
+                arguments(Samples.text("CEB512"), CebProblem.TYPE_NOT_SUPPORTED, null),
                 arguments("<html/>", CebProblem.TYPE_NOT_SUPPORTED, null),
                 arguments(
                         Samples.enveloped(

@@ -55,6 +55,19 @@ final class Samples {
                 """.formatted(Base64.getMimeEncoder().encodeToString(message));
     }
 
+    /** {@code message} with the signature of an official sample, where its schema demands one. */
+    static byte[] signed(CebType type, byte[] message) {
+        if (!type.signed()) {
+            return message;
+        }
+        var sample = text("CEB621");
+        var end = "</ds:Signature>";
+        var signature = sample.substring(sample.indexOf("<ds:Signature"), sample.indexOf(end) + end.length());
+        return new String(message, UTF_8)
+                .replace("</" + type.root() + ">", signature + "</" + type.root() + ">")
+                .getBytes(UTF_8);
+    }
+
     static InputStream in(String text) {
         return new ByteArrayInputStream(text.getBytes(UTF_8));
     }
