@@ -29,7 +29,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Consolidation.class, name = "consolidation"),
     @JsonSubTypes.Type(value = ExportReturn.class, name = "exportReturn"),
     @JsonSubTypes.Type(value = ReturnTally.class, name = "returnTally"),
-    @JsonSubTypes.Type(value = Summary.class, name = "summary")
+    @JsonSubTypes.Type(value = Summary.class, name = "summary"),
+    @JsonSubTypes.Type(value = ProductFiling.class, name = "productFiling"),
+    @JsonSubTypes.Type(value = QualityReport.class, name = "qualityReport"),
+    @JsonSubTypes.Type(value = Complaint.class, name = "complaint"),
+    @JsonSubTypes.Type(value = Review.class, name = "review")
 })
 public sealed interface Document
         permits Order,
@@ -51,4 +55,8 @@ public sealed interface Document
                 Consolidation,
                 ExportReturn,
                 ReturnTally,
-                Summary {}
+                Summary,
+                ProductFiling,
+                QualityReport,
+                Complaint,
+                Review {}

@@ -45,7 +45,15 @@ public enum DocumentType {
     /** 退货理货明细单, CEB215. */
     RETURN_TALLY("returnTally"),
     /** 汇总申请单, CEB701. */
-    SUMMARY("summary");
+    SUMMARY("summary"),
+    /** 商品备案: what a merchant sells. JSON only. */
+    PRODUCT_FILING("productFiling"),
+    /** 质量检测报告: what a laboratory found. JSON only. */
+    QUALITY_REPORT("qualityReport"),
+    /** 投诉举报: a consumer's complaint or report. JSON only. */
+    COMPLAINT("complaint"),
+    /** 评价信号: what a platform noticed in a review. JSON only. */
+    REVIEW("review");
 
     private final String code;
 

@@ -18,7 +18,8 @@ public record Topic(
         boolean compacted,
         @Nullable Duration retention) {
 
-    public static final Topic DOCUMENTS = kept("tidegate.documents.v1", "orderNo, else logisticsNo, else copNo", 30);
+    public static final Topic DOCUMENTS =
+            kept("tidegate.documents.v1", "orderNo, else logisticsNo, copNo, gtin, itemNo, natural key", 30);
     public static final Topic ASSESSMENTS = kept("tidegate.assessments.v1", "consignmentId", 30);
     public static final Topic HANDLINGS = kept("tidegate.handlings.v1", "consignmentId", 30);
     public static final Topic RATINGS =

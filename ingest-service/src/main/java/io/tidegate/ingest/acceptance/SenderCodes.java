@@ -17,6 +17,10 @@ final class SenderCodes {
             case WAYBILL -> List.of("logisticsCode");
             case DECLARATION -> List.of("copCode", "agentCode", "ebpCode");
             case RETURN, INSPECTION_RESULT, CANCELLATION -> List.of("copCode");
+            case PRODUCT_FILING -> List.of("ebcCode", "ebpCode");
+            case QUALITY_REPORT -> List.of("laboratoryCode", "ebcCode", "ebpCode");
+            case COMPLAINT -> List.of("takerCode", "ebpCode");
+            case REVIEW -> List.of("ebpCode");
             case WAYBILL_STATUS, EXPORT_WAYBILL -> List.of("logisticsCode");
             case WAREHOUSE_ENTRY, ARRIVAL, RETURN_TALLY -> List.of("copCode", "operatorCode", "logisticsCode");
             case DEPARTURE -> List.of("copCode", "logisticsCode");

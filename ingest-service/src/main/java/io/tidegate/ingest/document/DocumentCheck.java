@@ -2,7 +2,6 @@ package io.tidegate.ingest.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.ingest.document.Field.Need;
 import io.tidegate.ingest.document.FieldTable.Place;
 import io.tidegate.ingest.document.OfficialCodes.Fault;
@@ -34,6 +33,9 @@ final class DocumentCheck {
         draftAndRevision();
         if (table.hasLines()) {
             lines(body.get(LINES));
+        }
+        if (findings.none() && table.naturalKey(body) == null) {
+            findings.refuse(DocumentRule.ONE_OF, "/gtin", "", "gtin, itemNo", null);
         }
         if (!findings.none()) {
             return new Checked.Invalid(table.type(), table.naturalKey(body), findings.violations());
@@ -143,7 +145,7 @@ final class DocumentCheck {
 
     private PostedDocument document() {
         var appType = appType();
-        var time = text(table.type() == DocumentType.INSPECTION_RESULT ? "resultTime" : "appTime");
+        var time = text(table.timeField());
         var instant = MessageTime.parse(time);
         var key = table.naturalKey(body);
         if (instant == null || key == null) {
@@ -155,7 +157,14 @@ final class DocumentCheck {
             topicKey = optional("logisticsNo");
         }
         if (topicKey == null) {
-            topicKey = text("copNo");
+            topicKey = optional("copNo");
+        }
+        if (topicKey == null) {
+            // What is told of a product goes where the product goes.
+            topicKey = optional("gtin");
+        }
+        if (topicKey == null) {
+            topicKey = optional("itemNo") == null ? key : text("itemNo");
         }
         var revision = appType == 1 ? "1" : appType + "@" + text("appTime");
         return new PostedDocument(table.type(), key, appType, revision, instant, topicKey, orderNo, body);

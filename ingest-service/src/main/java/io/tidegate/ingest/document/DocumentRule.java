@@ -28,6 +28,12 @@ public enum DocumentRule {
             "贸易方式 {1} 下{0}必填。",
             "Give it a value, or correct tradeMode.",
             "请填写，或更正贸易方式。"),
+    ONE_OF(
+            "one-of-required",
+            "One of {1} is required.",
+            "{1} 至少填一项。",
+            "Give the GTIN, or the merchant's own item number.",
+            "请填写商品条码或企业商品货号。"),
     WRONG_TYPE(
             "wrong-type",
             "{0} is {1}.",

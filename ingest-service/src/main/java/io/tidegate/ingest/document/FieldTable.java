@@ -32,6 +32,7 @@ public final class FieldTable {
     private final OfficialCodes officialCodes;
     private final LineNumbers lineNumbers;
     private final LineBounds lineBounds;
+    private final String timeField;
 
     FieldTable(
             DocumentType type,
@@ -40,7 +41,8 @@ public final class FieldTable {
             List<String> key,
             OfficialCodes officialCodes,
             LineNumbers lineNumbers,
-            LineBounds lineBounds) {
+            LineBounds lineBounds,
+            String timeField) {
         this.type = type;
         this.head = new Place(head);
         this.line = new Place(line);
@@ -48,6 +50,7 @@ public final class FieldTable {
         this.officialCodes = officialCodes;
         this.lineNumbers = lineNumbers;
         this.lineBounds = lineBounds;
+        this.timeField = timeField;
     }
 
     public DocumentType type() {
@@ -80,6 +83,11 @@ public final class FieldTable {
         return lineNumbers;
     }
 
+    /** Name of the field that says when what the document tells of happened. */
+    public String timeField() {
+        return timeField;
+    }
+
     public LineBounds lineBounds() {
         return lineBounds;
     }
@@ -91,14 +99,29 @@ public final class FieldTable {
     public @Nullable String naturalKey(ObjectNode document) {
         var joined = new StringBuilder();
         for (var i = 0; i < key.size(); i++) {
-            var field = head.field(key.get(i));
-            var part = field == null ? "" : keyPart(field, document.path(key.get(i)));
-            if (part.isEmpty() && (field == null || field.need() != Field.Need.NONE)) {
+            var field = keyField(key.get(i), document);
+            var part = field == null ? "" : keyPart(field, document.path(field.name()));
+            if (part.isEmpty()
+                    && (field == null
+                            || field.need() != Field.Need.NONE
+                            || key.get(i).indexOf('/') >= 0)) {
                 return null;
             }
             joined.append(i == 0 ? "" : "|").append(part);
         }
         return joined.toString();
+    }
+
+    /** A part of the key may be one of two fields, written {@code one/other}: the first that is given. */
+    private @Nullable Field keyField(String name, ObjectNode document) {
+        var slash = name.indexOf('/');
+        if (slash < 0) {
+            return head.field(name);
+        }
+        var first = head.field(name.substring(0, slash));
+        return first != null && !keyPart(first, document.path(first.name())).isEmpty()
+                ? first
+                : head.field(name.substring(slash + 1));
     }
 
     private static String keyPart(Field field, JsonNode value) {

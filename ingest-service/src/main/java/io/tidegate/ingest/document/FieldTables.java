@@ -63,6 +63,10 @@ public final class FieldTables {
         put(DocumentType.EXPORT_RETURN, "export-return", "copCode", "coElNo");
         put(DocumentType.RETURN_TALLY, "return-tally", "copCode", "coElNo");
         put(DocumentType.SUMMARY, "summary", "copCode", "copNo", "msgSeqNo");
+        put(DocumentType.PRODUCT_FILING, "product-filing", "ebcCode", "gtin/itemNo");
+        put(DocumentType.QUALITY_REPORT, "quality-report", "laboratoryCode", "reportNo");
+        put(DocumentType.COMPLAINT, "complaint", "takerCode", "complaintNo");
+        put(DocumentType.REVIEW, "review", "ebpCode", "reviewNo");
         generalTrade = read(DocumentType.DECLARATION, "declaration-general", List.of("copCode", "copNo"));
     }
 
@@ -95,9 +99,12 @@ public final class FieldTables {
         var numbers = LineNumbers.CONSECUTIVE;
         var bounds = USUAL_LINES;
         var listed = true;
+        var time = "appTime";
         for (var row : rows(file)) {
             if (row.startsWith("# official ")) {
                 official.addAll(List.of(row.substring("# official ".length()).split(" ", -1)));
+            } else if (row.startsWith("# time ")) {
+                time = row.substring("# time ".length());
             } else if (row.equals("# codes free")) {
                 listed = false;
             } else if (row.equals("# gnum unique")) {
@@ -118,7 +125,7 @@ public final class FieldTables {
                 fields.add(field(cells, fields.size(), key, listed));
             }
         }
-        return new FieldTable(type, head, line, key, OfficialCodes.parse(official), numbers, bounds);
+        return new FieldTable(type, head, line, key, OfficialCodes.parse(official), numbers, bounds, time);
     }
 
     private static List<String> rows(String file) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param appType 1 new, 2 change, 3 delete
  * @param revision {@code 1} for a new document, else appType@appTime: two changes at one second are the same change
  * @param eventTime when the sender says it happened: appTime (an inspection result: resultTime)
- * @param topicKey what the documents topic is keyed by: orderNo, else logisticsNo, else copNo
+ * @param topicKey what the documents topic is keyed by: orderNo, else logisticsNo, copNo, gtin, itemNo, natural key
  * @param body the tree as posted, unchanged, {@code type} first
  */
 public record PostedDocument(

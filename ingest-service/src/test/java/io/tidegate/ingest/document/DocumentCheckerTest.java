@@ -54,6 +54,10 @@ class DocumentCheckerTest {
             declaration-general, KRD0001|97061800,                    97061800,        2020-01-02T01:00:00Z
             return,              3302467777|RET2021031200001,         ON2021030200001, 2021-03-12T05:00:00Z
             inspectionResult,    KRD0001|97061800|97061800-1,         97061800,        2020-01-05T09:00:00Z
+            productFiling,       3302465678|9421902960017,            9421902960017,   2021-01-02T02:00:00Z
+            qualityReport,       3302990001|NB-2021-00071,            9421902960017,   2021-03-05T08:00:00Z
+            complaint,           3302461234|C20210309-5,              ON2021030200001, 2021-03-09T12:15:00Z
+            review,              3302461234|R20210310-88,             ON2021030200001, 2021-03-10T00:00:00Z
             """)
     void readsWhatAcceptanceNeeds(String name, String naturalKey, String topicKey, Instant eventTime) {
         var document = valid(Fixtures.document(name));
@@ -143,6 +147,11 @@ class DocumentCheckerTest {
                 arguments("return", "/lines/0/gnum", "0", "line-number", "-625001"),
                 arguments("return", "/reason", null, "required", "-625001"),
                 arguments("inspectionResult", "/result", "\"fine\"", "not-in-code-list", null),
+                arguments("productFiling", "/gtin", "\"9421902960018\"", "gtin-check-digit", null),
+                arguments("productFiling", "/brand", null, "required", null),
+                arguments("qualityReport", "/lines/0/result", null, "required", null),
+                arguments("complaint", "/kind", "\"bad\"", "not-in-code-list", null),
+                arguments("review", "/stars", "\"five\"", "not-a-number", null),
                 arguments("inspectionResult", "/appTime", null, "required", null));
     }
 
@@ -170,7 +179,7 @@ class DocumentCheckerTest {
     void everyRuleThatRefusesIsShownHere() {
         var shown = new HashSet<String>();
         refusals().forEach(row -> shown.add((String) row.get()[3]));
-        shown.addAll(List.of("unknown-type", "too-many-lines"));
+        shown.addAll(List.of("unknown-type", "too-many-lines", "one-of-required"));
         enterprises().forEach(row -> shown.add((String) row.get()[2]));
         shown.remove("");
         warnings().forEach(row -> shown.add((String) row.get()[3]));

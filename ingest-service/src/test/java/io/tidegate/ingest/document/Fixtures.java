@@ -10,8 +10,18 @@ import java.util.List;
 public final class Fixtures {
 
     /** All of them. */
-    public static final List<String> NAMES =
-            List.of("order", "payment", "waybill", "declaration", "declaration-general", "return", "inspectionResult");
+    public static final List<String> NAMES = List.of(
+            "order",
+            "payment",
+            "waybill",
+            "declaration",
+            "declaration-general",
+            "return",
+            "inspectionResult",
+            "productFiling",
+            "qualityReport",
+            "complaint",
+            "review");
 
     private Fixtures() {}
 

@@ -5,7 +5,7 @@ import io.tidegate.contracts.document.DocumentType;
 /** The numbers of the types in column {@code type}: fixed, whatever becomes of the enum's order. */
 final class DocumentTypes {
 
-    static final int COUNT = 20;
+    static final int COUNT = 24;
 
     private DocumentTypes() {}
 
@@ -31,6 +31,10 @@ final class DocumentTypes {
             case EXPORT_RETURN -> 18;
             case RETURN_TALLY -> 19;
             case SUMMARY -> 20;
+            case PRODUCT_FILING -> 21;
+            case QUALITY_REPORT -> 22;
+            case COMPLAINT -> 23;
+            case REVIEW -> 24;
         };
     }
 
