@@ -279,26 +279,6 @@ class DocumentCheckerTest {
     }
 
     @Test
-    void listsAreAsStrictAsTheSettingsSay() {
-        var order = Fixtures.document("order");
-        ((ObjectNode) order.at("/lines/0")).put("unit", "999");
-        Registers.Finder nobody = code -> null;
-
-        assertThat(new DocumentChecker(new Registers(Policy.REFUSE, Policy.OFF, Policy.OFF, nobody))
-                        .check(order, Language.EN))
-                .isInstanceOfSatisfying(
-                        Checked.Invalid.class,
-                        invalid -> assertThat(invalid.violations())
-                                .extracting(Violation::code)
-                                .containsExactly("code-not-on-list"));
-        assertThat(new DocumentChecker(new Registers(Policy.OFF, Policy.OFF, Policy.OFF, nobody))
-                        .check(order, Language.EN))
-                .isInstanceOfSatisfying(
-                        Checked.Valid.class,
-                        valid -> assertThat(valid.warnings()).isEmpty());
-    }
-
-    @Test
     void refusesWhatIsNoDocument() throws JsonProcessingException {
         assertThat(invalid(Json.mapper().readTree("[]")).violations())
                 .extracting(Violation::code)
