@@ -1,0 +1,13 @@
+package io.tidegate.trace;
+
+import io.tidegate.kernel.configuration.DocumentedSettings;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationPageTest {
+
+    @Test
+    void everySettingIsOnThePage() throws IOException {
+        DocumentedSettings.check("trace");
+    }
+}
