@@ -1,49 +1,86 @@
 package io.tidegate.ingest.personal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import javax.crypto.KDF;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.HKDFParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Working keys, derived from the masters by HKDF-SHA-256 (RFC 5869), one for each use, so that no key serves two.
+ * Working keys, derived from the masters, one for each use.
  *
  * <p>Thread-safe: a Mac handed out belongs to the caller.
  */
 @ApplicationScoped
 public class KeyRing {
 
-    private static final byte[] SALT = "tidegate/personal/v1".getBytes(StandardCharsets.UTF_8);
-    private static final int KEY_BYTES = 32;
-    private static final String HMAC = "HmacSHA256";
+    private static final int FINGERPRINT_BYTES = 8;
 
-    private final int currentId;
+    private final List<MasterKey> masters;
     private final Map<Integer, Mac> dataKeys = new HashMap<>();
+    private final Map<Integer, byte[]> fingerprints = new HashMap<>();
     private final Mac tokens;
     private final Mac digests;
+    private final Mac audit;
+    private final InstantSource clock;
+    private volatile Current current;
 
+    /** The key that encrypts until {@code untilMillis}. */
+    private record Current(int id, long untilMillis) {}
+
+    @Inject
     public KeyRing(PersonalKeys keys) {
-        NavigableMap<Integer, byte[]> masters = keys.masters();
-        currentId = masters.lastKey();
-        masters.forEach((id, master) -> dataKeys.put(id, mac(derive(master, "data"))));
-        byte[] first = masters.firstEntry().getValue();
-        tokens = mac(derive(first, "tokens"));
-        digests = mac(derive(first, "digests"));
+        this(keys, InstantSource.system());
+    }
+
+    KeyRing(PersonalKeys keys, InstantSource clock) {
+        this.clock = clock;
+        masters = List.copyOf(keys.masters().values());
+        for (MasterKey master : masters) {
+            dataKeys.put(master.id(), Derivation.mac(Derivation.derive(master.secret(), "data")));
+            fingerprints.put(master.id(), fingerprint(Derivation.derive(master.secret(), "fingerprint")));
+        }
+        TokenKey tokenKey = keys.tokenKey();
+        tokens = Derivation.mac(tokenKey.tokens());
+        digests = Derivation.mac(tokenKey.digests());
+        audit = Derivation.mac(Derivation.derive(tokenKey.tokens(), "audit"));
+        fingerprints.put(0, fingerprint(Derivation.derive(tokenKey.tokens(), "fingerprint")));
+        current = choose(clock.instant());
+    }
+
+    /** The encryption keys, by id. */
+    public List<MasterKey> masters() {
+        return masters;
     }
 
     /** The key id that encrypts now. */
-    int currentId() {
-        return currentId;
+    public int currentId() {
+        Current now = current;
+        if (clock.millis() >= now.untilMillis()) {
+            now = choose(clock.instant());
+            current = now;
+        }
+        return now.id();
     }
 
     boolean knows(int keyId) {
         return dataKeys.containsKey(keyId);
+    }
+
+    /**
+     * Tells keys apart without telling the key.
+     *
+     * @param keyId of an encryption key; 0 is the key of tokens
+     */
+    public byte @Nullable [] fingerprint(int keyId) {
+        byte[] fingerprint = fingerprints.get(keyId);
+        return fingerprint == null ? null : fingerprint.clone();
     }
 
     /** Derives the data keys of single documents. */
@@ -59,6 +96,11 @@ public class KeyRing {
         return copy(tokens);
     }
 
+    /** Chains the audit: who can write rows but has not this key cannot make a chain that holds. */
+    Mac audit() {
+        return copy(audit);
+    }
+
     /**
      * Keyed digests of contents. A plain hash over a content with personal data would let whoever reads the rest of the
      * row test guesses of it.
@@ -67,33 +109,44 @@ public class KeyRing {
         return copy(digests);
     }
 
+    /**
+     * The highest id among the keys in force. Where none is, the highest of those that have begun goes on: a key past its
+     * time is better than a document that is not accepted.
+     */
+    private Current choose(Instant now) {
+        int id = 0;
+        int overdue = 0;
+        Instant until = Instant.MAX;
+        for (MasterKey master : masters) {
+            if (master.encryptsAt(now)) {
+                id = Math.max(id, master.id());
+            }
+            if (!now.isBefore(master.from())) {
+                overdue = Math.max(overdue, master.id());
+            }
+            until = earliest(until, now, master.from());
+            until = master.until() == null ? until : earliest(until, now, master.until());
+        }
+        if (overdue == 0) {
+            throw new IllegalStateException("no key of personal data has begun to encrypt: see its 'from'");
+        }
+        return new Current(id == 0 ? overdue : id, until == Instant.MAX ? Long.MAX_VALUE : until.toEpochMilli());
+    }
+
+    private static Instant earliest(Instant until, Instant now, Instant change) {
+        return change.isAfter(now) && change.isBefore(until) ? change : until;
+    }
+
+    private static byte[] fingerprint(byte[] key) {
+        byte[] whole = Derivation.mac(key).doFinal("fingerprint".getBytes(StandardCharsets.UTF_8));
+        return Arrays.copyOf(whole, FINGERPRINT_BYTES);
+    }
+
     /** A clone shares the key schedule: several times cheaper than a new instance with init. */
     private static Mac copy(Mac mac) {
         try {
             return (Mac) mac.clone();
         } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static SecretKey derive(byte[] master, String use) {
-        try {
-            HKDFParameterSpec parameters = HKDFParameterSpec.ofExtract()
-                    .addIKM(master)
-                    .addSalt(SALT)
-                    .thenExpand(use.getBytes(StandardCharsets.UTF_8), KEY_BYTES);
-            return KDF.getInstance("HKDF-SHA256").deriveKey(HMAC, parameters);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Mac mac(SecretKey key) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            return mac;
-        } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,13 +1,13 @@
 package io.tidegate.ingest.personal;
 
-import java.util.NavigableMap;
+import java.util.SortedMap;
 
-/** Where the master keys come from. */
+/** Where the keys come from. */
 public interface PersonalKeys {
 
-    /**
-     * Master keys of 32 bytes by key id (1 to 255). The highest id encrypts, every id decrypts. Tokens and digests
-     * hang on the lowest id for ever, because equal values must keep equal tokens over a rotation.
-     */
-    NavigableMap<Integer, byte[]> masters();
+    /** Encryption keys by id; at least one. */
+    SortedMap<Integer, MasterKey> masters();
+
+    /** The key of tokens and digests. */
+    TokenKey tokenKey();
 }

@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.contracts.Json;
 import io.tidegate.ingest.personal.KeyRing;
+import io.tidegate.ingest.personal.store.ConfiguredPersonalKeys;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -23,7 +24,8 @@ import net.jqwik.api.constraints.StringLength;
 
 class ContentDigestProperties {
 
-    private final ContentDigest digest = new ContentDigest(new KeyRing(() -> new TreeMap<>(Map.of(1, new byte[32]))));
+    private final ContentDigest digest = new ContentDigest(
+            new KeyRing(ConfiguredPersonalKeys.of(Base64.getEncoder().encodeToString(new byte[32]))));
 
     @Property(tries = 200)
     void theOrderOfFieldsSaysNothing(@ForAll long seed) {

@@ -169,7 +169,7 @@ class PersonalPartTest {
     }
 
     private static KeyRing ring(String setting) {
-        return new KeyRing(new ConfiguredPersonalKeys(setting));
+        return new KeyRing(ConfiguredPersonalKeys.of(setting));
     }
 
     private static String key(char c) {
