@@ -3,7 +3,6 @@ package io.tidegate.acceptance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.bench.suite.Feeder;
 import io.tidegate.bench.suite.Tally;
 import io.tidegate.contracts.Json;
@@ -11,6 +10,9 @@ import io.tidegate.contracts.topic.Topic;
 import io.tidegate.local.Suite;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,11 +23,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,68 +36,80 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
-/** After a run, no name, ID number, phone, address or account is in any topic, any log or any database but ingest's. */
+/**
+ * After a run, no name, ID number, phone, address, account or note is in any topic, log, error body or database. In ingest's own
+ * they are encrypted.
+ */
 final class PersonalDataTest {
-
-    private static final List<String> PERSONAL = List.of(
-            "buyerRegNo",
-            "buyerName",
-            "buyerTelephone",
-            "buyerIdNumber",
-            "consignee",
-            "consigneeTelephone",
-            "consigneeAddress",
-            "payerName",
-            "payerIdNumber",
-            "telephone");
 
     private final RunningSuite running = RunningSuite.shared();
 
     @Test
-    void personalDataStaysInIngest() throws Exception {
+    void personalDataStaysInIngestAndEncryptedThere() throws Exception {
         List<byte[]> documents = RunningSuite.documents(RunningSuite.consignments(12, 100));
+        Set<String> fields = PersonalFieldNames.ofIngest();
+        SortedSet<String> values = PersonalFieldNames.values(fields, documents);
+        assertThat(values).hasSizeGreaterThan(100);
+        Needles needles = new Needles(values);
         var tally = new Tally();
         try (var feeder = new Feeder(running.client(), 2, tally, _ -> {})) {
             feeder.feed(documents.iterator());
         }
         assertThat(tally.of("accepted")).isEqualTo(documents.size());
+        nothingOfThemIsInErrors(documents, fields, needles);
         running.settled();
-        Set<String> values = personalValues(documents);
-        assertThat(values).hasSizeGreaterThan(100);
 
-        Map<String, String> places = new LinkedHashMap<>();
         for (Topic topic : Topic.all()) {
-            places.put("topic " + topic.name(), topicText(topic.name()));
+            assertThat(needles.in(topicText(topic.name())))
+                    .as("topic " + topic.name())
+                    .isEmpty();
         }
-        for (String service : List.of(Suite.RISK, Suite.RATING, Suite.TRACE)) {
-            places.put("database " + service, databaseText(service));
+        assertThat(topicText(Topic.DOCUMENTS.name())).as("read at all").contains("acturalPaid");
+        for (String service : List.of(Suite.INGEST, Suite.RISK, Suite.RATING, Suite.TRACE)) {
+            String text = databaseText(service);
+            assertThat(needles.in(text)).as("database " + service).isEmpty();
+            assertThat(text).as("read at all").contains("consumed_offset");
         }
         try (Stream<Path> logs = Files.list(running.data().resolve("logs"))) {
             for (Path log : logs.toList()) {
-                places.put("log " + log.getFileName(), Files.readString(log));
+                assertThat(needles.in(Files.readString(log)))
+                        .as("log " + log.getFileName())
+                        .isEmpty();
             }
         }
-        assertThat(places.get("topic " + Topic.DOCUMENTS.name()))
-                .as("read at all")
-                .contains("acturalPaid");
-        assertThat(places.get("database " + Suite.RISK)).as("read at all").contains("acturalPaid");
-        places.forEach((place, text) ->
-                assertThat(values.stream().filter(text::contains)).as(place).isEmpty());
     }
 
-    private static Set<String> personalValues(List<byte[]> documents) throws IOException {
-        Set<String> values = new TreeSet<>();
+    /** One document of each type, spoilt in every way. */
+    private void nothingOfThemIsInErrors(List<byte[]> documents, Set<String> fields, Needles needles)
+            throws IOException, InterruptedException {
+        Map<String, byte[]> byType = new TreeMap<>();
         for (byte[] document : documents) {
-            JsonNode tree = Json.mapper().readTree(document);
-            for (String field : PERSONAL) {
-                String value = tree.path(field).asText();
-                // A name of two characters may be part of a brand's or a platform's.
-                if (value.length() > 2) {
-                    values.add(value);
-                }
+            byType.put(Json.mapper().readTree(document).path("type").asText(), document);
+        }
+        int refused = 0;
+        for (byte[] document : byType.values()) {
+            for (WrongBodies.Wrong wrong : WrongBodies.of(document, fields)) {
+                HttpResponse<String> answer = running.client()
+                        .http()
+                        .send(
+                                HttpRequest.newBuilder(URI.create(
+                                                running.client().suite().ingest() + wrong.path()))
+                                        .header(
+                                                "Authorization",
+                                                "Bearer "
+                                                        + running.suite()
+                                                                .secrets()
+                                                                .platformKey())
+                                        .header("Content-Type", wrong.mediaType())
+                                        .POST(HttpRequest.BodyPublishers.ofByteArray(wrong.body()))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString(UTF_8));
+                assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
+                assertThat(needles.in(answer.body())).as(answer.body()).isEmpty();
+                refused += answer.statusCode() >= 400 || answer.body().contains("rejected") ? 1 : 0;
             }
         }
-        return values;
+        assertThat(refused).as("refused at all").isGreaterThan(50);
     }
 
     private String topicText(String topic) {
@@ -128,6 +142,7 @@ final class PersonalDataTest {
                         running.suite().postgresPassword());
                 Statement statement = connection.createStatement()) {
             for (String table : tables(statement)) {
+                text.append(table).append('\n');
                 try (ResultSet rows = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
                     append(text, rows);
                 }

@@ -68,7 +68,7 @@ public class RotateKeys {
         return states;
     }
 
-    /** Begins to encrypt old parts anew, in the caller's transaction; with {@code dryRun} only counts them. Gives the job's id. */
+    /** Begins to encrypt old parts anew, in the caller's transaction; {@code dryRun} only counts. Gives the job's id. */
     public UUID reencrypt(Connection connection, String officer, boolean dryRun, int rowsPerSecond)
             throws SQLException {
         if (jobs.isOpen(connection, Kind.REENCRYPT, null)) {

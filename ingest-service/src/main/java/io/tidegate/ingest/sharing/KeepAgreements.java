@@ -122,20 +122,24 @@ public class KeepAgreements {
                     .orElseThrow(() -> invalid(
                             "datasets/" + word + ": one of " + Dataset.words() + ".",
                             "datasets/" + word + "：须为 " + Dataset.words() + " 之一。"));
-            Map<String, Column> known = dataset.byName();
             Set<String> fields = new TreeSet<>();
-            for (@Nullable String field : wanted == null ? Set.<@Nullable String>of() : wanted) {
-                if (field == null || !known.containsKey(field)) {
-                    throw invalid(
-                            "datasets/" + word + "/" + field + ": the fields are " + String.join(", ", known.keySet())
-                                    + ".",
-                            "datasets/" + word + "/" + field + "：可用字段为 " + String.join("、", known.keySet()) + "。");
-                }
-                fields.add(field);
+            if (wanted != null) {
+                wanted.forEach(field -> fields.add(known(dataset, field)));
             }
             datasets.put(dataset, fields);
         });
         return datasets;
+    }
+
+    private static String known(Dataset dataset, @Nullable String field) {
+        Set<String> known = dataset.byName().keySet();
+        if (field == null || !known.contains(field)) {
+            String pointer = "datasets/" + dataset.code() + "/" + field;
+            throw invalid(
+                    pointer + ": the fields are " + String.join(", ", known) + ".",
+                    pointer + "：可用字段为 " + String.join("、", known) + "。");
+        }
+        return field;
     }
 
     private static ProblemException invalid(String english, String chinese) {

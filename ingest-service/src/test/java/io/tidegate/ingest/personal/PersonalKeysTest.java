@@ -32,8 +32,11 @@ class PersonalKeysTest {
 
     private static final String DIGESTS_OF_K = "sMxL1NdZJhLiGAtsMj1jKJYL2kC526T7lISmNfCncQ0=";
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    PersonalKeysTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void derivedKeysAreThoseOfAnotherImplementation() {

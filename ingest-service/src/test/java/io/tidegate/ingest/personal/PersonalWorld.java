@@ -72,7 +72,7 @@ public class PersonalWorld {
         return await().atMost(PATIENCE)
                 .until(
                         () -> staff().get("/v1/personal/jobs/" + jobId).<Map<String, Object>>path("job"),
-                        job -> !job.get("state").equals("running"));
+                        job -> !"running".equals(job.get("state")));
     }
 
     public static Response reveal(String token, Map<String, ?> body) {

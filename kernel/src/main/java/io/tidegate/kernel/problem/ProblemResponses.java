@@ -1,6 +1,7 @@
 package io.tidegate.kernel.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import io.tidegate.kernel.id.Ids;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -43,16 +44,28 @@ public class ProblemResponses {
                 Language.of(headers));
     }
 
+    /** Says where and at which member, never in the reader's own words: they quote what was sent, which may be personal. */
     @ServerExceptionMapper
     public Response unreadable(JacksonException e, @Context HttpHeaders headers) {
         var at = e.getLocation();
-        String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        String member = e instanceof JsonMappingException mapping ? member(mapping) : "";
+        String where = (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")")
+                + (member.isEmpty() ? "" : " at " + member);
         return answer(
                 new ProblemException(
                         CommonProblem.MALFORMED_BODY,
-                        "The body is not the JSON expected here" + where + ": " + e.getOriginalMessage(),
+                        "The body is not the JSON expected here" + where,
                         "正文不是此处要求的 JSON" + where),
                 Language.of(headers));
+    }
+
+    private static String member(JsonMappingException e) {
+        StringBuilder pointer = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            pointer.append('/')
+                    .append(step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName());
+        }
+        return pointer.toString();
     }
 
     @ServerExceptionMapper

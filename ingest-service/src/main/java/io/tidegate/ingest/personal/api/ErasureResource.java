@@ -145,9 +145,9 @@ public class ErasureResource {
     @Path("/{erasureId}/erase")
     @Operation(
             summary = "Destroy what was found, as the second step",
-            description =
-                    "documents: the number found, as a sign that somebody looked. The personal parts of these"
-                            + " documents, and of those with the same tokens that came since, are overwritten for good; tokens stay.")
+            description = "documents: the number found, as a sign that somebody looked. The personal parts of these"
+                    + " documents, and of those with the same tokens that came since, are overwritten for good; tokens"
+                    + " stay.")
     @APIResponse(responseCode = "202", description = "Being destroyed.")
     @APIResponse(
             responseCode = "409",

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,9 @@ public class ConfiguredPersonalKeys implements PersonalKeys {
             }
             return new TokenKey(secret(setting, parts[0]), secret(setting, parts[1]));
         }
-        byte[] master = value == null ? masters.get(masters.firstKey()).secret() : secret(setting, value);
+        byte[] master = value == null
+                ? Objects.requireNonNull(masters.get(masters.firstKey())).secret()
+                : secret(setting, value);
         return new TokenKey(Derivation.derive(master, "tokens"), Derivation.derive(master, "digests"));
     }
 

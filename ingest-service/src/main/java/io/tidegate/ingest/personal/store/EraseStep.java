@@ -18,8 +18,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Destroys the personal parts of a person's documents: those found before, and those that came or moved since, because it looks at
- * every block again. Thread-safe.
+ * Destroys the personal parts of a person's documents: those found before, and those that came or moved since, because it
+ * looks at every block again. Thread-safe.
  */
 @ApplicationScoped
 public class EraseStep implements JobStep {

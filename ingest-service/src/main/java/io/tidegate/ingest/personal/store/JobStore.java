@@ -151,7 +151,7 @@ public class JobStore implements Jobs {
         });
     }
 
-    /** The job whose turn it is, for {@code lease} in the name of {@code replica}; empty where there is none or another has it. */
+    /** The job whose turn it is, for {@code lease}; empty where there is none or another replica has it. */
     Optional<Job> claim(UUID replica, Duration lease) throws SQLException {
         return Tx.in(database, connection -> {
             lock(connection);

@@ -50,7 +50,8 @@ import org.jspecify.annotations.Nullable;
         name = "data",
         description =
                 "What the centre gives back to a partner: levels and measures of its own consignments, ratings of its"
-                        + " merchants, recalls and warnings that touch its products. Needs an agreement; each access is recorded.")
+                        + " merchants, recalls and warnings that touch its products. Needs an agreement; each access is"
+                        + " recorded.")
 @SecurityRequirement(name = "platform-key")
 public class DataResource {
 

@@ -77,14 +77,15 @@ final class ConsignmentRows {
             upsert.setArray(5, Bulk.column(connection, "text", assessments, AssessmentMade::tradeMode));
             upsert.setArray(
                     6,
-                    Bulk.column(connection, "text", assessments, a -> a.roles().get("merchant")));
+                    Sparse.column(
+                            connection, "text", assessments, a -> a.roles().get("merchant")));
             upsert.setArray(7, Bulk.column(connection, "timestamptz", assessments, AssessmentMade::eventTime));
             upsert.setArray(8, Bulk.column(connection, "timestamptz", assessments, AssessmentMade::assessedAt));
             upsert.setArray(
                     9,
                     Bulk.column(connection, "text", assessments, a -> a.level().code()));
-            upsert.setArray(10, Bulk.column(connection, "text", assessments, a -> word(a.measure())));
-            upsert.setArray(11, Bulk.column(connection, "numeric", assessments, AssessmentMade::value));
+            upsert.setArray(10, Sparse.column(connection, "text", assessments, a -> word(a.measure())));
+            upsert.setArray(11, Sparse.column(connection, "numeric", assessments, AssessmentMade::value));
             upsert.setArray(12, Bulk.column(connection, "text", assessments, ConsignmentRows::reasons));
             upsert.setArray(13, Bulk.column(connection, "text", assessments, a -> documents(a, senders)));
             upsert.executeUpdate();
@@ -101,9 +102,9 @@ final class ConsignmentRows {
             upsert.setArray(
                     2, Bulk.column(connection, "text", handlings, h -> String.join(" ", senders.of(h.declarations()))));
             upsert.setArray(3, Bulk.column(connection, "uuid", handlings, h -> UUID.fromString(h.handlingId())));
-            upsert.setArray(4, Bulk.column(connection, "text", handlings, h -> word(h.measure())));
+            upsert.setArray(4, Sparse.column(connection, "text", handlings, h -> word(h.measure())));
             upsert.setArray(5, Bulk.column(connection, "text", handlings, HandlingRecorded::state));
-            upsert.setArray(6, Bulk.column(connection, "text", handlings, h -> word(h.finding())));
+            upsert.setArray(6, Sparse.column(connection, "text", handlings, h -> word(h.finding())));
             upsert.setArray(7, Bulk.column(connection, "timestamptz", handlings, HandlingRecorded::eventTime));
             upsert.executeUpdate();
         }

@@ -70,7 +70,7 @@ final class RatingRows {
             insert.setArray(
                     5, Bulk.column(connection, "text", sorted, r -> r.event().rating()));
             insert.setArray(
-                    6, Bulk.column(connection, "text", sorted, r -> r.event().previous()));
+                    6, Sparse.column(connection, "text", sorted, r -> r.event().previous()));
             insert.setArray(
                     7, Bulk.column(connection, "text", sorted, r -> r.event().methodology()));
             insert.setArray(8, Bulk.column(connection, "text", sorted, r -> reasons(r.event())));

@@ -42,8 +42,8 @@ final class RecallRows {
             upsert.setArray(3, Bulk.column(connection, "text", recalls, RecallChanged::state));
             upsert.setArray(4, Bulk.column(connection, "text", recalls, RecallRows::products));
             upsert.setArray(5, Bulk.column(connection, "text", recalls, RecallRows::enterprises));
-            upsert.setArray(6, Bulk.column(connection, "text", recalls, r -> words(r.reason())));
-            upsert.setArray(7, Bulk.column(connection, "text", recalls, r -> words(r.instruction())));
+            upsert.setArray(6, Sparse.column(connection, "text", recalls, r -> words(r.reason())));
+            upsert.setArray(7, Sparse.column(connection, "text", recalls, r -> words(r.instruction())));
             upsert.setArray(8, Bulk.column(connection, "timestamptz", recalls, RecallChanged::openedAt));
             upsert.executeUpdate();
         }

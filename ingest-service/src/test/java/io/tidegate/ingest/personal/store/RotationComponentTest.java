@@ -57,9 +57,8 @@ class RotationComponentTest {
         Map<String, Object> dry = ended(begin("reencrypt", Map.of("officer", "wang", "dryRun", true)));
         assertThat(dry).containsEntry("state", "done").containsEntry("changed", 0);
         assertThat((Integer) dry.get("found")).isGreaterThanOrEqualTo(30);
-        assertThat(ended(begin("2/retire", Map.of("officer", "wang")))
-                        .get("failure")
-                        .toString())
+        assertThat(ended(begin("2/retire", Map.of("officer", "wang"))).get("failure"))
+                .asString()
                 .contains("still need key 2");
 
         String slow = begin("reencrypt", Map.of("officer", "wang", "rowsPerSecond", 1));
