@@ -41,6 +41,13 @@ public class CebReader {
      */
     public CebMessage read(InputStream in, Language language) {
         var opened = envelope.open(bytes(in));
+        var plain = plain(opened, language);
+        return plain == null ? explained(opened, language) : plain;
+    }
+
+    /** The message, where it surely conforms to an edition; null otherwise. */
+    @Nullable
+    CebMessage plain(Envelope.Opened opened, Language language) {
         for (var edition : CebEdition.values()) {
             var model = MessageModel.of(edition, opened.type());
             var plain = model == null ? null : plain(opened, model);
@@ -48,15 +55,25 @@ public class CebReader {
                 return plain.message(language);
             }
         }
+        return null;
+    }
+
+    /** The message as the validator sees it: by the edition that it is nearest to, with each fault explained. */
+    CebMessage explained(Envelope.Opened opened, Language language) {
         MessageHandler best = null;
         for (var edition : CebEdition.values()) {
             var model = MessageModel.of(edition, opened.type());
-            var read = model == null ? null : explain(opened, model, language);
+            var read = model == null || (best != null && best.errors() == 0) ? null : explain(opened, model, language);
             if (read != null && (best == null || read.errors() < best.errors())) {
                 best = read;
             }
         }
         return Objects.requireNonNull(best, "some edition has each message").message();
+    }
+
+    /** Takes a message out of its envelope, where it is in one. */
+    Envelope.Opened open(byte[] bytes) {
+        return envelope.open(bytes);
     }
 
     /** Null where the message does not conform to this edition, or not surely. */

@@ -23,6 +23,9 @@ import org.xml.sax.SAXException;
  */
 final class SchemaElements {
 
+    /** The only value that an element may have: written at the element, not among the facets of its type. */
+    static final String FIXED = "fixed";
+
     private static final String XSD = "http://www.w3.org/2001/XMLSchema";
     private static final Map<CebEdition, SchemaElements> EDITIONS = editions();
 
@@ -101,15 +104,21 @@ final class SchemaElements {
     private static @Nullable SchemaField field(Element part, boolean required) {
         var name = part.getAttribute("name");
         var named = part.getAttribute("type");
+        for (var word : List.of("nillable", "block")) {
+            if (part.hasAttribute(word)) {
+                throw new IllegalStateException("A schema has an element with " + word);
+            }
+        }
+        var fixed = part.hasAttribute(FIXED) ? Map.of(FIXED, part.getAttribute(FIXED)) : Map.<String, String>of();
         if (named.startsWith("xs:")) {
-            return new SchemaField(name, required, named.substring(3), Map.of());
+            return new SchemaField(name, required, named.substring(3), fixed);
         }
         var simple = child(part, "simpleType");
         var restriction = simple == null ? null : child(simple, "restriction");
         if (restriction == null) {
             return null;
         }
-        var facets = new HashMap<String, String>();
+        var facets = new HashMap<>(fixed);
         for (@Nullable Node node = restriction.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element facet) {
                 facets.put(facet.getLocalName(), facet.getAttribute("value"));

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One simple value of the official schemas, with those facets that they use: lengths, digits, and white space that is
- * collapsed before it is counted. Immutable, shared by all threads.
+ * One simple value of the official schemas, with those facets that they use: lengths, digits, white space that is
+ * collapsed before it is counted, and a value that is fixed. Immutable, shared by all threads.
  */
 final class SchemaField {
 
@@ -19,6 +19,7 @@ final class SchemaField {
     private final int digits;
     private final int fraction;
     private final boolean collapse;
+    private final @Nullable String fixed;
 
     private enum Base {
         STRING,
@@ -41,9 +42,19 @@ final class SchemaField {
         this.digits = number(facets.get("totalDigits"), UNBOUNDED);
         this.fraction = number(facets.get("fractionDigits"), UNBOUNDED);
         this.collapse = "collapse".equals(facets.get("whiteSpace"));
+        this.fixed = facets.get(SchemaElements.FIXED);
+        if (fixed != null && this.base != Base.STRING) {
+            throw new IllegalStateException("A schema fixes a number");
+        }
         for (var facet : facets.keySet()) {
             switch (facet) {
-                case "length", "minLength", "maxLength", "totalDigits", "fractionDigits", "whiteSpace" -> {}
+                case "length",
+                        "minLength",
+                        "maxLength",
+                        "totalDigits",
+                        "fractionDigits",
+                        "whiteSpace",
+                        SchemaElements.FIXED -> {}
                 default -> throw new IllegalStateException("A schema has a facet " + facet);
             }
         }
@@ -55,6 +66,12 @@ final class SchemaField {
 
     boolean required() {
         return required;
+    }
+
+    /** The only value that there is; null where there are others. */
+    @Nullable
+    String fixed() {
+        return fixed;
     }
 
     /** Least number of characters; of a text only. */
@@ -69,6 +86,9 @@ final class SchemaField {
 
     /** Whether {@code text}, the content of the element, is valid. White space around numbers counts for nothing. */
     boolean fits(CharSequence text) {
+        if (fixed != null && !fixed.contentEquals(text)) {
+            return false;
+        }
         return switch (base) {
             case STRING -> {
                 var length = collapse ? collapsedLength(text) : Character.codePointCount(text, 0, text.length());

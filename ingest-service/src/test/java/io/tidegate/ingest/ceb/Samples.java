@@ -6,7 +6,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The official samples, {@code /ceb/samples}, and what tests make of them. */
 final class Samples {
@@ -21,6 +26,20 @@ final class Samples {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All of them, such as {@code 202205/CEB311Message.xml}. */
+    static Stream<String> names() {
+        return Stream.of(CebEdition.values()).flatMap(edition -> names(edition.code()));
+    }
+
+    private static Stream<String> names(String edition) {
+        var folder = Objects.requireNonNull(Samples.class.getResource("/ceb/samples/" + edition));
+        try (var files = Files.list(Path.of(folder.toURI()))) {
+            return files.map(file -> edition + "/" + file.getFileName()).sorted().toList().stream();
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 
