@@ -2,6 +2,8 @@ package io.tidegate.ingest.acceptance;
 
 import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.ingest.acceptance.Answer.Status;
+import io.tidegate.ingest.conformance.Conformance;
+import io.tidegate.ingest.conformance.Tally;
 import io.tidegate.ingest.document.Checked;
 import io.tidegate.ingest.document.DocumentChecker;
 import io.tidegate.ingest.document.PostedDocument;
@@ -27,12 +29,19 @@ public class AcceptDocuments {
     private final Preparation preparation;
     private final GroupCommit commits;
     private final Sandbox sandbox;
+    private final Conformance conformance;
 
-    public AcceptDocuments(DocumentChecker checker, Preparation preparation, GroupCommit commits, Sandbox sandbox) {
+    public AcceptDocuments(
+            DocumentChecker checker,
+            Preparation preparation,
+            GroupCommit commits,
+            Sandbox sandbox,
+            Conformance conformance) {
         this.checker = checker;
         this.preparation = preparation;
         this.commits = commits;
         this.sandbox = sandbox;
+        this.conformance = conformance;
     }
 
     /**
@@ -61,11 +70,15 @@ public class AcceptDocuments {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         List<Judged> judged = new ArrayList<>(entries.size());
         List<PreparedDocument> prepared = new ArrayList<>(entries.size());
+        Tally tally = new Tally();
         for (Entry entry : entries) {
             Judged one = judge(entry, terms, now);
             judged.add(one);
             if (one.prepared() != null) {
                 prepared.add(one.prepared());
+                if (entry instanceof Entry.Read read) {
+                    tally.valid(one.prepared().type(), read.document());
+                }
             }
         }
         GroupCommit.Submitted submitted =
@@ -73,7 +86,7 @@ public class AcceptDocuments {
         return new Pending() {
             @Override
             public List<Answer> await() {
-                return answers(judged, submitted.await(), terms.language());
+                return counted(answers(judged, submitted.await(), terms.language()), judged, terms, tally);
             }
 
             @Override
@@ -81,10 +94,27 @@ public class AcceptDocuments {
                 try {
                     return await();
                 } catch (ProblemException e) {
-                    return answers(judged, null, terms.language());
+                    return counted(answers(judged, null, terms.language()), judged, terms, tally);
                 }
             }
         };
+    }
+
+    /** Dry runs are not counted: they are for finding out what would be rejected. */
+    private List<Answer> counted(List<Answer> answers, List<Judged> judged, Terms terms, Tally tally) {
+        if (terms.dryRun() || answers.isEmpty()) {
+            return answers;
+        }
+        for (int i = 0; i < answers.size(); i++) {
+            Answer answer = answers.get(i);
+            PreparedDocument document = judged.get(i).prepared();
+            tally.answered(answer);
+            if (document != null && answer.status() == Status.ACCEPTED) {
+                tally.accepted(document.type(), document.eventTime(), document.acceptedAt());
+            }
+        }
+        conformance.add(terms.sender().code(), Instant.now(), tally);
+        return answers;
     }
 
     private Judged judge(Entry entry, Terms terms, Instant now) {

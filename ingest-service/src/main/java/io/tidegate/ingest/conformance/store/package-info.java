@@ -1,0 +1,5 @@
+/** Counts of conformance in PostgreSQL. */
+@NullMarked
+package io.tidegate.ingest.conformance.store;
+
+import org.jspecify.annotations.NullMarked;
