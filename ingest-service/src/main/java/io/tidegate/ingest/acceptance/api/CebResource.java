@@ -4,12 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.ingest.acceptance.AcceptDocuments;
 import io.tidegate.ingest.acceptance.AcceptDocuments.Pending;
+import io.tidegate.ingest.acceptance.AcceptDocuments.Terms;
 import io.tidegate.ingest.acceptance.AcceptanceSettings;
 import io.tidegate.ingest.acceptance.Answer;
 import io.tidegate.ingest.acceptance.Entry;
 import io.tidegate.ingest.acceptance.api.Once.Decided;
 import io.tidegate.ingest.ceb.CebMessage;
 import io.tidegate.ingest.ceb.CebReader;
+import io.tidegate.ingest.signature.SignatureProblem;
+import io.tidegate.ingest.signature.SignedMessages;
+import io.tidegate.kernel.problem.Language;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -49,6 +53,7 @@ public class CebResource {
     private final AcceptDocuments acceptance;
     private final AcceptanceSettings settings;
     private final DoorMetrics metrics;
+    private final SignedMessages signatures;
 
     CebResource(
             Door door,
@@ -56,13 +61,15 @@ public class CebResource {
             CebReader reader,
             AcceptDocuments acceptance,
             AcceptanceSettings settings,
-            DoorMetrics metrics) {
+            DoorMetrics metrics,
+            SignedMessages signatures) {
         this.door = door;
         this.once = once;
         this.reader = reader;
         this.acceptance = acceptance;
         this.settings = settings;
         this.metrics = metrics;
+        this.signatures = signatures;
     }
 
     /** What became of the documents of a message. */
@@ -94,7 +101,9 @@ public class CebResource {
     @APIResponse(responseCode = "400", description = "Not XML, or with a document type declaration, or cut off.")
     @APIResponse(responseCode = "408", description = "The body came too slowly.")
     @APIResponse(responseCode = "413", description = "A bound of GET /v1/limits was passed; nothing was accepted.")
-    @APIResponse(responseCode = "422", description = "Not a message that is supported.")
+    @APIResponse(
+            responseCode = "422",
+            description = "Not a message that is supported; or signature-...: its signature does not hold.")
     @APIResponse(responseCode = "429", description = "Your quota is used up; wait as Retry-After says.")
     @APIResponse(responseCode = "503", description = "Nothing was accepted; try again after Retry-After.")
     public Response post(
@@ -109,16 +118,18 @@ public class CebResource {
     }
 
     private Decided decide(byte[] body, Entrance entrance) {
-        CebMessage message = entrance.visit()
-                .inTurn(() -> reader.read(
-                        new ByteArrayInputStream(body), entrance.terms().language()));
+        Terms terms = entrance.terms();
+        boolean signed = entrance.visit().inTurn(() -> signatures.judge(terms.sender(), body, terms.language()));
+        CebMessage message =
+                entrance.visit().inTurn(() -> reader.read(new ByteArrayInputStream(body), terms.language()));
         List<CebMessage.Head> heads = message.heads();
         entrance.visit().spend(heads.size(), 0);
         List<Answer> answers = new ArrayList<>(heads.size());
         for (int from = 0; from < heads.size(); from += settings.chunkDocuments()) {
             int to = Math.min(heads.size(), from + settings.chunkDocuments());
-            List<Entry> chunk =
-                    heads.subList(from, to).stream().map(CebResource::entry).toList();
+            List<Entry> chunk = heads.subList(from, to).stream()
+                    .map(head -> entry(head, signed, terms.language()))
+                    .toList();
             Pending pending = entrance.visit().inTurn(() -> acceptance.submit(chunk, entrance.terms()));
             answers.addAll(from == 0 ? pending.await() : pending.awaitEach());
         }
@@ -128,11 +139,19 @@ public class CebResource {
         return new Decided(Response.ok(answer).build(), isFinal);
     }
 
-    private static Entry entry(CebMessage.Head head) {
+    private static Entry entry(CebMessage.Head head, boolean signed, Language language) {
         return switch (head) {
-            case CebMessage.Head.Read read -> new Entry.Read(read.index(), read.document());
+            case CebMessage.Head.Read read ->
+                signed || !isDeclared(read)
+                        ? new Entry.Read(read.index(), read.document())
+                        : new Entry.Refused(
+                                read.index(), null, null, List.of(SignatureProblem.MISSING.violation(language)));
             case CebMessage.Head.Refused refused ->
                 new Entry.Refused(refused.index(), null, refused.naturalKey(), refused.violations());
         };
+    }
+
+    private static boolean isDeclared(CebMessage.Head.Read head) {
+        return head.document().path("appStatus").asText().strip().equals("2");
     }
 }
