@@ -29,7 +29,12 @@ public final class Decisions {
         for (AssessmentMade.DocumentRef document : assessment.documents()) {
             if (document.type().equals(DocumentType.DECLARATION.code())) {
                 decisions.add(new Decision(
-                        UUID.fromString(document.documentId()), cause, statuses, assessment.assessedAt(), info));
+                        UUID.fromString(document.documentId()),
+                        DocumentType.DECLARATION,
+                        cause,
+                        statuses,
+                        assessment.assessedAt(),
+                        info));
             }
         }
         return decisions;
@@ -42,7 +47,8 @@ public final class Decisions {
         UUID cause = Ids.ofFact("handling", handling.handlingId());
         Instant time = handling.eventTime();
         return handling.declarations().stream()
-                .map(documentId -> new Decision(UUID.fromString(documentId), cause, statuses, time, null))
+                .map(documentId -> new Decision(
+                        UUID.fromString(documentId), DocumentType.DECLARATION, cause, statuses, time, null))
                 .toList();
     }
 

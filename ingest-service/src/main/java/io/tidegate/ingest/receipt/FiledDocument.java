@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A stored document with what became of it.
  *
  * @param publishedAt when Kafka acknowledged it; null while it waits
- * @param decisions in the order in which they came; of declarations only
+ * @param decisions those that were told, in the order in which they came; of declarations only
  */
 public record FiledDocument(
         UUID documentId,
@@ -29,22 +29,17 @@ public record FiledDocument(
     }
 
     /**
-     * Its receipts, the first first: 2 when it was accepted, 120 when it was passed on, then those of the decisions. A
-     * consignment is assessed again with each further document; a decision that repeats the one before is not told again.
+     * Its receipts, the first first: 2 when it was accepted, 120 (of some types 3) when it was passed on, then those of the
+     * decisions.
      */
     public List<Receipt> receipts() {
         List<Receipt> receipts = new ArrayList<>();
         receipts.add(Receipt.of(ReceiptStatus.DECLARING, acceptedAt, null));
         if (publishedAt != null) {
-            receipts.add(Receipt.of(ReceiptStatus.STORED_BY_CUSTOMS, publishedAt, null));
+            receipts.add(Receipt.of(ReceiptStatus.ofPublication(type), publishedAt, null));
         }
-        List<ReceiptStatus> last = List.of();
         for (Decision decision : decisions) {
-            if (!decision.statuses().equals(last)) {
-                decision.statuses()
-                        .forEach(status -> receipts.add(Receipt.of(status, decision.time(), decision.info())));
-            }
-            last = decision.statuses();
+            decision.statuses().forEach(status -> receipts.add(Receipt.of(status, decision.time(), decision.info())));
         }
         return receipts;
     }

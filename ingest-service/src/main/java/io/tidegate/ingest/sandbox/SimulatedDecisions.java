@@ -59,7 +59,7 @@ public final class SimulatedDecisions {
         for (ReceiptStatus status : statuses(number)) {
             UUID cause = Ids.ofFact("simulated", documentId.toString(), String.valueOf(status.code()));
             Instant time = acceptedAt.plusSeconds(decisions.size() + 1L);
-            decisions.add(new Decision(documentId, cause, List.of(status), time, INFO));
+            decisions.add(new Decision(documentId, type, cause, List.of(status), time, INFO));
         }
         return decisions;
     }

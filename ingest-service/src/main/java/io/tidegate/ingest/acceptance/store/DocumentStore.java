@@ -2,6 +2,7 @@ package io.tidegate.ingest.acceptance.store;
 
 import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.contracts.topic.Topic;
+import io.tidegate.ingest.acceptance.AcceptedBatches;
 import io.tidegate.ingest.acceptance.Documents;
 import io.tidegate.ingest.acceptance.Outcome;
 import io.tidegate.ingest.acceptance.Outcome.Verdict;
@@ -22,7 +23,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Stores documents of a group commit: four statements and one wait for the disk, however many there are. Thread-safe. */
+/** Stores documents of a group commit: five statements and one wait for the disk, however many there are. Thread-safe. */
 @ApplicationScoped
 public class DocumentStore implements Documents {
 
@@ -30,10 +31,12 @@ public class DocumentStore implements Documents {
 
     private final DataSource database;
     private final Outbox outbox;
+    private final AcceptedBatches accepted;
 
-    public DocumentStore(DataSource database, Outbox outbox) {
+    public DocumentStore(DataSource database, Outbox outbox, AcceptedBatches accepted) {
         this.database = database;
         this.outbox = outbox;
+        this.accepted = accepted;
     }
 
     /** What a transaction came to: the batch is null where nothing was new. */
@@ -46,6 +49,7 @@ public class DocumentStore implements Documents {
                 Stored stored = Tx.in(database, connection -> insert(connection, documents, slot));
                 if (stored.batchId() != null) {
                     outbox.publish(stored.batchId(), stored.records());
+                    accepted.committed();
                 }
                 return stored.outcomes();
             } catch (SQLException e) {
@@ -77,11 +81,13 @@ public class DocumentStore implements Documents {
         boolean[] inserted = DocumentRows.insert(connection, batchId, rows, documents.size());
         Map<UUID, DocumentRows.Known> known = new HashMap<>();
         List<OutboundRecord> records = new ArrayList<>(rows.size());
+        List<PreparedDocument> news = new ArrayList<>(rows.size());
         long[] perType = new long[DocumentTypes.COUNT + 1];
         List<UUID> olds = new ArrayList<>();
         for (int i = 0; i < documents.size(); i++) {
             if (inserted[i]) {
                 records.add(record(documents.get(i)));
+                news.add(documents.get(i));
                 perType[DocumentTypes.number(documents.get(i).type())]++;
             } else if (firsts[i] == i) {
                 olds.add(documents.get(i).documentId());
@@ -96,6 +102,7 @@ public class DocumentStore implements Documents {
             connection.rollback();
             return new Stored(null, records, outcomes);
         }
+        accepted.stored(connection, batchId, news);
         DocumentRows.count(connection, perType, slot);
         return new Stored(batchId, records, outcomes);
     }
