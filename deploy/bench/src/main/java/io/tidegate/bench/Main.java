@@ -2,6 +2,7 @@ package io.tidegate.bench;
 
 import io.tidegate.bench.flow.FlowCommand;
 import io.tidegate.bench.ingest.IngestCommand;
+import io.tidegate.bench.outage.OutageCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -11,7 +12,13 @@ import picocli.CommandLine;
         name = "bench",
         description = "Loads a running suite and measures it; generates consignments.",
         mixinStandardHelpOptions = true,
-        subcommands = {FlowCommand.class, IngestCommand.class, GenerateCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            FlowCommand.class,
+            IngestCommand.class,
+            OutageCommand.class,
+            GenerateCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Main {
 
     /** Held, because a logger that nobody holds forgets its level. */

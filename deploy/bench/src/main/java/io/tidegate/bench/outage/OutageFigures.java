@@ -1,0 +1,85 @@
+package io.tidegate.bench.outage;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run showed; the names are the keys of the JSON file, which {@code README.md} explains.
+ *
+ * @param steadyPerSecond accepted documents a second before anything was taken away
+ * @param kafkaDownPerSecond the same while Kafka was down
+ * @param catchUpSeconds from Kafka's return until every accepted document was published, while more came
+ * @param stored documents that ingest counts
+ */
+record OutageFigures(
+        String begun,
+        int kafkaDownSeconds,
+        int postgresDownSeconds,
+        double steadyPerSecond,
+        double kafkaDownPerSecond,
+        int kafkaDownSecondsWithout,
+        double catchUpSeconds,
+        double postgresDownPerSecond,
+        long unavailableWhilePostgresDown,
+        Counts.Snapshot counts,
+        long stored,
+        TopicCheck topic,
+        long ingestMebibytesMost,
+        Map<String, Boolean> checks,
+        boolean holds) {
+
+    /** Twice the heap that ./tidegate gives a service: what waits must wait in the database. */
+    static final long MEBIBYTES_MAX = 1024;
+
+    /** A second may pass without an answer, such as when every sender waits for one slow commit; ten may not. */
+    static final int SECONDS_WITHOUT_MAX = 5;
+
+    static OutageFigures of(
+            String begun,
+            List<Watch.Step> steps,
+            double catchUpSeconds,
+            long unavailableBefore,
+            long unavailableAfter,
+            Counts.Snapshot counts,
+            long stored,
+            TopicCheck topic,
+            long mebibytes) {
+        Watch.Step steady = steps.get(0);
+        Watch.Step kafkaDown = steps.get(1);
+        Watch.Step postgresDown = steps.get(2);
+        Map<String, Boolean> checks = new LinkedHashMap<>();
+        checks.put(
+                "acceptance goes on while Kafka is down",
+                kafkaDown.mean() > 0.5 * steady.mean() && kafkaDown.secondsWithout() <= SECONDS_WITHOUT_MAX);
+        checks.put("every accepted document is published", topic.documents() == counts.documents());
+        checks.put("none is published twice", topic.twice() == 0);
+        checks.put("none overtakes another of its order number", topic.overtaken() == 0 && topic.incomplete() == 0);
+        checks.put("every sender ends with each document stored once", stored == counts.documents());
+        checks.put("without PostgreSQL the answer is 503", unavailableAfter > unavailableBefore);
+        checks.put("with Retry-After each time", counts.withoutRetryAfter() == 0);
+        checks.put("no connection breaks", counts.broken() == 0);
+        checks.put("nothing else is answered", counts.surprises().isEmpty());
+        checks.put("memory stays bounded", mebibytes <= MEBIBYTES_MAX);
+        return new OutageFigures(
+                begun,
+                kafkaDown.acceptedPerSecond().size(),
+                postgresDown.acceptedPerSecond().size(),
+                rounded(steady.mean()),
+                rounded(kafkaDown.mean()),
+                kafkaDown.secondsWithout(),
+                rounded(catchUpSeconds),
+                rounded(postgresDown.mean()),
+                unavailableAfter - unavailableBefore,
+                counts,
+                stored,
+                topic,
+                mebibytes,
+                checks,
+                !checks.containsValue(false));
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+}
