@@ -1,6 +1,7 @@
 package io.tidegate.bench;
 
 import io.tidegate.bench.flow.FlowCommand;
+import io.tidegate.bench.fuzz.FuzzCommand;
 import io.tidegate.bench.ingest.IngestCommand;
 import io.tidegate.bench.outage.OutageCommand;
 import java.util.logging.Level;
@@ -16,6 +17,7 @@ import picocli.CommandLine;
             FlowCommand.class,
             IngestCommand.class,
             OutageCommand.class,
+            FuzzCommand.class,
             GenerateCommand.class,
             CommandLine.HelpCommand.class
         })

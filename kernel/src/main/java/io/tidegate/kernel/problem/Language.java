@@ -1,6 +1,7 @@
 package io.tidegate.kernel.problem;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
 import java.util.Locale;
 
 /** The two languages of every text for people; chosen by Accept-Language, English unless Chinese ranks higher. */
@@ -8,9 +9,9 @@ public enum Language {
     EN,
     ZH;
 
-    /** The language that the request prefers. */
+    /** The language that the request prefers; English where its header cannot be read: that is no reason to refuse it. */
     public static Language of(HttpHeaders headers) {
-        for (Locale locale : headers.getAcceptableLanguages()) {
+        for (Locale locale : acceptable(headers)) {
             if (locale.getLanguage().equals("zh")) {
                 return ZH;
             }
@@ -19,6 +20,15 @@ public enum Language {
             }
         }
         return EN;
+    }
+
+    private static List<Locale> acceptable(HttpHeaders headers) {
+        try {
+            return headers.getAcceptableLanguages();
+        } catch (RuntimeException e) {
+            // The server's parser throws whatever comes to hand at what is no language tag.
+            return List.of();
+        }
     }
 
     /** The text in this language. */

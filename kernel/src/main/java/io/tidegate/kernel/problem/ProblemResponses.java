@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public class ProblemResponses {
     private static final Logger LOG = Logger.getLogger(ProblemResponses.class);
     private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final Pattern MEDIA_TYPE = Pattern.compile("\\s*[^\\s/;,]+/[^\\s/;,]+\\s*(;.*)?");
 
     @ServerExceptionMapper
     public Response refused(ProblemException e, @Context HttpHeaders headers) {
@@ -87,6 +89,11 @@ public class ProblemResponses {
     public Response fault(Exception e, @Context HttpHeaders headers) {
         if (e.getCause() instanceof SQLException store && isAway(store)) {
             return store(store, headers);
+        }
+        String mediaType = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        if (mediaType != null && !MEDIA_TYPE.matcher(mediaType).matches()) {
+            // The server's parser throws at what is no media type before anything of ours is asked.
+            return http(new WebApplicationException(Response.Status.UNSUPPORTED_MEDIA_TYPE), headers);
         }
         UUID number = Ids.timeOrdered();
         LOG.errorf(e, "fault %s", number);

@@ -38,7 +38,7 @@ final class JsonDocuments {
     /** One document in {@code length} bytes. */
     static Entry entry(int index, byte[] bytes, int offset, int length, Language language) {
         try {
-            return entry(index, READER.readValue(bytes, offset, length), language);
+            return entry(index, tree(bytes, offset, length), language);
         } catch (IOException e) {
             return new Entry.Refused(index, null, null, List.of(violation(e, language)));
         }
@@ -117,7 +117,17 @@ final class JsonDocuments {
 
     /** A single document; throws where it is not JSON. */
     static JsonNode tree(byte[] body) throws IOException {
-        return READER.readValue(body);
+        return tree(body, 0, body.length);
+    }
+
+    private static JsonNode tree(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            return READER.readValue(bytes, offset, length);
+        } catch (NumberFormatException e) {
+            // 1E99999999999: an exponent that no decimal can have is a bound like the others, though the parser throws
+            // this.
+            throw new StreamConstraintsException("A number is out of range");
+        }
     }
 
     static Violation violation(IOException e, Language language) {
