@@ -10,11 +10,16 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "platform-key")
 public class ConformanceResource {
 
-    static final String CSV = "text/csv; charset=UTF-8";
     static final String DESCRIPTION =
             "Of the days of Beijing from `from` to `to`, both included (yyyy-MM-dd; the last 30"
                     + " without them), by day or month. By type: answers and rejects with their shares; lateness, our acceptance"
@@ -43,27 +47,20 @@ public class ConformanceResource {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, ReportCsv.TYPE})
     @Operation(summary = "Your conformance report", description = DESCRIPTION)
-    public Report json(
+    @APIResponse(
+            responseCode = "200",
+            description = "The report.",
+            content = @Content(schema = @Schema(implementation = Report.class)))
+    public Response report(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true) @Nullable String authorization,
             @QueryParam("from") @Parameter(example = "2026-11-01") @Nullable String from,
             @QueryParam("to") @Parameter(example = "2026-11-30") @Nullable String to,
-            @QueryParam("by") @Parameter(example = "day") @Nullable String by)
+            @QueryParam("by") @Parameter(example = "day") @Nullable String by,
+            @Context HttpHeaders headers)
             throws SQLException {
-        return conformance.report(
-                keys.caller(authorization, Scope.RECEIPTS_READ).code(), from, to, by);
-    }
-
-    @GET
-    @Produces(CSV)
-    @Operation(hidden = true)
-    public String csv(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true) @Nullable String authorization,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("by") @Nullable String by)
-            throws SQLException {
-        return ReportCsv.of(json(authorization, from, to, by));
+        String platform = keys.caller(authorization, Scope.RECEIPTS_READ).code();
+        return ReportCsv.orJson(conformance.report(platform, from, to, by), headers);
     }
 }

@@ -10,10 +10,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -35,26 +41,19 @@ public class PlatformConformanceResource {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, ReportCsv.TYPE})
     @Operation(summary = "Conformance report of a platform", description = ConformanceResource.DESCRIPTION)
-    public Report json(
+    @APIResponse(
+            responseCode = "200",
+            description = "The report.",
+            content = @Content(schema = @Schema(implementation = Report.class)))
+    public Response report(
             @PathParam("code") String code,
             @QueryParam("from") @Parameter(example = "2026-11-01") @Nullable String from,
             @QueryParam("to") @Parameter(example = "2026-11-30") @Nullable String to,
-            @QueryParam("by") @Parameter(example = "day") @Nullable String by)
+            @QueryParam("by") @Parameter(example = "day") @Nullable String by,
+            @Context HttpHeaders headers)
             throws SQLException {
-        return conformance.report(platforms.get(code).code(), from, to, by);
-    }
-
-    @GET
-    @Produces(ConformanceResource.CSV)
-    @Operation(hidden = true)
-    public String csv(
-            @PathParam("code") String code,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("by") @Nullable String by)
-            throws SQLException {
-        return ReportCsv.of(json(code, from, to, by));
+        return ReportCsv.orJson(conformance.report(platforms.get(code).code(), from, to, by), headers);
     }
 }

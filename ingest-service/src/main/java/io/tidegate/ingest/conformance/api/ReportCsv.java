@@ -2,14 +2,32 @@ package io.tidegate.ingest.conformance.api;
 
 import io.tidegate.ingest.conformance.Report;
 import io.tidegate.ingest.conformance.TypeReport;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 
 /** A report as CSV (RFC 4180): one figure a line. Every word in it is a code of ours, so nothing needs quotes. */
 final class ReportCsv {
 
+    static final String TYPE = "text/csv";
+
     private static final String END = "\r\n";
 
     private ReportCsv() {}
+
+    /** The report in the form that the caller likes better; JSON where he does not say. */
+    static Response orJson(Report report, HttpHeaders headers) {
+        for (MediaType type : headers.getAcceptableMediaTypes()) {
+            if (type.toString().startsWith(TYPE)) {
+                return Response.ok(of(report), TYPE + "; charset=UTF-8").build();
+            }
+            if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+                break;
+            }
+        }
+        return Response.ok(report, MediaType.APPLICATION_JSON).build();
+    }
 
     static String of(Report report) {
         StringBuilder csv = new StringBuilder("period,type,measure,name,value,share").append(END);

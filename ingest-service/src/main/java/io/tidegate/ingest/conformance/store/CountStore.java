@@ -60,19 +60,19 @@ public class CountStore implements Counts {
 
     @Override
     public void add(Map<CountKey, Long> counts, Map<String, Instant> lastDocuments) throws SQLException {
-        List<CountKey> keys = counts.keySet().stream().sorted(ORDER).toList();
+        List<Map.Entry<CountKey, Long>> rows = counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(ORDER))
+                .toList();
         Map<String, Instant> lasts = new TreeMap<>(lastDocuments);
         Tx.in(database, connection -> {
             try (PreparedStatement add = connection.prepareStatement(ADD);
                     PreparedStatement last = connection.prepareStatement(LAST)) {
-                add.setArray(1, Bulk.column(connection, "text", keys, CountKey::platform));
-                add.setArray(2, Bulk.column(connection, "date", keys, CountKey::day));
-                add.setArray(3, Bulk.column(connection, "text", keys, CountKey::type));
-                add.setArray(
-                        4,
-                        Bulk.column(connection, "text", keys, key -> key.kind().name()));
-                add.setArray(5, Bulk.column(connection, "text", keys, CountKey::name));
-                add.setArray(6, Bulk.column(connection, "int8", keys, counts::get));
+                add.setArray(1, Bulk.column(connection, "text", rows, row -> row.getKey().platform()));
+                add.setArray(2, Bulk.column(connection, "date", rows, row -> row.getKey().day()));
+                add.setArray(3, Bulk.column(connection, "text", rows, row -> row.getKey().type()));
+                add.setArray(4, Bulk.column(connection, "text", rows, row -> row.getKey().kind().name()));
+                add.setArray(5, Bulk.column(connection, "text", rows, row -> row.getKey().name()));
+                add.setArray(6, Bulk.column(connection, "int8", rows, Map.Entry::getValue));
                 add.executeUpdate();
                 last.setArray(1, Bulk.column(connection, "text", lasts.keySet(), platform -> platform));
                 last.setArray(2, Bulk.column(connection, "timestamptz", lasts.values(), at -> at));
