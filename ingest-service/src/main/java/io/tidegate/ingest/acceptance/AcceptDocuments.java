@@ -6,6 +6,7 @@ import io.tidegate.ingest.conformance.Conformance;
 import io.tidegate.ingest.conformance.Tally;
 import io.tidegate.ingest.document.Checked;
 import io.tidegate.ingest.document.DocumentChecker;
+import io.tidegate.ingest.document.OfficialCodes.Fault;
 import io.tidegate.ingest.document.PostedDocument;
 import io.tidegate.ingest.platform.Platform;
 import io.tidegate.ingest.sandbox.Sandbox;
@@ -142,7 +143,8 @@ public class AcceptDocuments {
                     index,
                     document.type(),
                     document.naturalKey(),
-                    List.of(Refusals.ROLE_MISSING.at("/type", terms.language())));
+                    List.of(Refusals.ROLE_MISSING.at(
+                            "/type", terms.language(), LedgerWarnings.code(document.type(), Fault.NOT_ALLOWED))));
         }
         if (!SenderCodes.allow(terms.sender(), document)) {
             String pointer = "/" + SenderCodes.fields(document.type()).getFirst();
@@ -150,7 +152,8 @@ public class AcceptDocuments {
                     index,
                     document.type(),
                     document.naturalKey(),
-                    List.of(Refusals.NOT_YOUR_DOCUMENT.at(pointer, terms.language())));
+                    List.of(Refusals.NOT_YOUR_DOCUMENT.at(
+                            pointer, terms.language(), LedgerWarnings.code(document.type(), Fault.NOT_ALLOWED))));
         }
         if (terms.dryRun() || isDraft(document)) {
             Answer answer = new Answer(
@@ -202,7 +205,8 @@ public class AcceptDocuments {
                 };
         List<Violation> errors = switch (status) {
             case RETRY -> List.of(Refusals.STORE_UNAVAILABLE.at("", language));
-            case CONFLICT -> List.of(Refusals.CONTENT_DIFFERS.at("", language));
+            case CONFLICT ->
+                List.of(Refusals.CONTENT_DIFFERS.at("", language, LedgerWarnings.code(document.type(), Fault.EXISTS)));
             case REJECTED -> List.of(Refusals.UNSTORABLE.at("", language));
             case ACCEPTED, DUPLICATE, VALID -> List.of();
         };
@@ -214,7 +218,7 @@ public class AcceptDocuments {
                 document.naturalKey(),
                 outcome == null || status == Status.REJECTED ? null : outcome.receivedAt(),
                 orNull(errors),
-                orNull(one.warnings()));
+                orNull(LedgerWarnings.add(one.warnings(), document, outcome, language)));
     }
 
     private static @Nullable List<Violation> orNull(List<Violation> violations) {

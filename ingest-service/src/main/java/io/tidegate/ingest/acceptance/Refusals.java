@@ -2,6 +2,7 @@ package io.tidegate.ingest.acceptance;
 
 import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.Problem.Violation;
+import org.jspecify.annotations.Nullable;
 
 /** Why acceptance itself refuses a document: the codes, with rule and mend. Those of single fields are in the field tables. */
 public enum Refusals {
@@ -23,6 +24,36 @@ public enum Refusals {
             "Send a change (appType 2) with its own appTime, or a new number.",
             "该编号的单证已以不同内容入库。",
             "请发送变更（appType 2）并使用新的 appTime，或使用新的编号。"),
+    ALREADY_ACCEPTED(
+            "already-accepted",
+            "A new document is sent once; this one was accepted before with the same content.",
+            "Nothing is to be done: the first receipt counts.",
+            "新增单证只需报送一次；相同内容此前已入库。",
+            "无需处理：以首次回执为准。"),
+    REVISION_NOT_THERE(
+            "document-not-there",
+            "A change or deletion is of a document that was accepted before.",
+            "Send the new document (appType 1) as well, or correct the number; the change was accepted and waits for it.",
+            "变更或删除所针对的单证应已入库。",
+            "请补报该单证（appType 1）或更正编号；变更已接收并等待该单证。"),
+    REVISION_OLDER(
+            "revision-older",
+            "A change is newer, by its appTime, than the newest that was accepted.",
+            "Nothing, if it came late: it was kept and has no effect. Else send it with the present appTime.",
+            "变更的 appTime 应晚于已接收的最新变更。",
+            "如为迟到报文无需处理：已保存但不生效；否则请以当前 appTime 重报。"),
+    REVISION_DELETED(
+            "document-deleted",
+            "A change is of a document that was not deleted.",
+            "Send it under a new number, if it is to live again.",
+            "变更的单证不应已被删除。",
+            "如需恢复，请使用新的编号报送。"),
+    REVISION_DECIDED(
+            "document-decided",
+            "A change is of a document that was not decided yet.",
+            "Ask for a cancellation or a return; the change was accepted and is shown to the officers.",
+            "变更的单证不应已有处理结果。",
+            "请申请撤销或退货；变更已接收并提示监管人员。"),
     UNSTORABLE(
             "value-not-storable",
             "Every value must be one that the store can hold.",
@@ -94,7 +125,12 @@ public enum Refusals {
 
     /** The violation of this rule at {@code pointer}. */
     public Violation at(String pointer, Language language) {
-        return new Violation(pointer, code, null, language.choose(rule, ruleZh), language.choose(mend, mendZh));
+        return at(pointer, language, null);
+    }
+
+    /** The same beside the customs' own code, where they have one. */
+    public Violation at(String pointer, Language language, @Nullable String officialCode) {
+        return new Violation(pointer, code, officialCode, language.choose(rule, ruleZh), language.choose(mend, mendZh));
     }
 
     public String code() {

@@ -1,8 +1,11 @@
 package io.tidegate.ingest.ceb;
 
+import io.tidegate.ingest.document.OfficialCodes.Fault;
 import io.tidegate.kernel.problem.Language;
+import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemCode;
 import io.tidegate.kernel.problem.ProblemException;
+import java.util.List;
 
 /** Why a whole customs message is refused. */
 public enum CebProblem implements ProblemCode {
@@ -20,6 +23,22 @@ public enum CebProblem implements ProblemCode {
                 "The message is not well-formed at line " + line + ", column " + column
                         + ", or its bytes do not fit the encoding that it declares.",
                 "报文在第 " + line + " 行第 " + column + " 列格式不正确，或字节与声明的编码不符。");
+    }
+
+    /** The same where the type is known: with the customs' own code for it, where there is one. */
+    static ProblemException notXml(CebType type, int line, int column) {
+        var plain = notXml(line, column);
+        var officialCode = type.table().officialCodes().of(Fault.UNPARSABLE);
+        if (officialCode == null) {
+            return plain;
+        }
+        var rule = "A message is well-formed XML to its end.";
+        return new ProblemException(
+                NOT_XML,
+                plain.detail(Language.EN),
+                plain.detail(Language.ZH),
+                List.of(new Violation("/" + type.root(), NOT_XML.code, officialCode, rule, "Send the whole message.")),
+                null);
     }
 
     static ProblemException encoding() {

@@ -112,14 +112,14 @@ public class CebReader {
             reader.parse(opened.text().source());
             parsers.giveBack(reader);
         } catch (SAXParseException e) {
-            throw CebProblem.notXml(e.getLineNumber(), e.getColumnNumber());
+            throw CebProblem.notXml(opened.type(), e.getLineNumber(), e.getColumnNumber());
         } catch (PlainHandler.NotPlain e) {
             throw e;
         } catch (SAXException e) {
             if (e.getException() instanceof ProblemException problem) {
                 throw problem;
             }
-            throw CebProblem.notXml(1, 1);
+            throw CebProblem.notXml(opened.type(), 1, 1);
         } catch (IOException e) {
             // Out of memory no bytes fail to be read: only their decoding can.
             throw CebProblem.encoding();

@@ -1,5 +1,6 @@
 package io.tidegate.ingest.ceb;
 
+import io.tidegate.ingest.document.OfficialCodes.Fault;
 import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.Problem.Violation;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class RootRules {
         }
         for (var name : demanded) {
             if (!seen.contains(name)) {
-                all.add(violation(CebRule.ELEMENT_MISSING, root + name, name));
+                all.add(CebRule.ELEMENT_MISSING.violation(root + name, name, language, officialOfMissing(name)));
             }
         }
         for (var name : unknown) {
@@ -87,6 +88,15 @@ final class RootRules {
             all.add(violation(CebRule.ELEMENT_ORDER, "/" + type.root(), type.root()));
         }
         return all;
+    }
+
+    /** The customs have codes of their own for a message without documents and for one that is not signed. */
+    private String officialOfMissing(String name) {
+        var codes = type.table().officialCodes();
+        var code = name.equals(type.group())
+                ? codes.of(Fault.EMPTY)
+                : name.equals(SIGNATURE) ? codes.of(Fault.UNSIGNED) : null;
+        return code == null ? CebRule.OFFICIAL_NOT_VALID : code;
     }
 
     private Violation violation(CebRule rule, String pointer, String element) {

@@ -91,7 +91,10 @@ final class ContentCheck {
             return;
         }
         var role = EnterpriseRole.ofField(field.name());
-        if (policy == Policy.OFF || role == null) {
+        if (policy == Policy.OFF) {
+            return;
+        }
+        if (role == null) {
             if (!credit && !CheckDigits.registrationCode(text)) {
                 warn(DocumentRule.ENTERPRISE_FORM, field, parent, WRONG_ENTERPRISE_CODE);
             }

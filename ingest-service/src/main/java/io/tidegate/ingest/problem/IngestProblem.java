@@ -42,6 +42,7 @@ public enum IngestProblem implements ProblemCode {
     DOCUMENT_REJECTED("document-rejected", 422, "The document was rejected", "单证被拒绝"),
     DOCUMENT_CONFLICT("document-conflict", 409, "Another content has this key", "相同编号的单证内容不同"),
     DOCUMENT_UNKNOWN("document-unknown", 404, "There is no such document", "没有该单证"),
+    DOCUMENT_TYPE_UNKNOWN("document-type-unknown", 404, "There is no such kind of document", "没有该类单证"),
     ENTERPRISES_INVALID("enterprises-invalid", 422, "The register of enterprises cannot be read", "企业登记表无法读取"),
     ENTERPRISE_UNKNOWN("enterprise-unknown", 404, "There is no such enterprise", "没有该企业"),
     IDEMPOTENCY_KEY_MISSING("idempotency-key-missing", 400, "An Idempotency-Key is needed", "需要 Idempotency-Key"),

@@ -2,13 +2,18 @@ package io.tidegate.ingest.receipt;
 
 import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.ingest.acceptance.DocumentId;
+import io.tidegate.ingest.document.FieldTable;
+import io.tidegate.ingest.document.FieldTables;
+import io.tidegate.ingest.document.OfficialCodes.Fault;
 import io.tidegate.ingest.platform.Platform;
 import io.tidegate.ingest.problem.IngestProblem;
 import io.tidegate.ingest.sandbox.SandboxDocuments;
 import io.tidegate.kernel.problem.CommonProblem;
+import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +34,9 @@ public class ReadReceipts {
         try {
             id = UUID.fromString(documentId);
         } catch (IllegalArgumentException e) {
-            throw unknown();
+            throw unknown(null);
         }
-        return own(caller, id);
+        return own(caller, id, null);
     }
 
     /**
@@ -50,18 +55,41 @@ public class ReadReceipts {
         } catch (IllegalArgumentException e) {
             throw invalid("type: one of " + DocumentType.codes(), "type：须为 " + DocumentType.codes() + " 之一");
         }
-        return own(caller, DocumentId.of(known, key, revision == null ? DocumentId.NEW : revision));
+        var table = FieldTables.shipped().of(known);
+        if (key.split("\\|", -1).length < table.key().size()) {
+            throw badKey(table);
+        }
+        var id = DocumentId.of(known, key, revision == null ? DocumentId.NEW : revision);
+        return own(caller, id, table.officialCodes().of(Fault.NOT_FOUND));
     }
 
-    private FiledDocument own(Platform caller, UUID id) throws SQLException {
+    private FiledDocument own(Platform caller, UUID id, @Nullable String officialCode) throws SQLException {
         return (caller.sandbox() ? sandbox.find(caller.code(), id) : documents.find(id))
                 .filter(document -> document.sender().equals(caller.code()))
-                .orElseThrow(ReadReceipts::unknown);
+                .orElseThrow(() -> unknown(officialCode));
     }
 
-    private static ProblemException unknown() {
-        return IngestProblem.DOCUMENT_UNKNOWN.because(
-                "No document of yours has this id or key: it was not accepted.", "没有贵平台的该单证：未曾受理。");
+    private static ProblemException unknown(@Nullable String officialCode) {
+        var rule = "A document of yours has this id or key.";
+        return new ProblemException(
+                IngestProblem.DOCUMENT_UNKNOWN,
+                "No document of yours has this id or key: it was not accepted.",
+                "没有贵平台的该单证：未曾受理。",
+                officialCode == null
+                        ? List.of()
+                        : List.of(new Violation("key", "document-unknown", officialCode, rule, "Send it.")),
+                null);
+    }
+
+    private static ProblemException badKey(FieldTable table) {
+        var parts = String.join("|", table.key());
+        var officialCode = table.officialCodes().of(Fault.BAD_QUERY);
+        return new ProblemException(
+                CommonProblem.INVALID_PARAMETER,
+                "key is " + parts,
+                "key 为 " + parts,
+                List.of(new Violation("key", "key-incomplete", officialCode, "key is " + parts, "Give all parts.")),
+                null);
     }
 
     private static ProblemException invalid(String english, String chinese) {

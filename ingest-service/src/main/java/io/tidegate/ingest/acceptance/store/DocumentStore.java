@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,7 @@ public class DocumentStore implements Documents {
             known.putAll(DocumentRows.known(connection, olds));
         }
         List<Outcome> outcomes = outcomes(documents, firsts, inserted, known);
+        remark(connection, documents, inserted, outcomes);
         if (records.isEmpty()) {
             // Nothing to publish: the batch is taken back with the transaction.
             connection.rollback();
@@ -105,6 +107,30 @@ public class DocumentStore implements Documents {
         accepted.stored(connection, batchId, news);
         DocumentRows.count(connection, perType, slot);
         return new Stored(batchId, records, outcomes);
+    }
+
+    /** Adds what the ledger says of changes and deletions; plain new documents cost nothing. */
+    private static void remark(
+            Connection connection, List<PreparedDocument> documents, boolean[] inserted, List<Outcome> outcomes)
+            throws SQLException {
+        List<PreparedDocument> changes = new ArrayList<>(0);
+        for (int i = 0; i < inserted.length; i++) {
+            if (inserted[i] && documents.get(i).appType() != 1) {
+                changes.add(documents.get(i));
+            }
+        }
+        if (changes.isEmpty()) {
+            return;
+        }
+        Map<UUID, Set<Outcome.Remark>> remarks = RevisionRows.remark(connection, changes);
+        for (int i = 0; i < inserted.length; i++) {
+            Set<Outcome.Remark> found =
+                    inserted[i] ? remarks.get(documents.get(i).documentId()) : null;
+            if (found != null) {
+                Outcome outcome = outcomes.get(i);
+                outcomes.set(i, new Outcome(outcome.verdict(), outcome.receivedAt(), found));
+            }
+        }
     }
 
     /** The first document of each id, sorted by id so that concurrent commits lock in one order; firsts[i] is whose id i has. */
