@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Counts of one chunk of documents of one platform: some array increments a document. Of every sixteenth valid document, and
  * the first of each type, the filled fields are counted. For one thread at a time.
  */
+@SuppressWarnings("EnumOrdinal") // Arrays by the place of an enum: cheaper than maps, and the place is stored nowhere.
 public final class Tally {
 
     private static final int SAMPLE_EVERY = 16;

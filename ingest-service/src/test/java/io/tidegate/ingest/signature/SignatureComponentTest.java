@@ -71,9 +71,10 @@ class SignatureComponentTest {
                 .then()
                 .statusCode(204);
 
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(
-                        post(key, text("rsa-sha256.xml")).<String>path("code"))
-                .isEqualTo("signature-certificate"));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () -> assertThat(post(key, text("rsa-sha256.xml")).<String>path("code"))
+                                .isEqualTo("signature-certificate"));
         assertThat(staff().delete("/v1/platforms/sg-revoked/certificates/" + fingerprint)
                         .path("code")
                         .toString())

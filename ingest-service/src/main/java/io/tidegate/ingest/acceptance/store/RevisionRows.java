@@ -5,6 +5,7 @@ import io.tidegate.ingest.acceptance.DocumentId;
 import io.tidegate.ingest.acceptance.Outcome.Remark;
 import io.tidegate.ingest.acceptance.PreparedDocument;
 import io.tidegate.ingest.document.FieldTables;
+import io.tidegate.kernel.sql.Bulk;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -125,18 +126,18 @@ final class RevisionRows {
         if (changed.isEmpty()) {
             return;
         }
-        List<UUID> ids = new ArrayList<>(changed.keySet());
-        Long[] seconds = new Long[ids.size()];
-        Boolean[] deleted = new Boolean[ids.size()];
-        for (int i = 0; i < seconds.length; i++) {
-            Newest newest = changed.get(ids.get(i));
-            seconds[i] = newest.at().getEpochSecond();
-            deleted[i] = newest.deleted();
-        }
+        // In one order, so that concurrent commits do not wait for each other in a ring.
+        List<Map.Entry<UUID, Newest>> rows = new ArrayList<>(changed.entrySet());
+        rows.sort(Map.Entry.comparingByKey());
         try (PreparedStatement save = connection.prepareStatement(SAVE)) {
-            save.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-            save.setArray(2, connection.createArrayOf("int8", seconds));
-            save.setArray(3, connection.createArrayOf("bool", deleted));
+            save.setArray(1, Bulk.column(connection, "uuid", rows, Map.Entry::getKey));
+            save.setArray(
+                    2,
+                    Bulk.column(
+                            connection, "int8", rows, row -> row.getValue().at().getEpochSecond()));
+            save.setArray(
+                    3,
+                    Bulk.column(connection, "bool", rows, row -> row.getValue().deleted()));
             save.executeUpdate();
         }
     }

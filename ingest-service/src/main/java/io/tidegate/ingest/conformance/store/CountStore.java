@@ -67,11 +67,29 @@ public class CountStore implements Counts {
         Tx.in(database, connection -> {
             try (PreparedStatement add = connection.prepareStatement(ADD);
                     PreparedStatement last = connection.prepareStatement(LAST)) {
-                add.setArray(1, Bulk.column(connection, "text", rows, row -> row.getKey().platform()));
-                add.setArray(2, Bulk.column(connection, "date", rows, row -> row.getKey().day()));
-                add.setArray(3, Bulk.column(connection, "text", rows, row -> row.getKey().type()));
-                add.setArray(4, Bulk.column(connection, "text", rows, row -> row.getKey().kind().name()));
-                add.setArray(5, Bulk.column(connection, "text", rows, row -> row.getKey().name()));
+                add.setArray(
+                        1,
+                        Bulk.column(
+                                connection, "text", rows, row -> row.getKey().platform()));
+                add.setArray(
+                        2,
+                        Bulk.column(
+                                connection, "date", rows, row -> row.getKey().day()));
+                add.setArray(
+                        3,
+                        Bulk.column(
+                                connection, "text", rows, row -> row.getKey().type()));
+                add.setArray(
+                        4,
+                        Bulk.column(
+                                connection,
+                                "text",
+                                rows,
+                                row -> row.getKey().kind().name()));
+                add.setArray(
+                        5,
+                        Bulk.column(
+                                connection, "text", rows, row -> row.getKey().name()));
                 add.setArray(6, Bulk.column(connection, "int8", rows, Map.Entry::getValue));
                 add.executeUpdate();
                 last.setArray(1, Bulk.column(connection, "text", lasts.keySet(), platform -> platform));
