@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.ingest.acceptance.ContentDigest;
 import io.tidegate.ingest.ceb.MessageModel.PartField;
-import io.tidegate.ingest.personal.KeyRing;
+import io.tidegate.ingest.personal.TestRing;
 import io.tidegate.kernel.problem.Language;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
@@ -14,7 +14,6 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -46,7 +45,7 @@ class TwinProperties {
             "-");
 
     private final CebReader reader = new CebReader();
-    private final ContentDigest digest = new ContentDigest(new KeyRing(() -> new TreeMap<>(Map.of(1, new byte[32]))));
+    private final ContentDigest digest = new ContentDigest(TestRing.ring(TestRing.KEY_1));
 
     @Property(tries = 1000)
     void nothingIsLost(@ForAll long seed) throws Exception {
