@@ -2,6 +2,7 @@ package io.tidegate.ingest.ceb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.kernel.problem.Problem.Violation;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -54,11 +55,30 @@ public record CebMessage(
         }
     }
 
+    /**
+     * Where a message that cannot be read came from, as far as that can be told.
+     *
+     * @param copMsgId of its envelope; null where it has none
+     * @param messageType such as {@code CEB311}; null where it is none that is known
+     * @param charset in which its bytes are text
+     */
+    public record Source(
+            @Nullable String copMsgId, @Nullable String messageType, Charset charset) {
+
+        /** {@code message} as text; what does not fit the encoding becomes replacement characters. */
+        public String text(byte[] message) {
+            return new String(message, charset);
+        }
+    }
+
     /** One document of the message. */
     public sealed interface Head permits Head.Read, Head.Refused {
 
         /** Position in the message, from 0. */
         int index();
+
+        /** Its JSON form, {@code type} first; of a refused one as far as it could be read. */
+        ObjectNode document();
 
         /**
          * Conforms to the schema.
@@ -73,7 +93,9 @@ public record CebMessage(
          * @param naturalKey where all of its parts could be read
          * @param violations at least one, in the order of the document
          */
-        record Refused(int index, @Nullable String naturalKey, List<Violation> violations) implements Head {
+        record Refused(
+                int index, ObjectNode document, @Nullable String naturalKey, List<Violation> violations)
+                implements Head {
             public Refused {
                 violations = List.copyOf(violations);
             }

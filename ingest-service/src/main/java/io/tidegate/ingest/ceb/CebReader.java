@@ -45,6 +45,11 @@ public class CebReader {
         return plain == null ? explained(opened, language) : plain;
     }
 
+    /** What can be told of a message that {@link #read} refused. */
+    public CebMessage.Source source(byte[] message) {
+        return envelope.source(message);
+    }
+
     /** The message, where it surely conforms to an edition; null otherwise. */
     @Nullable
     CebMessage plain(Envelope.Opened opened, Language language) {

@@ -174,7 +174,7 @@ final class DocumentBuilder {
             }
             return new CebMessage.Head.Read(index, head);
         }
-        return new CebMessage.Head.Refused(index, table.naturalKey(head), violations);
+        return new CebMessage.Head.Refused(index, head, table.naturalKey(head), violations);
     }
 
     private static @Nullable DocumentRule rule(String key, Field field, String text) {

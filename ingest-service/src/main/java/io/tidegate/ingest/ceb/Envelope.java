@@ -30,6 +30,33 @@ final class Envelope {
         return open(bytes, true);
     }
 
+    /** What can be told of a message that {@link #open} or the reading after it refused. Never throws for its content. */
+    CebMessage.Source source(byte[] bytes) {
+        String copMsgId = null;
+        String type = null;
+        var charset = MessageText.charset(bytes);
+        try {
+            var reader = MessageText.of(bytes).stream(factory);
+            try {
+                toRoot(reader);
+                var known = CebType.ofRoot(reader.getLocalName());
+                type = known == null ? null : known.message();
+                while (known == null && reader.hasNext()) {
+                    if (reader.next() == XMLStreamConstants.START_ELEMENT
+                            && reader.getLocalName().equals("CopMsgId")) {
+                        copMsgId = reader.getElementText().strip();
+                        break;
+                    }
+                }
+            } finally {
+                reader.close();
+            }
+        } catch (XMLStreamException | ProblemException e) {
+            // That it cannot be read is why this is asked; what was found until then stands.
+        }
+        return new CebMessage.Source(copMsgId, type, charset);
+    }
+
     private Opened open(byte[] bytes, boolean mayBeEnveloped) {
         var text = MessageText.of(bytes);
         try {

@@ -1,6 +1,7 @@
 package io.tidegate.ingest.ceb;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
@@ -36,6 +37,11 @@ record MessageText(byte[] bytes, @Nullable String decoded) {
         } catch (CharacterCodingException e) {
             throw CebProblem.encoding();
         }
+    }
+
+    /** The encoding of {@code bytes}, whether or not they fit it. */
+    static Charset charset(byte[] bytes) {
+        return declaresGb(bytes) ? GB18030 : UTF_8;
     }
 
     XMLStreamReader stream(XMLInputFactory factory) throws XMLStreamException {

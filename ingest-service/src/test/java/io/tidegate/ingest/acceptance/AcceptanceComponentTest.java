@@ -233,6 +233,44 @@ class AcceptanceComponentTest {
     }
 
     @Test
+    void aMessageIsAnsweredByReceiptsForWhoWantsThem() throws IOException {
+        String any = Keys.of("any", "*");
+        byte[] twice;
+        try (InputStream in =
+                Objects.requireNonNull(getClass().getResourceAsStream("/ceb/samples/202205/CEB403Message.xml"))) {
+            twice = in.readAllBytes();
+        }
+
+        Response json = given().header("Authorization", "Bearer " + any)
+                .contentType("application/xml")
+                .body(twice)
+                .post("/v1/ceb");
+        Response xml = given().header("Authorization", "Bearer " + any)
+                .accept("application/xml")
+                .contentType("application/xml")
+                .body(twice)
+                .post("/v1/ceb");
+        Response broken = given().header("Authorization", "Bearer " + any)
+                .accept("application/xml")
+                .contentType("application/xml")
+                .body("<CEB311Message xmlns=\"http://www.chinaport.gov.cn/ceb\">")
+                .post("/v1/ceb");
+
+        assertThat(json.path("edition").toString()).isEqualTo("202205");
+        assertThat(json.<List<String>>path("warnings.code")).containsExactly("transfer-repeated");
+        assertThat(xml.statusCode()).isEqualTo(200);
+        assertThat(xml.contentType()).startsWith("application/xml");
+        assertThat(xml.path("CEB404Message.ReceiptsReturn[0].returnStatus").toString())
+                .isEqualTo("2");
+        assertThat(xml.path("CEB404Message.ReceiptsReturn[0].payNo").toString()).isEqualTo("P20180507001");
+        assertThat(broken.statusCode()).isEqualTo(400);
+        assertThat(broken.path("CEB900Message.MessageReturn.oriMessageType").toString())
+                .isEqualTo("CEB311Message");
+        assertThat(broken.path("CEB900Message.MessageReturn.returnStatus").toString())
+                .isEqualTo("-1");
+    }
+
+    @Test
     void aGzipBodyIsExpanded() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {

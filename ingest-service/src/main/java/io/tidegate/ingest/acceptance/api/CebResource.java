@@ -10,10 +10,13 @@ import io.tidegate.ingest.acceptance.Answer;
 import io.tidegate.ingest.acceptance.Entry;
 import io.tidegate.ingest.acceptance.api.Once.Decided;
 import io.tidegate.ingest.ceb.CebMessage;
+import io.tidegate.ingest.ceb.CebProblem;
 import io.tidegate.ingest.ceb.CebReader;
 import io.tidegate.ingest.signature.SignatureProblem;
 import io.tidegate.ingest.signature.SignedMessages;
 import io.tidegate.kernel.problem.Language;
+import io.tidegate.kernel.problem.Problem.Violation;
+import io.tidegate.kernel.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -37,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The customs' own messages, as platforms already send them. */
 @Path("/v1/ceb")
@@ -72,9 +76,19 @@ public class CebResource {
         this.signatures = signatures;
     }
 
-    /** What became of the documents of a message. */
+    /**
+     * What became of the documents of a message.
+     *
+     * @param edition of the message definitions that it matched, or is nearest to
+     * @param warnings what the schema refuses and was let pass all the same; absent where there is nothing
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record CebAnswer(String edition, String messageType, String guid, List<Answer> answers) {
+    public record CebAnswer(
+            String edition,
+            String messageType,
+            String guid,
+            List<Answer> answers,
+            @Nullable List<Violation> warnings) {
         public CebAnswer {
             answers = List.copyOf(answers);
         }
@@ -82,13 +96,16 @@ public class CebResource {
 
     @POST
     @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML})
     @Operation(
             summary = "Post a customs message",
             description =
                     "A CEB message of edition 2018-113 or 202205, bare or in a DxpMsg envelope. Each document in it"
                             + " is answered for itself, in the order of the message; a message that cannot be read to its"
-                            + " end is refused whole. The body may be gzip or zstd.")
+                            + " end is refused whole. The answer names the edition that it matched, and warns of what"
+                            + " was let pass. With Accept: application/xml the answer is the customs' own receipt message,"
+                            + " CEB312 to CEB702, returnStatus 2 for what was accepted and below zero for what was not; a"
+                            + " message that cannot be read is then answered by CEB900. The body may be gzip or zstd.")
     @Parameter(
             name = Door.IDEMPOTENCY_KEY,
             in = ParameterIn.HEADER,
@@ -113,11 +130,43 @@ public class CebResource {
             @Context RoutingContext routing) {
         try (Entrance entrance = door.enter(headers, routing, dryRun, true)) {
             byte[] bytes = door.read(body, headers, entrance, settings.bodyBytesMax());
-            return once.answer(entrance, ROUTE, MediaType.APPLICATION_JSON, bytes, () -> decide(bytes, entrance));
+            if (!wantsXml(headers)) {
+                return once.answer(
+                        entrance, ROUTE, MediaType.APPLICATION_JSON, bytes, () -> decide(bytes, entrance, false));
+            }
+            return once.answer(entrance, ROUTE, MediaType.APPLICATION_XML, bytes, () -> {
+                try {
+                    return decide(bytes, entrance, true);
+                } catch (ProblemException e) {
+                    return formatError(e, bytes, entrance.terms().language());
+                }
+            });
         }
     }
 
-    private Decided decide(byte[] body, Entrance entrance) {
+    private static boolean wantsXml(HttpHeaders headers) {
+        for (MediaType type : headers.getAcceptableMediaTypes()) {
+            if (!type.isWildcardSubtype()) {
+                return type.isCompatible(MediaType.APPLICATION_XML_TYPE) || type.isCompatible(MediaType.TEXT_XML_TYPE);
+            }
+        }
+        return false;
+    }
+
+    /** A fault of the message itself; any other is answered as everywhere. */
+    private Decided formatError(ProblemException problem, byte[] message, Language language) {
+        if (!(problem.code() instanceof CebProblem)) {
+            throw problem;
+        }
+        byte[] receipt = CebReceipts.of(problem, message, reader.source(message), language);
+        Response answer = Response.status(problem.code().status())
+                .type(MediaType.APPLICATION_XML)
+                .entity(receipt)
+                .build();
+        return new Decided(answer, true);
+    }
+
+    private Decided decide(byte[] body, Entrance entrance, boolean xml) {
         Terms terms = entrance.terms();
         boolean signed = entrance.visit().inTurn(() -> signatures.judge(terms.sender(), body, terms.language()));
         CebMessage message =
@@ -135,8 +184,17 @@ public class CebResource {
         }
         metrics.count(answers);
         boolean isFinal = answers.stream().noneMatch(answer -> answer.status() == Answer.Status.RETRY);
-        CebAnswer answer = new CebAnswer(message.edition(), message.messageType(), message.guid(), answers);
-        return new Decided(Response.ok(answer).build(), isFinal);
+        if (xml) {
+            byte[] receipts = CebReceipts.of(message, answers, terms.language());
+            return new Decided(Response.ok(receipts, MediaType.APPLICATION_XML).build(), isFinal);
+        }
+        CebAnswer answer = new CebAnswer(
+                message.edition(),
+                message.messageType(),
+                message.guid(),
+                answers,
+                message.warnings().isEmpty() ? null : message.warnings());
+        return new Decided(Response.ok(answer, MediaType.APPLICATION_JSON).build(), isFinal);
     }
 
     private static Entry entry(CebMessage.Head head, boolean signed, Language language) {
