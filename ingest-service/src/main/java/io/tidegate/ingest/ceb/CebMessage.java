@@ -99,6 +99,12 @@ public record CebMessage(
             public Refused {
                 violations = List.copyOf(violations);
             }
+
+            /** Without the document: what is logged by accident gives nobody's name away. */
+            @Override
+            public String toString() {
+                return "Refused[" + index + ", " + violations + "]";
+            }
         }
     }
 }

@@ -130,7 +130,7 @@ public class KeyRing {
         if (overdue == 0) {
             throw new IllegalStateException("no key of personal data has begun to encrypt: see its 'from'");
         }
-        return new Current(id == 0 ? overdue : id, until == Instant.MAX ? Long.MAX_VALUE : until.toEpochMilli());
+        return new Current(id == 0 ? overdue : id, until.equals(Instant.MAX) ? Long.MAX_VALUE : until.toEpochMilli());
     }
 
     private static Instant earliest(Instant until, Instant now, Instant change) {

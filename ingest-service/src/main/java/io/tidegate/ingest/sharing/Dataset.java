@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** 共享数据集. What may be shared: its columns in the order in which they are given, and the filters it knows. */
+@SuppressWarnings({"ImmutableEnumChecker", "BadImport"}) // The lists are made by List.of and Set.of.
 public enum Dataset {
     /** Levels and measures of consignments for which the platform sent a document. */
     CONSIGNMENTS(

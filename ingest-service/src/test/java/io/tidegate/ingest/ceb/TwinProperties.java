@@ -50,8 +50,8 @@ class TwinProperties {
     @Property(tries = 1000)
     void nothingIsLost(@ForAll long seed) throws Exception {
         var random = new Random(seed);
-        var edition = CebEdition.values()[random.nextInt(2)];
-        var type = CebType.values()[random.nextInt(CebType.values().length)];
+        var edition = List.of(CebEdition.values()).get(random.nextInt(CebEdition.values().length));
+        var type = List.of(CebType.values()).get(random.nextInt(CebType.values().length));
         var model = MessageModel.of(edition, type);
         if (model == null) {
             return;

@@ -94,7 +94,7 @@ class FeedComponentTest {
                 .untilAsserted(() -> assertThat(page(key, "?after=" + next).items())
                         .hasSize(6)
                         .extracting(Seen::documentId)
-                        .containsOnlyElementsOf(later));
+                        .hasSameElementsAs(later));
     }
 
     @Test

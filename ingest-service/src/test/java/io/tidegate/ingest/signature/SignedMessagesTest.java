@@ -32,7 +32,7 @@ import org.w3c.dom.Element;
 /** Against messages signed by xmlsec1 and openssl; how they were made is in {@code signature/make.sh}. */
 class SignedMessagesTest {
 
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
 
     private final List<Certificate> registered = new ArrayList<>();
     private final SignedMessages messages = new SignedMessages(new Register(), new Settings());
@@ -96,7 +96,7 @@ class SignedMessagesTest {
 
     @Test
     void aRevokedCertificateDoesNotCount() throws IOException, CertificateException {
-        Certificate good = Certificate.of(bytes("rsa.pem"), NOW);
+        Certificate good = Certificate.of(bytes("rsa.pem"), now);
         registered.add(new Certificate(
                 good.fingerprint(),
                 good.der(),
@@ -104,8 +104,8 @@ class SignedMessagesTest {
                 good.algorithm(),
                 good.notBefore(),
                 good.notAfter(),
-                NOW,
-                NOW));
+                now,
+                now));
 
         assertRefused("signature-certificate", text("rsa-sha256.xml"), false);
     }
@@ -249,7 +249,7 @@ class SignedMessagesTest {
     }
 
     private void register(String file) throws IOException, CertificateException {
-        registered.add(Certificate.of(bytes(file), NOW));
+        registered.add(Certificate.of(bytes(file), now));
     }
 
     private static Platform platform(Mode mode, boolean sha1) {
@@ -264,8 +264,8 @@ class SignedMessagesTest {
                 State.ACTIVE,
                 null,
                 1,
-                NOW,
-                NOW);
+                now,
+                now);
     }
 
     private static String text(String file) throws IOException {

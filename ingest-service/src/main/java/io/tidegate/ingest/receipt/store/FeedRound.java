@@ -175,7 +175,7 @@ final class FeedRound {
 
     static int prune(Connection connection, Duration keep) throws SQLException {
         try (PreparedStatement prune = connection.prepareStatement(PRUNE)) {
-            prune.setDouble(1, keep.toSeconds());
+            prune.setDouble(1, (double) keep.toSeconds());
             prune.setInt(2, PRUNED_AT_ONCE_MAX);
             try (ResultSet row = prune.executeQuery()) {
                 row.next();
