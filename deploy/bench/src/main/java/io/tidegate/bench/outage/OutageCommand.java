@@ -102,8 +102,7 @@ public final class OutageCommand implements Callable<Integer> {
             Watch.Step kafkaAway;
             Watch.Step postgresAway;
             double catchUp;
-            long unavailableBefore;
-            long unavailableAfter;
+            long unavailable;
             try (var senders = new Senders(suite.address("ingest"), suite.platformKey(), chains, counts, rate)) {
                 watch.during("warm-up", STEADY);
                 steady = watch.during("all is well", STEADY);
@@ -112,10 +111,10 @@ public final class OutageCommand implements Callable<Integer> {
                 suite.start("kafka");
                 catchUp = watch.untilPublished("Kafka is back", PATIENCE);
                 watch.during("all is well", STEADY);
-                unavailableBefore = counts.now().unavailable();
+                long before = counts.now().unavailable();
                 suite.kill("postgres");
                 postgresAway = watch.during("PostgreSQL is down", postgresDown);
-                unavailableAfter = counts.now().unavailable();
+                unavailable = counts.now().unavailable() - before;
                 suite.start("postgres");
                 watch.during("all is well", STEADY);
             }
@@ -123,14 +122,14 @@ public final class OutageCommand implements Callable<Integer> {
             progress.clear();
             return OutageFigures.of(
                     begun,
-                    List.of(steady, kafkaAway, postgresAway),
-                    catchUp,
-                    unavailableBefore,
-                    unavailableAfter,
-                    counts.now(),
-                    watch.stored(),
-                    TopicCheck.read(suite.kafka()),
-                    watch.mebibytesMost());
+                    new OutageFigures.Seen(
+                            List.of(steady, kafkaAway, postgresAway),
+                            catchUp,
+                            unavailable,
+                            counts.now(),
+                            watch.stored(),
+                            TopicCheck.read(suite.kafka()),
+                            watch.mebibytesMost()));
         }
     }
 

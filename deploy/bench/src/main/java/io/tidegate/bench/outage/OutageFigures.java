@@ -32,22 +32,34 @@ record OutageFigures(
     /** Twice the heap that ./tidegate gives a service: what waits must wait in the database. */
     static final long MEBIBYTES_MAX = 1024;
 
-    /** A second may pass without an answer, such as when every sender waits for one slow commit; ten may not. */
+    /** Seconds that may pass without an answer, such as when every sender waits for one slow commit. */
     static final int SECONDS_WITHOUT_MAX = 5;
 
-    static OutageFigures of(
-            String begun,
+    /**
+     * What was seen of the whole run.
+     *
+     * @param steps before; while Kafka was down; while PostgreSQL was down
+     * @param unavailable posts answered 503 while PostgreSQL was down
+     */
+    record Seen(
             List<Watch.Step> steps,
             double catchUpSeconds,
-            long unavailableBefore,
-            long unavailableAfter,
+            long unavailable,
             Counts.Snapshot counts,
             long stored,
             TopicCheck topic,
             long mebibytes) {
-        Watch.Step steady = steps.get(0);
-        Watch.Step kafkaDown = steps.get(1);
-        Watch.Step postgresDown = steps.get(2);
+        Seen {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    static OutageFigures of(String begun, Seen seen) {
+        Watch.Step steady = seen.steps().get(0);
+        Watch.Step kafkaDown = seen.steps().get(1);
+        Watch.Step postgresDown = seen.steps().get(2);
+        Counts.Snapshot counts = seen.counts();
+        TopicCheck topic = seen.topic();
         Map<String, Boolean> checks = new LinkedHashMap<>();
         checks.put(
                 "acceptance goes on while Kafka is down",
@@ -55,12 +67,12 @@ record OutageFigures(
         checks.put("every accepted document is published", topic.documents() == counts.documents());
         checks.put("none is published twice", topic.twice() == 0);
         checks.put("none overtakes another of its order number", topic.overtaken() == 0 && topic.incomplete() == 0);
-        checks.put("every sender ends with each document stored once", stored == counts.documents());
-        checks.put("without PostgreSQL the answer is 503", unavailableAfter > unavailableBefore);
+        checks.put("every sender ends with each document stored once", seen.stored() == counts.documents());
+        checks.put("without PostgreSQL the answer is 503", seen.unavailable() > 0);
         checks.put("with Retry-After each time", counts.withoutRetryAfter() == 0);
         checks.put("no connection breaks", counts.broken() == 0);
         checks.put("nothing else is answered", counts.surprises().isEmpty());
-        checks.put("memory stays bounded", mebibytes <= MEBIBYTES_MAX);
+        checks.put("memory stays bounded", seen.mebibytes() <= MEBIBYTES_MAX);
         return new OutageFigures(
                 begun,
                 kafkaDown.acceptedPerSecond().size(),
@@ -68,13 +80,13 @@ record OutageFigures(
                 rounded(steady.mean()),
                 rounded(kafkaDown.mean()),
                 kafkaDown.secondsWithout(),
-                rounded(catchUpSeconds),
+                rounded(seen.catchUpSeconds()),
                 rounded(postgresDown.mean()),
-                unavailableAfter - unavailableBefore,
+                seen.unavailable(),
                 counts,
-                stored,
+                seen.stored(),
                 topic,
-                mebibytes,
+                seen.mebibytes(),
                 checks,
                 !checks.containsValue(false));
     }
