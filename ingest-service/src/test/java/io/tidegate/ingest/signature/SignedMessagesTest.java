@@ -32,7 +32,8 @@ import org.w3c.dom.Element;
 /** Against messages signed by xmlsec1 and openssl; how they were made is in {@code signature/make.sh}. */
 class SignedMessagesTest {
 
-    private final Instant now = Instant.now();
+    @SuppressWarnings("TimeInStaticInitializer") // One moment for all certificates of a run.
+    private static final Instant NOW = Instant.now();
 
     private final List<Certificate> registered = new ArrayList<>();
     private final SignedMessages messages = new SignedMessages(new Register(), new Settings());
@@ -96,7 +97,7 @@ class SignedMessagesTest {
 
     @Test
     void aRevokedCertificateDoesNotCount() throws IOException, CertificateException {
-        Certificate good = Certificate.of(bytes("rsa.pem"), now);
+        Certificate good = Certificate.of(bytes("rsa.pem"), NOW);
         registered.add(new Certificate(
                 good.fingerprint(),
                 good.der(),
@@ -104,8 +105,8 @@ class SignedMessagesTest {
                 good.algorithm(),
                 good.notBefore(),
                 good.notAfter(),
-                now,
-                now));
+                NOW,
+                NOW));
 
         assertRefused("signature-certificate", text("rsa-sha256.xml"), false);
     }
@@ -249,7 +250,7 @@ class SignedMessagesTest {
     }
 
     private void register(String file) throws IOException, CertificateException {
-        registered.add(Certificate.of(bytes(file), now));
+        registered.add(Certificate.of(bytes(file), NOW));
     }
 
     private static Platform platform(Mode mode, boolean sha1) {
@@ -264,8 +265,8 @@ class SignedMessagesTest {
                 State.ACTIVE,
                 null,
                 1,
-                now,
-                now);
+                NOW,
+                NOW);
     }
 
     private static String text(String file) throws IOException {
