@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Writers, two assigners as on two replicas, and readers, all at once. */
 class FeedConcurrencyTest {
@@ -33,7 +34,9 @@ class FeedConcurrencyTest {
     private final CountDownLatch writing = new CountDownLatch(WRITERS);
     private final CountDownLatch telling = new CountDownLatch(ASSIGNERS);
 
+    /** With a bound: readers go on while a writer that failed is waited for. */
     @Test
+    @Timeout(120)
     void readersThatRunBesideWritersMissNothingAndSeeNothingTwice() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> work = new ArrayList<>();

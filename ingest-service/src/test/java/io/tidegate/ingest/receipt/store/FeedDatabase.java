@@ -116,8 +116,8 @@ final class FeedDatabase {
     /** Accepts documents as one batch in an open transaction, as a group commit does. */
     UUID accept(Connection connection, List<Posted> documents) throws SQLException {
         UUID batchId = Ids.timeOrdered();
-        try (PreparedStatement batch = connection.prepareStatement(
-                        "INSERT INTO outbox_batch (batch_id, claimed_until) VALUES (?, now())");
+        try (PreparedStatement batch =
+                        connection.prepareStatement("INSERT INTO outbox_batch (batch_id, size) VALUES (?, 500)");
                 PreparedStatement insert = connection.prepareStatement("""
                         INSERT INTO document (document_id, batch_id, batch_index, type, app_type, event_time, accepted_at,
                                               sender, natural_key, topic_key, digest, content, personal)
