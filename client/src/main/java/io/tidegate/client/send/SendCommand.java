@@ -181,7 +181,8 @@ public final class SendCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         long bytes = sources.found().stream().mapToLong(Source::bytes).sum();
         boolean known = sources.found().stream().allMatch(source -> source.bytes() > 0);
-        boolean terminal = Boolean.getBoolean("tidegate.tty") || System.console() != null;
+        // The script knows; Java itself guesses wrong where there is no terminal.
+        boolean terminal = Boolean.getBoolean("tidegate.tty");
         PrintWriter shown = quiet ? new PrintWriter(Writer.nullWriter()) : err;
         ProgressLine progress = new ProgressLine(shown, terminal, known ? bytes : 0);
         TidegateClient client = new TidegateClient(settings);

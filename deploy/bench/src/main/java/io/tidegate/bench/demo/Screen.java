@@ -62,6 +62,10 @@ final class Screen {
             if (fresh != answered) {
                 troubles.add(type + ": " + answered + " answered accepted, " + fresh + " new in the store");
             }
+            if (stored == 0 && answered == 0) {
+                // One screen: a type that nobody ever sent is no line of it.
+                return;
+            }
             say(
                     "           %-17s %,10d %,10d %,10d %,10d %,10d %,10d",
                     type,

@@ -61,7 +61,7 @@ public final class FuzzCommand implements Callable<Integer> {
         try (var data = folder.open();
                 var suite = OwnSuite.start(data.path(), List.of("ingest"), line -> line(out, line))) {
             line(out, "Seed " + own);
-            var progress = new Progress(out, System.console() != null, messages);
+            var progress = new Progress(out, Boolean.getBoolean("tidegate.tty"), messages);
             figures = new FuzzRun(suite, home, own, kept).run(messages, inFlight, progress::advance);
             progress.finish();
         }

@@ -103,7 +103,7 @@ public final class OutageCommand implements Callable<Integer> {
             Watch.Step postgresAway;
             double catchUp;
             long unavailable;
-            try (var senders = new Senders(suite.address("ingest"), suite.platformKey(), chains, counts, rate)) {
+            try (var _ = new Senders(suite.address("ingest"), suite.platformKey(), chains, counts, rate)) {
                 watch.during("warm-up", STEADY);
                 steady = watch.during("all is well", STEADY);
                 suite.kill("kafka");
