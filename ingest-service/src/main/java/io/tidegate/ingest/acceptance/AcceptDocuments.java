@@ -66,12 +66,24 @@ public class AcceptDocuments {
     private record Judged(
             int index, @Nullable Answer answer, @Nullable PreparedDocument prepared, List<Violation> warnings) {}
 
+    /** Entries that were checked and of which nothing was stored yet. */
+    public interface Ready {
+
+        /** Lets the good ones join a commit. */
+        Pending submit();
+    }
+
     /** Checks the entries and lets the good ones join a commit. */
     public Pending submit(List<Entry> entries, Terms terms) {
+        return check(entries, terms).submit();
+    }
+
+    /** Checks the entries. */
+    public Ready check(List<Entry> entries, Terms terms) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         List<Judged> judged = new ArrayList<>(entries.size());
         List<PreparedDocument> prepared = new ArrayList<>(entries.size());
-        Tally tally = new Tally();
+        Tally tally = conformance.tally(terms.sender().code());
         for (Entry entry : entries) {
             Judged one = judge(entry, terms, now);
             judged.add(one);
@@ -82,6 +94,10 @@ public class AcceptDocuments {
                 }
             }
         }
+        return () -> submit(judged, prepared, terms, tally);
+    }
+
+    private Pending submit(List<Judged> judged, List<PreparedDocument> prepared, Terms terms, Tally tally) {
         GroupCommit.Submitted submitted =
                 terms.sender().sandbox() ? sandbox.submit(prepared) : commits.submit(prepared);
         return new Pending() {

@@ -1,5 +1,6 @@
 package io.tidegate.ingest.acceptance;
 
+import io.tidegate.ingest.acceptance.WaitingRequests.Waiting;
 import io.tidegate.ingest.problem.IngestProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import jakarta.annotation.PreDestroy;
@@ -7,11 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -19,9 +18,13 @@ import org.jboss.logging.Logger;
 /**
  * Joins documents of requests that arrive together into one transaction. A committer takes whatever waits when it is
  * free, at once: idle, a single document is committed alone and immediately; busy, the wait for the disk is the time in
- * which the next group gathers. The documents of one request stay together.
+ * which the next group gathers. The documents of one request stay together; senders are served in turn, see
+ * {@link WaitingRequests}.
  *
- * <p>Thread-safe. The queue is bounded by documents.
+ * <p>The first committer takes any number. Another steps in where more waits than one transaction takes: a transaction costs
+ * the same however few documents it has, so two small ones at a time would only be dearer.
+ *
+ * <p>Thread-safe. What waits is bounded by documents.
  */
 @ApplicationScoped
 public class GroupCommit {
@@ -32,24 +35,24 @@ public class GroupCommit {
 
     private final Documents documents;
     private final AcceptanceSettings settings;
-    private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-    private final Semaphore room;
+    private final WaitingRequests queue;
     private final List<Thread> committers = new ArrayList<>();
     private volatile boolean running = true;
 
     public GroupCommit(Documents documents, AcceptanceSettings settings) {
         this.documents = documents;
         this.settings = settings;
-        this.room = new Semaphore(settings.waitingDocumentsMax());
+        this.queue = new WaitingRequests(
+                settings.waitingDocumentsMax(),
+                Math.min(settings.chunkDocuments(), settings.waitingDocumentsMax() / 4));
         int slot = ThreadLocalRandom.current().nextInt(SLOTS);
         for (int i = 0; i < settings.committers(); i++) {
             int own = slot + i;
+            int least = i == 0 ? 1 : settings.commitDocumentsMax();
             committers.add(
-                    Thread.ofPlatform().name("group-commit-" + i).daemon().start(() -> run(own)));
+                    Thread.ofPlatform().name("group-commit-" + i).daemon().start(() -> run(own, least)));
         }
     }
-
-    private record Waiting(List<PreparedDocument> documents, CompletableFuture<List<Outcome>> outcomes) {}
 
     /** Outcomes on their way. */
     public record Submitted(CompletableFuture<List<Outcome>> outcomes) {
@@ -64,7 +67,11 @@ public class GroupCommit {
         }
     }
 
-    /** Lets the documents of a request join the next commit; without room for them the outcome is a refusal of status 503. */
+    /**
+     * Lets the documents of a request join the next commit; without room for them the outcome is a refusal of status 503.
+     *
+     * @param prepared all of one sender
+     */
     public Submitted submit(List<PreparedDocument> prepared) {
         CompletableFuture<List<Outcome>> outcomes = new CompletableFuture<>();
         if (prepared.isEmpty()) {
@@ -73,41 +80,28 @@ public class GroupCommit {
         }
         try {
             if (!running
-                    || !room.tryAcquire(prepared.size(), settings.waitForRoom().toMillis(), TimeUnit.MILLISECONDS)) {
+                    || !queue.add(
+                            new Waiting(prepared, outcomes),
+                            settings.waitForRoom().toNanos())) {
                 outcomes.completeExceptionally(
                         IngestProblem.OVERLOADED.tryAgain("Send it again a little later.", "请稍后重发。"));
-                return new Submitted(outcomes);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             outcomes.completeExceptionally(IngestProblem.storeUnavailable());
-            return new Submitted(outcomes);
         }
-        queue.add(new Waiting(prepared, outcomes));
         return new Submitted(outcomes);
     }
 
-    private void run(int slot) {
-        while (running || !queue.isEmpty()) {
+    private void run(int slot, int least) {
+        while (running || (least == 1 && !queue.isEmpty())) {
             try {
-                Waiting first = queue.poll(POLL_MS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    commit(gather(first), slot);
-                }
+                Optional<List<Waiting>> group = queue.take(least, settings.commitDocumentsMax(), POLL_MS);
+                group.ifPresent(requests -> commit(requests, slot));
             } catch (InterruptedException e) {
                 return;
             }
         }
-    }
-
-    private List<Waiting> gather(Waiting first) {
-        List<Waiting> group = new ArrayList<>();
-        int size = 0;
-        for (Waiting next = first; next != null; next = size < settings.commitDocumentsMax() ? queue.poll() : null) {
-            group.add(next);
-            size += next.documents().size();
-        }
-        return group;
     }
 
     private void commit(List<Waiting> group, int slot) {
@@ -130,15 +124,21 @@ public class GroupCommit {
             LOG.errorf(e, "%d documents not stored", all.size());
             group.forEach(waiting -> waiting.outcomes().completeExceptionally(e));
         } finally {
-            room.release(all.size());
+            queue.leave(group);
         }
     }
 
     /** Who waits behind a store that is away would wait for one time-out after the other. */
     private void refuseThoseWaiting() {
-        for (Waiting waiting = queue.poll(); waiting != null; waiting = queue.poll()) {
-            waiting.outcomes().completeExceptionally(IngestProblem.storeUnavailable());
-            room.release(waiting.documents().size());
+        try {
+            Optional<List<Waiting>> waiting = queue.take(1, Integer.MAX_VALUE, 0);
+            waiting.ifPresent(requests -> {
+                requests.forEach(
+                        request -> request.outcomes().completeExceptionally(IngestProblem.storeUnavailable()));
+                queue.leave(requests);
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

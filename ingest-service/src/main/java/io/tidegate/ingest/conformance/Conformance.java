@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * Gathers the tallies of all requests until they are written. Thread-safe; a chunk takes the lock once, for as long as it
@@ -24,8 +26,15 @@ public class Conformance {
     /** Since this process began: a pause is not known before the second request. */
     private final Map<String, Instant> seen = new HashMap<>();
 
+    private final Map<String, AtomicIntegerArray> valid = new ConcurrentHashMap<>();
+
     public Conformance(Counts store) {
         this.store = store;
+    }
+
+    /** An empty tally for a chunk of a platform's documents. */
+    public Tally tally(String platform) {
+        return new Tally(valid.computeIfAbsent(platform, _ -> Tally.none()));
     }
 
     /** Takes what a chunk of a platform's documents, answered at {@code now}, came to. */

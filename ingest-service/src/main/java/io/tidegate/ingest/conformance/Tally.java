@@ -10,12 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts of one chunk of documents of one platform: some array increments a document. Of every sixteenth valid document, and
- * the first of each type, the filled fields are counted. For one thread at a time.
+ * Counts of one chunk of documents of one platform: some array increments a document. Of every sixteenth valid document of
+ * a platform and type, from the first on, the filled fields are counted. For one thread at a time.
  */
 @SuppressWarnings("EnumOrdinal") // Arrays by the place of an enum: cheaper than maps, and the place is stored nowhere.
 public final class Tally {
@@ -25,22 +26,33 @@ public final class Tally {
     /** By ordinal of the type; the last is for documents whose type could not be read. */
     private final @Nullable OfType[] types = new OfType[DocumentType.values().length + 1];
 
+    /** By ordinal of the type: how many valid documents of the platform there were, those of other chunks included. */
+    private final AtomicIntegerArray valid;
+
+    Tally(AtomicIntegerArray valid) {
+        this.valid = valid;
+    }
+
+    /** Counts for {@link #Tally}, all 0. */
+    static AtomicIntegerArray none() {
+        return new AtomicIntegerArray(DocumentType.values().length);
+    }
+
     private static final class OfType {
         private final long[] outcomes = new long[Answer.Status.values().length];
         private final long[] lateness = new long[Spans.BUCKETS];
         private final long[] ahead = new long[Spans.BUCKETS];
         private final Map<String, long[]> rejects = new HashMap<>(8);
         private final Map<String, long[]> filled = new HashMap<>();
-        private long valid;
         private long sampled;
     }
 
     /** A document passed the checks, whatever the store says of it. */
     public void valid(DocumentType type, JsonNode document) {
-        OfType of = of(type);
-        if (of.valid++ % SAMPLE_EVERY != 0) {
+        if (valid.getAndIncrement(type.ordinal()) % SAMPLE_EVERY != 0) {
             return;
         }
+        OfType of = of(type);
         of.sampled++;
         for (var field : document.properties()) {
             JsonNode value = field.getValue();

@@ -90,6 +90,45 @@ class GroupCommitTest {
         commits.stop();
     }
 
+    @Test
+    void aFloodOfOneSenderHoldsNoOtherUp() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        List<List<String>> groups = new ArrayList<>();
+        GroupCommit commits = new GroupCommit(
+                (documents, slot) -> {
+                    groups.add(documents.stream()
+                            .map(PreparedDocument::sender)
+                            .distinct()
+                            .toList());
+                    started.countDown();
+                    waitFor(go);
+                    return outcomes(documents);
+                },
+                settings(2_000, 100));
+        List<GroupCommit.Submitted> flood = new ArrayList<>();
+        flood.add(commits.submit(documents("greedy", 100)));
+        started.await();
+        for (int i = 0; i < 9; i++) {
+            flood.add(commits.submit(documents("greedy", 100)));
+        }
+        GroupCommit.Submitted beyondItsHalf = commits.submit(documents("greedy", 100));
+        GroupCommit.Submitted modest = commits.submit(documents("modest", 1));
+        GroupCommit.Submitted another = commits.submit(documents("another", 1));
+        go.countDown();
+
+        assertThat(modest.await()).hasSize(1);
+        assertThat(another.await()).hasSize(1);
+        flood.forEach(request -> assertThat(request.await()).hasSize(100));
+        assertThatThrownBy(beyondItsHalf::await)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code().code()).isEqualTo("overloaded"));
+        assertThat(groups.get(1)).containsExactly("greedy");
+        assertThat(groups.get(2)).as("a hundred of the flood, then the two who came last").contains("modest", "another");
+        commits.stop();
+    }
+
     private static void waitFor(CountDownLatch latch) {
         try {
             latch.await();
@@ -105,11 +144,15 @@ class GroupCommitTest {
     }
 
     private static List<PreparedDocument> documents(int n) {
+        return documents("sender", n);
+    }
+
+    private static List<PreparedDocument> documents(String sender, int n) {
         return IntStream.range(0, n)
                 .mapToObj(i -> new PreparedDocument(
                         UUID.randomUUID(),
                         DocumentType.ORDER,
-                        "sender",
+                        sender,
                         "P|" + i,
                         1,
                         Instant.EPOCH,
@@ -122,6 +165,10 @@ class GroupCommitTest {
     }
 
     private static AcceptanceSettings settings() {
+        return settings(ROOM, 600);
+    }
+
+    private static AcceptanceSettings settings(int room, int commitDocumentsMax) {
         return new AcceptanceSettings() {
             @Override
             public int committers() {
@@ -130,12 +177,12 @@ class GroupCommitTest {
 
             @Override
             public int commitDocumentsMax() {
-                return 600;
+                return commitDocumentsMax;
             }
 
             @Override
             public int waitingDocumentsMax() {
-                return ROOM;
+                return room;
             }
 
             @Override

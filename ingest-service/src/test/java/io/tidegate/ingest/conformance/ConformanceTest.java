@@ -58,7 +58,7 @@ class ConformanceTest {
 
     @Test
     void aChunkIsCountedByTypeAndReason() throws SQLException {
-        Tally tally = new Tally();
+        Tally tally = new Tally(Tally.none());
         for (int i = 0; i < 17; i++) {
             tally.valid(
                     DocumentType.ORDER,
@@ -90,7 +90,7 @@ class ConformanceTest {
 
     @Test
     void theDayIsBeijings() throws SQLException {
-        Tally tally = new Tally();
+        Tally tally = new Tally(Tally.none());
         tally.answered(answer(DocumentType.ORDER, Answer.Status.ACCEPTED));
         conformance.add("p", Instant.parse("2026-11-24T16:00:00Z"), tally);
         conformance.flush();
@@ -100,7 +100,7 @@ class ConformanceTest {
 
     @Test
     void whatCannotBeWrittenIsKept() throws SQLException {
-        Tally tally = new Tally();
+        Tally tally = new Tally(Tally.none());
         tally.answered(answer(DocumentType.ORDER, Answer.Status.ACCEPTED));
         store.away = true;
         conformance.add("p", NOW, tally);

@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -178,7 +177,8 @@ public class DocumentResource {
         return switch (answer.status()) {
             case ACCEPTED ->
                 new Decided(
-                        Response.created(URI.create("/v1/receipts/" + answer.documentId()))
+                        Response.status(Response.Status.CREATED)
+                                .header(HttpHeaders.LOCATION, "/v1/receipts/" + answer.documentId())
                                 .entity(answer)
                                 .build(),
                         true);

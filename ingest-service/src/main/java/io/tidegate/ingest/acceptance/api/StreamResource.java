@@ -2,7 +2,7 @@ package io.tidegate.ingest.acceptance.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.ingest.acceptance.AcceptDocuments;
-import io.tidegate.ingest.acceptance.AcceptDocuments.Pending;
+import io.tidegate.ingest.acceptance.AcceptDocuments.Ready;
 import io.tidegate.ingest.acceptance.AcceptanceSettings;
 import io.tidegate.ingest.acceptance.Answer;
 import io.tidegate.ingest.acceptance.DoorSettings;
@@ -72,6 +72,11 @@ public class StreamResource {
     /** A chunk on its way: its answers, once they are known. */
     private interface Coming {
         List<Answer> answers();
+    }
+
+    /** A chunk that was checked. */
+    private interface Next {
+        Coming submit();
     }
 
     @POST
@@ -172,44 +177,40 @@ public class StreamResource {
         if (!entrance.visit().spendSlowed(lines.lines(), lines.bytes())) {
             return lines.undecided(Refusals.QUOTA_EXCEEDED);
         }
-        return submit(lines, entrance).await();
+        return entrance.visit()
+                .inTurn(() -> acceptance.submit(lines.entries(), entrance.terms()))
+                .await();
     }
 
-    /** While one chunk is committed the next is read and checked. */
+    /**
+     * While one chunk is committed the next is read and checked. It joins a commit only after that: two commits at a time
+     * could publish a later line first.
+     */
     private void answer(LineChunks lines, Entrance entrance, List<Answer> first, StreamAnswers out) throws IOException {
         write(out, first);
-        Coming coming = null;
+        Coming coming = List::of;
         try {
             while (lines.read()) {
-                Coming next = coming(lines, entrance);
-                if (coming != null) {
-                    write(out, coming.answers());
-                }
-                coming = next;
+                Next next = next(lines, entrance);
+                List<Answer> answers = coming.answers();
+                coming = next.submit();
+                write(out, answers);
             }
-            if (coming != null) {
-                write(out, coming.answers());
-            }
+            write(out, coming.answers());
         } catch (ProblemException e) {
-            if (coming != null) {
-                write(out, coming.answers());
-            }
+            write(out, coming.answers());
             out.broken(lines.nextIndex(), e, entrance.terms().language());
         }
         out.end();
     }
 
-    private Coming coming(LineChunks lines, Entrance entrance) {
+    private Next next(LineChunks lines, Entrance entrance) {
         if (entrance.visit().spendSlowed(lines.lines(), lines.bytes())) {
-            Pending pending = submit(lines, entrance);
-            return pending::awaitEach;
+            Ready ready = entrance.visit().inTurn(() -> acceptance.check(lines.entries(), entrance.terms()));
+            return () -> ready.submit()::awaitEach;
         }
         List<Answer> undecided = lines.undecided(Refusals.QUOTA_EXCEEDED);
-        return () -> undecided;
-    }
-
-    private Pending submit(LineChunks lines, Entrance entrance) {
-        return entrance.visit().inTurn(() -> acceptance.submit(lines.entries(), entrance.terms()));
+        return () -> () -> undecided;
     }
 
     private void write(StreamAnswers out, List<Answer> answers) throws IOException {
