@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
  */
 final class BuildingAddress {
 
-    private static final Pattern BUILDING =
-            Pattern.compile("(?:\\d+[A-Z]?(?:-\\d+)?(?:号楼|号院|号(?![房室])|弄|巷|幢|栋|座))|(?:[A-Z][座栋幢])");
     private static final Pattern ROOM = Pattern.compile(
             "[,;#]? ?(?:\\d+[A-Z]?(?:-\\d+)*(?:单元|层|楼|室|房)|\\b(?:UNIT|ROOM|RM|APT|FLAT|FLOOR|SUITE)\\b)");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -25,7 +23,7 @@ final class BuildingAddress {
     private BuildingAddress() {}
 
     static String of(String normalised) {
-        int building = lastEnd(BUILDING.matcher(normalised));
+        int building = lastBuildingEnd(normalised);
         if (building > 0) {
             return normalised.substring(0, building);
         }
@@ -35,6 +33,49 @@ final class BuildingAddress {
         }
         int digits = lastEnd(DIGITS.matcher(normalised));
         return digits > 0 ? normalised.substring(0, digits) : normalised;
+    }
+
+    /** From the end, since most addresses have their building near it; 0 where there is none. */
+    private static int lastBuildingEnd(String address) {
+        for (int end = address.length(); end > 1; end--) {
+            char last = address.charAt(end - 1);
+            boolean isNumbered =
+                    switch (last) {
+                        case '弄', '巷' -> isNumber(address, end - 1);
+                        case '幢', '栋', '座' -> isNumber(address, end - 1) || isLetter(address.charAt(end - 2));
+                        case '号' -> isNumber(address, end - 1) && !isBefore(address, end, '房', '室', '楼', '院');
+                        case '楼', '院' -> address.charAt(end - 2) == '号' && isNumber(address, end - 2);
+                        default -> false;
+                    };
+            if (isNumbered) {
+                return end;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether digits, perhaps with a letter behind them, end at {@code end}. */
+    private static boolean isNumber(String address, int end) {
+        return end > 0
+                && (isDigit(address.charAt(end - 1))
+                        || (isLetter(address.charAt(end - 1)) && end > 1 && isDigit(address.charAt(end - 2))));
+    }
+
+    private static boolean isBefore(String address, int at, char... others) {
+        for (char other : others) {
+            if (at < address.length() && address.charAt(at) == other) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     private static int lastEnd(Matcher matcher) {

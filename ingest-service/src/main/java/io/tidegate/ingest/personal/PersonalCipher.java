@@ -3,8 +3,9 @@ package io.tidegate.ingest.personal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -26,7 +27,12 @@ public class PersonalCipher {
     private static final int TAG_BITS = 128;
     private static final int HEAD_BYTES = 1 + NONCE_BYTES;
 
-    private final SecureRandom random = new SecureRandom();
+    private static final int IDLE_MAX = 64;
+
+    private final Nonces nonces = new Nonces();
+    /** To look an implementation up costs as much as to encrypt a document's personal part. */
+    private final BlockingQueue<Cipher> idle = new ArrayBlockingQueue<>(IDLE_MAX);
+
     private final KeyRing keys;
 
     public PersonalCipher(KeyRing keys) {
@@ -35,14 +41,14 @@ public class PersonalCipher {
 
     /** Encrypts with the current key. */
     public byte[] seal(UUID documentId, byte[] clear) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
+        byte[] nonce = nonces.next(NONCE_BYTES);
         try {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, keys.currentId(), documentId, nonce);
             byte[] sealed = new byte[HEAD_BYTES + cipher.getOutputSize(clear.length)];
             sealed[0] = (byte) keys.currentId();
             System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);
             cipher.doFinal(clear, 0, clear.length, sealed, HEAD_BYTES);
+            idle.offer(cipher);
             return sealed;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -57,8 +63,10 @@ public class PersonalCipher {
         byte[] nonce = new byte[NONCE_BYTES];
         System.arraycopy(sealed, 1, nonce, 0, NONCE_BYTES);
         try {
-            return cipher(Cipher.DECRYPT_MODE, Byte.toUnsignedInt(sealed[0]), documentId, nonce)
-                    .doFinal(sealed, HEAD_BYTES, sealed.length - HEAD_BYTES);
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, Byte.toUnsignedInt(sealed[0]), documentId, nonce);
+            byte[] clear = cipher.doFinal(sealed, HEAD_BYTES, sealed.length - HEAD_BYTES);
+            idle.offer(cipher);
+            return clear;
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("The sealed personal part does not belong to this document", e);
         }
@@ -70,7 +78,8 @@ public class PersonalCipher {
                 .putLong(documentId.getLeastSignificantBits())
                 .array();
         Mac mac = keys.dataKeys(keyId);
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher spare = idle.poll();
+        Cipher cipher = spare == null ? Cipher.getInstance("AES/GCM/NoPadding") : spare;
         cipher.init(mode, new SecretKeySpec(mac.doFinal(id), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(id);
         return cipher;

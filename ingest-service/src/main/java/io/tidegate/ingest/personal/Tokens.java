@@ -4,7 +4,9 @@ import io.tidegate.ingest.document.PersonalFields.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import javax.crypto.Mac;
 
 /**
@@ -18,6 +20,14 @@ final class Tokens {
     private static final int TOKEN_BYTES = 16;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
+    private static final Map<Kind, byte[]> SPACES = new EnumMap<>(Kind.class);
+
+    static {
+        for (Kind kind : Kind.values()) {
+            SPACES.put(kind, (kind.name().toLowerCase(Locale.ROOT) + '\0').getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     private final Mac mac;
 
     Tokens(Mac mac) {
@@ -26,12 +36,15 @@ final class Tokens {
 
     /** The token of a normalised value; its kind is its space. */
     String of(Kind kind, String normalised) {
-        return of(kind.name().toLowerCase(Locale.ROOT), normalised);
+        return of(SPACES.get(kind), normalised);
     }
 
     String of(String space, String normalised) {
-        mac.update(space.getBytes(StandardCharsets.UTF_8));
-        mac.update((byte) 0);
+        return of((space + '\0').getBytes(StandardCharsets.UTF_8), normalised);
+    }
+
+    private String of(byte[] space, String normalised) {
+        mac.update(space);
         return BASE64.encodeToString(
                 Arrays.copyOf(mac.doFinal(normalised.getBytes(StandardCharsets.UTF_8)), TOKEN_BYTES));
     }
