@@ -33,9 +33,9 @@ public final class IngestCommand implements Callable<Integer> {
     /** More than the service will carry, so that a phase ends with its time and not with its stock. */
     private static final double STOCK_OVER_WARM_UP = 1.6;
 
-    private static final int NDJSON_WARM_UP = 100_000;
-    private static final int CEB_WARM_UP = 40_000;
-    private static final int SINGLES_WARM_UP = 60_000;
+    private static final int NDJSON_WARM_UP = 400_000;
+    private static final int CEB_WARM_UP = 150_000;
+    private static final int SINGLES_WARM_UP = 150_000;
 
     @CommandLine.Mixin
     private final BenchFolder folder = new BenchFolder();

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,7 +29,6 @@ import org.postgresql.PGConnection;
  */
 public record RawLimit(long documents, double copySeconds, double produceSeconds) {
 
-    private static final String TOPIC = "tidegate.bench-raw";
     private static final int PARTITIONS = 12;
 
     /** Where to write: an address such as {@code jdbc:postgresql://host:port/ingest}, and bootstrap servers. */
@@ -67,21 +67,36 @@ public record RawLimit(long documents, double copySeconds, double produceSeconds
 
     private static double produce(Servers servers, List<Body> bodies)
             throws IOException, InterruptedException, ExecutionException {
+        // A topic that was deleted lingers on the broker for a while: one of the same name can't be made anew at once.
+        String topic = "tidegate.bench-raw-" + UUID.randomUUID();
         Map<String, Object> settings = Map.of("bootstrap.servers", servers.kafka());
         try (Admin admin = Admin.create(settings)) {
             short replicas = 1;
-            admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, replicas)))
+            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, replicas)))
                     .all()
                     .get();
             try {
-                return produceAll(servers, bodies);
+                awaitLeaders(servers, topic);
+                return produceAll(servers, topic, bodies);
             } finally {
-                admin.deleteTopics(List.of(TOPIC)).all().get();
+                admin.deleteTopics(List.of(topic)).all().get();
             }
         }
     }
 
-    private static double produceAll(Servers servers, List<Body> bodies) throws IOException {
+    /** A broker tells of a new topic before it leads it; a record in each partition shows that it does. */
+    private static void awaitLeaders(Servers servers, String topic) throws InterruptedException, ExecutionException {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", servers.kafka(), "enable.idempotence", false, "acks", "all");
+        var bytes = new ByteArraySerializer();
+        try (var producer = new KafkaProducer<>(settings, bytes, bytes)) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                producer.send(new ProducerRecord<>(topic, partition, null, new byte[0])).get();
+            }
+        }
+    }
+
+    private static double produceAll(Servers servers, String topic, List<Body> bodies) throws IOException {
         var failed = new AtomicReference<@Nullable Exception>();
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
@@ -102,7 +117,7 @@ public record RawLimit(long documents, double copySeconds, double produceSeconds
                 int from = 0;
                 for (int i = 0; i < ndjson.length; i++) {
                     if (ndjson[i] == '\n') {
-                        var record = new ProducerRecord<byte[], byte[]>(TOPIC, Arrays.copyOfRange(ndjson, from, i));
+                        var record = new ProducerRecord<byte[], byte[]>(topic, Arrays.copyOfRange(ndjson, from, i));
                         var _ = producer.send(record, (_, failure) -> failed.compareAndSet(null, failure));
                         from = i + 1;
                     }
