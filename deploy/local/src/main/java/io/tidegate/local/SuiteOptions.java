@@ -30,7 +30,9 @@ public record SuiteOptions(
         boolean supervised,
         Consumer<String> lines) {
     /** What a service gets when nothing else is said: room for its batches, and the collector with the least threads. */
-    public static final List<String> JAVA_OPTIONS_DEFAULT = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    // Most of what a service makes lives as long as a request: a large young generation is emptied less often.
+    public static final List<String> JAVA_OPTIONS_DEFAULT =
+            List.of("-Xmx768m", "-Xmn448m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
 
     /** A PostgreSQL of the operator: {@code jdbc:postgresql://host:port} and a user that may make databases. */
     public record OwnPostgres(String address, String user, String password) {
