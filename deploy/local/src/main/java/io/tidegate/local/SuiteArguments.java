@@ -79,8 +79,9 @@ final class SuiteArguments {
     @Option(
             names = "--java-options",
             paramLabel = "OPTIONS",
-            description = "Java options of each service, separated by spaces (default: -Xmx768m -Xmn448m -XX:+UseSerialGC"
-                    + " -XX:+UseCompactObjectHeaders).")
+            description =
+                    "Java options of each service, separated by spaces (default: -Xmx768m -Xmn448m -XX:+UseSerialGC"
+                            + " -XX:+UseCompactObjectHeaders).")
     @Nullable
     String javaOptions;
 

@@ -29,8 +29,10 @@ public record SuiteOptions(
         List<String> javaOptions,
         boolean supervised,
         Consumer<String> lines) {
-    /** What a service gets when nothing else is said: room for its batches, and the collector with the least threads. */
-    // Most of what a service makes lives as long as a request: a large young generation is emptied less often.
+    /**
+     * What a service gets when nothing else is said: room for its batches, most of it young, since what a service makes
+     * lives as long as a request; and the collector with the least threads.
+     */
     public static final List<String> JAVA_OPTIONS_DEFAULT =
             List.of("-Xmx768m", "-Xmn448m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
 

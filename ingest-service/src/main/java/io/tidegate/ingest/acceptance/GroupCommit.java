@@ -133,8 +133,7 @@ public class GroupCommit {
         try {
             Optional<List<Waiting>> waiting = queue.take(1, Integer.MAX_VALUE, 0);
             waiting.ifPresent(requests -> {
-                requests.forEach(
-                        request -> request.outcomes().completeExceptionally(IngestProblem.storeUnavailable()));
+                requests.forEach(request -> request.outcomes().completeExceptionally(IngestProblem.storeUnavailable()));
                 queue.leave(requests);
             });
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +106,9 @@ final class WaitingRequests {
                 left = fuller.awaitNanos(left);
             }
             List<Waiting> group = new ArrayList<>();
-            for (int size = 0; size < most && !turns.isEmpty(); size += group.getLast().documents().size()) {
+            for (int size = 0;
+                    size < most && !turns.isEmpty();
+                    size += group.getLast().documents().size()) {
                 Line line = turns.remove();
                 group.add(line.requests.remove());
                 if (!line.requests.isEmpty()) {
@@ -127,7 +130,7 @@ final class WaitingRequests {
         lock.lock();
         try {
             for (Waiting request : group) {
-                Line line = lines.get(request.sender());
+                Line line = Objects.requireNonNull(lines.get(request.sender()), "who was let in has a line");
                 line.documents -= request.documents().size();
                 taken -= request.documents().size();
                 if (line.documents == 0) {

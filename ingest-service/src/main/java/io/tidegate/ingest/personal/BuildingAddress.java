@@ -39,14 +39,13 @@ final class BuildingAddress {
     private static int lastBuildingEnd(String address) {
         for (int end = address.length(); end > 1; end--) {
             char last = address.charAt(end - 1);
-            boolean isNumbered =
-                    switch (last) {
-                        case '弄', '巷' -> isNumber(address, end - 1);
-                        case '幢', '栋', '座' -> isNumber(address, end - 1) || isLetter(address.charAt(end - 2));
-                        case '号' -> isNumber(address, end - 1) && !isBefore(address, end, '房', '室', '楼', '院');
-                        case '楼', '院' -> address.charAt(end - 2) == '号' && isNumber(address, end - 2);
-                        default -> false;
-                    };
+            boolean isNumbered = switch (last) {
+                case '弄', '巷' -> isNumber(address, end - 1);
+                case '幢', '栋', '座' -> isNumber(address, end - 1) || isLetter(address.charAt(end - 2));
+                case '号' -> isNumber(address, end - 1) && !isBefore(address, end, '房', '室', '楼', '院');
+                case '楼', '院' -> address.charAt(end - 2) == '号' && isNumber(address, end - 2);
+                default -> false;
+            };
             if (isNumbered) {
                 return end;
             }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import javax.crypto.Mac;
 
 /**
@@ -36,7 +37,7 @@ final class Tokens {
 
     /** The token of a normalised value; its kind is its space. */
     String of(Kind kind, String normalised) {
-        return of(SPACES.get(kind), normalised);
+        return of(Objects.requireNonNull(SPACES.get(kind)), normalised);
     }
 
     String of(String space, String normalised) {

@@ -125,7 +125,9 @@ class GroupCommitTest {
                         ProblemException.class,
                         problem -> assertThat(problem.code().code()).isEqualTo("overloaded"));
         assertThat(groups.get(1)).containsExactly("greedy");
-        assertThat(groups.get(2)).as("a hundred of the flood, then the two who came last").contains("modest", "another");
+        assertThat(groups.get(2))
+                .as("a hundred of the flood, then the two who came last")
+                .contains("modest", "another");
         commits.stop();
     }
 

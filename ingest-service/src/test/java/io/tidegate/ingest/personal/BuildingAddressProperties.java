@@ -34,7 +34,8 @@ class BuildingAddressProperties {
     @Provide
     Arbitrary<String> addresses() {
         return Arbitraries.of(
-                        "1", "23", "A", "B", "-", "号", "楼", "院", "房", "室", "弄", "巷", "幢", "栋", "座", "单元", "路", "北京市", " ")
+                        "1", "23", "A", "B", "-", "号", "楼", "院", "房", "室", "弄", "巷", "幢", "栋", "座", "单元", "路", "北京市",
+                        " ")
                 .list()
                 .ofMaxSize(9)
                 .map(parts -> String.join("", parts));

@@ -91,7 +91,8 @@ public record RawLimit(long documents, double copySeconds, double produceSeconds
         var bytes = new ByteArraySerializer();
         try (var producer = new KafkaProducer<>(settings, bytes, bytes)) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                producer.send(new ProducerRecord<>(topic, partition, null, new byte[0])).get();
+                producer.send(new ProducerRecord<>(topic, partition, null, new byte[0]))
+                        .get();
             }
         }
     }
