@@ -32,6 +32,8 @@ final class JsonDocuments {
             .build();
 
     private static final int ELEMENTS_USUAL = 64;
+    /** Bytes by which the parser guesses the encoding. */
+    private static final int GUESSED_BY = 4;
 
     private JsonDocuments() {}
 
@@ -71,6 +73,7 @@ final class JsonDocuments {
     static int[] elements(byte[] body, int documentsMax) throws IOException {
         int[] places = new int[ELEMENTS_USUAL];
         int n = 0;
+        requireUtf8(body, 0, body.length);
         try (JsonParser parser = SCANNER.createParser(body)) {
             parser.nextToken();
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
@@ -121,12 +124,26 @@ final class JsonDocuments {
     }
 
     private static JsonNode tree(byte[] bytes, int offset, int length) throws IOException {
+        requireUtf8(bytes, offset, length);
         try {
             return READER.readValue(bytes, offset, length);
         } catch (NumberFormatException e) {
             // 1E99999999999: an exponent that no decimal can have is a bound like the others, though the parser throws
             // this.
             throw new StreamConstraintsException("A number is out of range");
+        }
+    }
+
+    /**
+     * RFC 8259, section 8.1. The parser would take UTF-16 and UTF-32 as well, which it tells by zeros or a byte order mark
+     * among the first bytes; the places of an array's elements and the lines of a stream are those of UTF-8.
+     */
+    private static void requireUtf8(byte[] bytes, int offset, int length) throws JsonParseException {
+        int end = offset + Math.min(length, GUESSED_BY);
+        for (int i = offset; i < end; i++) {
+            if (bytes[i] == 0 || bytes[i] == (byte) 0xFE || bytes[i] == (byte) 0xFF) {
+                throw new JsonParseException("The text is not in UTF-8");
+            }
         }
     }
 
