@@ -9,6 +9,9 @@ public record QuotaOverride(
         @Nullable Integer concurrentRequests,
         @Nullable Long documentsPerDay) {
 
+    /** A bucket is refilled by a token a nanosecond at most; beyond it is nobody's quota but a slip of the pen. */
+    static final long PER_SECOND_MAX = 1_000_000_000L;
+
     /** Nothing differs. */
     public static final QuotaOverride NONE = new QuotaOverride(null, null, null, null);
 
@@ -21,12 +24,16 @@ public record QuotaOverride(
                 documentsPerDay == null ? defaults.documentsPerDay() : documentsPerDay);
     }
 
-    /** Whether all figures that it has are positive. */
+    /** Whether all figures that it has are positive, and the rates are ones that can be counted. */
     public boolean isWellFormed() {
-        return isPositive(documentsPerSecond)
-                && isPositive(bytesPerSecond)
+        return isRate(documentsPerSecond)
+                && isRate(bytesPerSecond)
                 && isPositive(concurrentRequests)
                 && isPositive(documentsPerDay);
+    }
+
+    private static boolean isRate(@Nullable Long figure) {
+        return isPositive(figure) && (figure == null || figure <= PER_SECOND_MAX);
     }
 
     private static boolean isPositive(@Nullable Number figure) {

@@ -52,15 +52,17 @@ public class PlatformQuotaResource {
     @Operation(
             summary = "Set the quota of a platform",
             description =
-                    "documentsPerSecond, bytesPerSecond, concurrentRequests, documentsPerDay, each positive; what is"
-                            + " left out is the default. Holds on every replica after a few seconds.")
+                    "documentsPerSecond, bytesPerSecond, concurrentRequests, documentsPerDay, each positive, rates up"
+                            + " to 1,000,000,000; what is left out is the default. Holds on every replica after a few seconds.")
     @APIResponse(responseCode = "200", description = "The quota that holds now.")
-    @APIResponse(responseCode = "400", description = "A figure is not positive.")
+    @APIResponse(responseCode = "400", description = "A figure is not positive, or too large a rate.")
     public Quota set(@PathParam("code") String code, @Nullable QuotaOverride override) throws SQLException {
         register.get(code);
         if (override == null || !override.isWellFormed()) {
             throw new ProblemException(
-                    CommonProblem.INVALID_PARAMETER, "Every figure of a quota must be positive.", "配额的每个数值都须为正数。");
+                    CommonProblem.INVALID_PARAMETER,
+                    "Every figure of a quota must be positive, a rate at most 1,000,000,000 a second.",
+                    "配额的每个数值都须为正数，每秒速率不超过 1,000,000,000。");
         }
         return quotas.change(code, override);
     }
