@@ -45,7 +45,7 @@ public class EnterpriseRegister {
         try {
             load(enterprises.replace(read), read);
         } catch (SQLException e) {
-            throw IngestProblem.storeUnavailable();
+            throw IngestProblem.storeFailed(e);
         }
         return read.size();
     }

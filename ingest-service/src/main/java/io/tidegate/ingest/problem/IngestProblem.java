@@ -4,6 +4,8 @@ import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.ProblemCode;
 import io.tidegate.kernel.problem.ProblemException;
+import io.tidegate.kernel.problem.ProblemResponses;
+import java.sql.SQLException;
 import java.util.List;
 
 /** Why a request is refused; the codes of single documents are in {@code Refusals} and in the field tables. */
@@ -101,6 +103,11 @@ public enum IngestProblem implements ProblemCode {
     /** A refusal for a fault of ours: the sender may try again, and nothing of the request was half done. */
     public ProblemException tryAgain(String english, String chinese) {
         return new ProblemException(this, english, chinese, List.of(), RETRY_AFTER_SECONDS);
+    }
+
+    /** The database did not do what it was asked: for the text that was sent, else because it did not answer. */
+    public static ProblemException storeFailed(SQLException e) {
+        return ProblemResponses.isTextRefused(e) ? ProblemResponses.textRefused() : storeUnavailable();
     }
 
     /** The database did not answer. */

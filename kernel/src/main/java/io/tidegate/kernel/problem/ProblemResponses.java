@@ -2,6 +2,7 @@ package io.tidegate.kernel.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.tidegate.kernel.id.Ids;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -32,6 +33,9 @@ public class ProblemResponses {
     /** A store that is away is our fault and passes: 503, try again. */
     @ServerExceptionMapper
     public Response store(SQLException e, @Context HttpHeaders headers) {
+        if (isTextRefused(e)) {
+            return answer(textRefused(), Language.of(headers));
+        }
         if (!isAway(e)) {
             return fault(e, headers);
         }
@@ -61,6 +65,12 @@ public class ProblemResponses {
                 Language.of(headers));
     }
 
+    /** Quarkus has an answer of its own for a value of another type, which is no problem detail: this one is nearer. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException e, @Context HttpHeaders headers) {
+        return unreadable(e, headers);
+    }
+
     private static String member(JsonMappingException e) {
         StringBuilder pointer = new StringBuilder();
         for (JsonMappingException.Reference step : e.getPath()) {
@@ -87,7 +97,7 @@ public class ProblemResponses {
     /** Whatever else: logged under a number that the caller gets to quote. */
     @ServerExceptionMapper
     public Response fault(Exception e, @Context HttpHeaders headers) {
-        if (e.getCause() instanceof SQLException store && isAway(store)) {
+        if (e.getCause() instanceof SQLException store && (isAway(store) || isTextRefused(store))) {
             return store(store, headers);
         }
         String mediaType = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
@@ -126,6 +136,19 @@ public class ProblemResponses {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return response.build();
+    }
+
+    /** SQLSTATE 22021: text that PostgreSQL does not hold, which is text with a NUL. Sending it again does not help. */
+    public static boolean isTextRefused(SQLException e) {
+        return "22021".equals(e.getSQLState());
+    }
+
+    /** What is answered then. */
+    public static ProblemException textRefused() {
+        return new ProblemException(
+                CommonProblem.INVALID_PARAMETER,
+                "A text that was sent has a NUL character, which cannot be stored. Remove it.",
+                "所发送的文本含有 NUL 字符，无法存储，请删除。");
     }
 
     /** SQLSTATE 08 connection, 53 resources, 57 shutdown; none at all is the pool that got no connection. */

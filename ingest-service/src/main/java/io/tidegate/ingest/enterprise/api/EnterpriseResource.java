@@ -75,7 +75,7 @@ public class EnterpriseResource {
         try {
             register.refresh();
         } catch (SQLException e) {
-            throw IngestProblem.storeUnavailable();
+            throw IngestProblem.storeFailed(e);
         }
         Enterprise enterprise = register.find(code);
         if (enterprise == null) {

@@ -122,7 +122,7 @@ public class PlatformStore implements Platforms {
                 return Change.TAKEN;
             }
             LOG.warnf("register of platforms not written: %s", e.toString());
-            throw IngestProblem.storeUnavailable();
+            throw IngestProblem.storeFailed(e);
         }
     }
 
@@ -258,7 +258,7 @@ public class PlatformStore implements Platforms {
             return Tx.in(database, change);
         } catch (SQLException e) {
             LOG.warnf("register of platforms not written: %s", e.toString());
-            throw IngestProblem.storeUnavailable();
+            throw IngestProblem.storeFailed(e);
         }
     }
 
@@ -267,7 +267,7 @@ public class PlatformStore implements Platforms {
             return Tx.in(database, connection -> execute(connection, sql, parameters));
         } catch (SQLException e) {
             LOG.warnf("register of platforms not written: %s", e.toString());
-            throw IngestProblem.storeUnavailable();
+            throw IngestProblem.storeFailed(e);
         }
     }
 
@@ -294,7 +294,7 @@ public class PlatformStore implements Platforms {
             });
         } catch (SQLException e) {
             LOG.warnf("register of platforms not read: %s", e.toString());
-            throw IngestProblem.storeUnavailable();
+            throw IngestProblem.storeFailed(e);
         }
     }
 }

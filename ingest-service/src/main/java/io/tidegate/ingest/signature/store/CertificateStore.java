@@ -92,7 +92,7 @@ public class CertificateStore implements Certificates {
             return Tx.in(database, block);
         } catch (SQLException e) {
             LOG.warnf("register of certificates not reached: %s", e.toString());
-            throw IngestProblem.storeUnavailable();
+            throw IngestProblem.storeFailed(e);
         }
     }
 
