@@ -64,11 +64,13 @@ class RotationComponentTest {
         String slow = begin("reencrypt", Map.of("officer", "wang", "rowsPerSecond", 1));
         assertThat(staff().body(Map.of("officer", "wang"))
                         .post("/v1/personal/keys/reencrypt")
-                        .statusCode())
-                .isEqualTo(409);
+                        .<String>path("code"))
+                .isEqualTo("job-open");
         staff().post("/v1/personal/jobs/" + slow + "/pause").then().statusCode(200);
-        assertThat(staff().post("/v1/personal/jobs/" + slow + "/pause").statusCode())
-                .isEqualTo(409);
+        assertThat(staff().post("/v1/personal/jobs/" + slow + "/pause").<String>path("code"))
+                .isEqualTo("job-not-so");
+        assertThat(staff().get("/v1/personal/jobs/" + UUID.randomUUID()).<String>path("code"))
+                .isEqualTo("job-unknown");
         staff().body(Map.of("rowsPerSecond", 100_000))
                 .post("/v1/personal/jobs/" + slow + "/resume")
                 .then()
