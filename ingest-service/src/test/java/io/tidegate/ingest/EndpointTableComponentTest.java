@@ -199,7 +199,8 @@ class EndpointTableComponentTest {
         String key = "Bearer " + Keys.scoped(PLATFORM, Scope.words().split(", "));
         List<String> wrong = new ArrayList<>();
         Endpoint.ofPage().forEach((name, endpoint) -> {
-            if (endpoint.method().equals("GET")) {
+            // A stream takes the same parameters as the list beside it, and would be waited for each time.
+            if (endpoint.method().equals("GET") && !name.endsWith("/stream")) {
                 String authorization = endpoint.schemes().contains("platform-key") ? key : Keys.STAFF;
                 for (String value : List.of("%00", "%FF", "-1", "99999999999999999999", "%27", "%F0%9F%98%80")) {
                     List<String> questions = new ArrayList<>(List.of(""));
