@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Keys {
 
-    /** Of a key for which nobody asked for others: enough to post and to read what became of it. */
-    private static final Set<Scope> SCOPES_USUAL = Set.of(Scope.DOCUMENTS_WRITE, Scope.RECEIPTS_READ);
-
     private static final int LABEL_MAX = 100;
 
     private final Platforms platforms;
@@ -63,7 +60,7 @@ public class Keys {
     public Made make(String code, Wanted wanted) {
         register.get(code);
         return wanted.replaces() == null
-                ? add(code, key(wanted, SCOPES_USUAL, null))
+                ? add(code, key(wanted, Scope.USUAL, null))
                 : rotate(code, wanted, wanted.replaces(), null);
     }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param idempotencyKeyRequired whether its posts of whole bodies must have an Idempotency-Key
  * @param sandbox whether it only tries: its documents are checked and answered, and kept apart
  * @param clientId its name at the issuer of access tokens; null where it has keys only
+ * @param clientScopes what access tokens of that client open at most
+ * @param clientLastUsedAt when such a token last opened something, to a minute; null where none has yet
  * @param version counts the changes; the entity tag of the register
  */
 public record Platform(
@@ -28,6 +30,8 @@ public record Platform(
         SignaturePolicy signature,
         State state,
         @Nullable String clientId,
+        Set<Scope> clientScopes,
+        @Nullable Instant clientLastUsedAt,
         int version,
         Instant createdAt,
         Instant updatedAt) {
@@ -38,6 +42,9 @@ public record Platform(
     public Platform {
         codes = Collections.unmodifiableSet(new TreeSet<>(codes));
         roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
+        Set<Scope> ofClient = EnumSet.noneOf(Scope.class);
+        ofClient.addAll(clientScopes);
+        clientScopes = Collections.unmodifiableSet(ofClient);
     }
 
     /** Whether it may send documents of the enterprise {@code code}. */

@@ -26,10 +26,19 @@ final class PlatformDocument {
     private static final int NAME_MAX = 100;
     private static final int CODES_MAX = 10_000;
     /** What the register itself writes: may come back in a document that was read before, and is passed over. */
-    private static final Set<String> OF_THE_REGISTER = Set.of("version", "createdAt", "updatedAt");
+    private static final Set<String> OF_THE_REGISTER = Set.of("version", "createdAt", "updatedAt", "clientLastUsedAt");
 
     private static final Set<String> SETTINGS = Set.of(
-            "code", "name", "codes", "roles", "idempotencyKeyRequired", "sandbox", "signature", "state", "clientId");
+            "code",
+            "name",
+            "codes",
+            "roles",
+            "idempotencyKeyRequired",
+            "sandbox",
+            "signature",
+            "state",
+            "clientId",
+            "clientScopes");
 
     private final JsonNode posted;
 
@@ -40,7 +49,7 @@ final class PlatformDocument {
     /** A platform to add, or a ProblemException that says what is wrong. */
     static Platform added(JsonNode posted, Instant now) {
         PlatformDocument document = new PlatformDocument(posted);
-        return document.platform(document.text("code", CODE, "1 to 32 of A-Z a-z 0-9 . _ -"), 1, now, now);
+        return document.platform(document.text("code", CODE, "1 to 32 of A-Z a-z 0-9 . _ -"), 1, null, now, now);
     }
 
     /** What {@code before} becomes by a document that takes its place. */
@@ -49,7 +58,8 @@ final class PlatformDocument {
         if (!code.isMissingNode() && !code.asText().equals(before.code())) {
             throw invalid("code", "cannot be changed", "不可更改");
         }
-        return new PlatformDocument(posted).platform(before.code(), before.version(), before.createdAt(), now);
+        return new PlatformDocument(posted)
+                .platform(before.code(), before.version(), before.clientLastUsedAt(), before.createdAt(), now);
     }
 
     /** What {@code before} becomes by a merge patch (RFC 7396): members named are set, null takes one back to its default. */
@@ -75,7 +85,8 @@ final class PlatformDocument {
         });
     }
 
-    private Platform platform(String code, int version, Instant createdAt, Instant now) {
+    private Platform platform(
+            String code, int version, @Nullable Instant clientLastUsedAt, Instant createdAt, Instant now) {
         if (!posted.isObject()) {
             throw invalid("", "must be a JSON object", "须为 JSON 对象");
         }
@@ -90,6 +101,8 @@ final class PlatformDocument {
                 signature(),
                 state(),
                 clientId(),
+                clientScopes(),
+                clientLastUsedAt,
                 version,
                 createdAt,
                 now);
@@ -185,6 +198,19 @@ final class PlatformDocument {
         return posted.hasNonNull("clientId")
                 ? text("clientId", CLIENT, "1 to 100 printable ASCII characters without spaces")
                 : null;
+    }
+
+    private Set<Scope> clientScopes() {
+        if (!posted.hasNonNull("clientScopes")) {
+            return Scope.USUAL;
+        }
+        Set<String> words = words("clientScopes", word -> Scope.of(word).isPresent());
+        if (words == null) {
+            throw invalid("clientScopes", "any of " + Scope.words(), "可为 " + Scope.words());
+        }
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        words.forEach(word -> Scope.of(word).ifPresent(scopes::add));
+        return scopes;
     }
 
     private static ProblemException invalid(String member, String english, String chinese) {

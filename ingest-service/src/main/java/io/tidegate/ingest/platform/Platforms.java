@@ -63,6 +63,9 @@ public interface Platforms {
     /** Writes down when keys were last used. */
     void used(Map<String, Instant> lastUses);
 
+    /** Writes down when the clients of platforms were last used, by code of the platform. */
+    void clientsUsed(Map<String, Instant> lastUses);
+
     /** A key and its holder. */
     record HeldKey(ApiKey key, Platform platform) {}
 }

@@ -3,6 +3,7 @@ package io.tidegate.ingest.platform;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a credential of a platform opens. Each endpoint asks for one; {@link KeyCheck} holds the caller to it. */
@@ -17,6 +18,9 @@ public enum Scope {
     DATA_READ("data:read"),
     /** List, rotate and revoke the own keys. */
     KEYS_MANAGE("keys:manage");
+
+    /** Of a key or client for which nobody asked for others: enough to post and to read what became of it. */
+    static final Set<Scope> USUAL = Set.of(DOCUMENTS_WRITE, RECEIPTS_READ);
 
     private final String code;
 

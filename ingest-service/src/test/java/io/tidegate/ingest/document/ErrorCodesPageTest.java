@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.ingest.acceptance.Refusals;
 import io.tidegate.ingest.ceb.CebProblem;
 import io.tidegate.ingest.problem.IngestProblem;
+import io.tidegate.ingest.token.TokenProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ class ErrorCodesPageTest {
                         Stream.of(DocumentRule.values()).map(DocumentRule::code),
                         Stream.of(Refusals.values()).map(Refusals::code),
                         Stream.of(IngestProblem.values()).map(IngestProblem::code),
+                        Stream.of(TokenProblem.values()).map(TokenProblem::code),
                         Stream.of(CebProblem.values()).map(CebProblem::code))
                 .flatMap(code -> code)
                 .collect(Collectors.toCollection(TreeSet::new));

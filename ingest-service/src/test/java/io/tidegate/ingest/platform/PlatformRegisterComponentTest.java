@@ -33,6 +33,8 @@ class PlatformRegisterComponentTest {
         assertThat(added.<Boolean>path("sandbox")).isFalse();
         assertThat(added.path("signature.mode").toString()).isEqualTo("off");
         assertThat(added.path("state").toString()).isEqualTo("active");
+        assertThat(added.<List<String>>path("clientScopes"))
+                .containsExactlyInAnyOrder("documents:write", "receipts:read");
     }
 
     @ParameterizedTest
@@ -45,6 +47,8 @@ class PlatformRegisterComponentTest {
                 "\"signature\":{\"mod\":\"off\"}",
                 "\"state\":\"sleeping\"",
                 "\"clientId\":\"a b\"",
+                "\"clientScopes\":[\"documents:eat\"]",
+                "\"clientScopes\":\"documents:write\"",
                 "\"sandbix\":true"
             })
     void aWrongMemberIsRefusedByItsName(String member) {

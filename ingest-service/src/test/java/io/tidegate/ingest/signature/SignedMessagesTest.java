@@ -264,6 +264,8 @@ class SignedMessagesTest {
                 new SignaturePolicy(mode, sha1),
                 State.ACTIVE,
                 null,
+                Set.of(),
+                null,
                 1,
                 NOW,
                 NOW);

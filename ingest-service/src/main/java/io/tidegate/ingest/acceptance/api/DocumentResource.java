@@ -46,7 +46,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
         securitySchemeName = "platform-key",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "An API key of a platform: tg_<key id>_<secret>.")
+        description =
+                "An API key of a platform, tg_<key id>_<secret>; or, where the centre has set an issuer, an access"
+                        + " token of the platform's client (RFC 9068).")
 @SecurityRequirement(name = "platform-key")
 public class DocumentResource {
 

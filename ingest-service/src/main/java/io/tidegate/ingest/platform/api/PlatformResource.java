@@ -66,7 +66,7 @@ public class PlatformResource {
     private static final String EXAMPLE = """
             {"code":"SHOP","name":"Some platform","codes":["3301960M06","3301960M07"],"roles":["platform","merchant"],
              "idempotencyKeyRequired":false,"sandbox":false,"signature":{"mode":"ifPresent","sha1Allowed":false},
-             "state":"active","clientId":"shop-client"}""";
+             "state":"active","clientId":"shop-client","clientScopes":["documents:write","receipts:read"]}""";
 
     private final RegisterPlatforms register;
 
@@ -80,7 +80,8 @@ public class PlatformResource {
             description = "code, name and codes are needed. codes: enterprise codes it may send for, its own and its"
                     + " merchants'; \"*\" is any. roles: platform, merchant, payment, logistics, declarant; each may"
                     + " send certain document types, without roles it has all. signature.mode: off, ifPresent or"
-                    + " required. state: active or suspended. clientId: its name at the issuer of access tokens.")
+                    + " required. state: active or suspended. clientId: its name at the issuer of access tokens;"
+                    + " clientScopes: what these open at most.")
     @RequestBody(
             content =
                     @Content(

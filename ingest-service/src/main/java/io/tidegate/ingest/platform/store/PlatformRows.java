@@ -26,7 +26,8 @@ final class PlatformRows {
     static final String PLATFORM =
             "platform.code, platform.name, platform.codes, platform.roles, platform.idempotency_key_required,"
                     + " platform.sandbox, platform.signature_mode, platform.sha1_allowed, platform.state,"
-                    + " platform.client_id, platform.version, platform.created_at, platform.updated_at";
+                    + " platform.client_id, platform.client_scopes, platform.client_last_used_at, platform.version,"
+                    + " platform.created_at, platform.updated_at";
 
     static final String KEY =
             "api_key.key_id, api_key.hash, api_key.label, api_key.scopes, api_key.created_at, api_key.expires_at,"
@@ -54,12 +55,14 @@ final class PlatformRows {
                         SignaturePolicy.Mode.valueOf(row.getString(before + 7)), row.getBoolean(before + 8)),
                 State.valueOf(row.getString(before + 9)),
                 row.getString(before + 10),
-                row.getInt(before + 11),
-                instant(row, before + 12),
-                instant(row, before + 13));
+                scopes(row, before + 11),
+                nullableInstant(row, before + 12),
+                row.getInt(before + 13),
+                instant(row, before + 14),
+                instant(row, before + 15));
     }
 
-    /** Sets the columns from {@code name} to {@code client_id}, and {@code updated_at}; gives the next parameter's number. */
+    /** Sets the columns from {@code name} to {@code client_scopes}, and {@code updated_at}; gives the next parameter's number. */
     static int settings(PreparedStatement statement, int from, Platform platform) throws SQLException {
         int at = from;
         statement.setString(at++, platform.name());
@@ -71,21 +74,18 @@ final class PlatformRows {
         statement.setBoolean(at++, platform.signature().sha1Allowed());
         statement.setString(at++, platform.state().name());
         statement.setString(at++, platform.clientId());
+        texts(statement, at++, platform.clientScopes(), Scope::code);
         statement.setObject(at++, utc(platform.updatedAt()));
         return at;
     }
 
     /** The key in the columns after the {@code before}th. */
     static ApiKey key(ResultSet row, int before) throws SQLException {
-        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-        for (String code : words(row, before + 4)) {
-            Scope.of(code).ifPresent(scopes::add);
-        }
         return new ApiKey(
                 row.getString(before + 1),
                 row.getBytes(before + 2),
                 row.getString(before + 3),
-                scopes,
+                scopes(row, before + 4),
                 instant(row, before + 5),
                 nullableInstant(row, before + 6),
                 nullableInstant(row, before + 7),
@@ -100,6 +100,14 @@ final class PlatformRows {
 
     static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Set<Scope> scopes(ResultSet row, int column) throws SQLException {
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        for (String code : words(row, column)) {
+            Scope.of(code).ifPresent(scopes::add);
+        }
+        return scopes;
     }
 
     private static String[] words(ResultSet row, int column) throws SQLException {

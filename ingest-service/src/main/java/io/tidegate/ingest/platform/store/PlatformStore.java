@@ -35,12 +35,13 @@ public class PlatformStore implements Platforms {
 
     private static final String ADD = """
             INSERT INTO platform (name, codes, roles, idempotency_key_required, sandbox, signature_mode, sha1_allowed,
-                                  state, client_id, updated_at, code, version, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT DO NOTHING""";
+                                  state, client_id, client_scopes, updated_at, code, version, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?) ON CONFLICT DO NOTHING""";
 
     private static final String REPLACE = """
             UPDATE platform SET name = ?, codes = ?, roles = ?, idempotency_key_required = ?, sandbox = ?,
-                   signature_mode = ?, sha1_allowed = ?, state = ?, client_id = ?, updated_at = ?, version = version + 1
+                   signature_mode = ?, sha1_allowed = ?, state = ?, client_id = ?, client_scopes = ?,
+                   updated_at = ?, version = version + 1
             WHERE code = ? AND version = ?""";
 
     private static final String LIST = "SELECT " + PLATFORM + """
@@ -75,6 +76,10 @@ public class PlatformStore implements Platforms {
     private static final String USED = """
             UPDATE api_key SET last_used_at = greatest(api_key.last_used_at, used.at)
             FROM unnest(?::text[], ?::timestamptz[]) AS used (key_id, at) WHERE api_key.key_id = used.key_id""";
+
+    private static final String CLIENTS_USED = """
+            UPDATE platform SET client_last_used_at = greatest(platform.client_last_used_at, used.at)
+            FROM unnest(?::text[], ?::timestamptz[]) AS used (code, at) WHERE platform.code = used.code""";
 
     private final DataSource database;
 
@@ -239,11 +244,20 @@ public class PlatformStore implements Platforms {
 
     @Override
     public void used(Map<String, Instant> lastUses) {
-        // Sorted: replicas that write the same keys lock them in one order.
+        used(USED, lastUses);
+    }
+
+    @Override
+    public void clientsUsed(Map<String, Instant> lastUses) {
+        used(CLIENTS_USED, lastUses);
+    }
+
+    private void used(String sql, Map<String, Instant> lastUses) {
+        // Sorted: replicas that write the same rows lock them in one order.
         Map<String, Instant> sorted = new TreeMap<>(lastUses);
-        update(USED, statement -> {
+        update(sql, statement -> {
             Connection connection = statement.getConnection();
-            statement.setArray(1, Bulk.column(connection, "text", sorted.keySet(), keyId -> keyId));
+            statement.setArray(1, Bulk.column(connection, "text", sorted.keySet(), name -> name));
             statement.setArray(2, Bulk.column(connection, "timestamptz", sorted.values(), at -> at));
         });
     }
