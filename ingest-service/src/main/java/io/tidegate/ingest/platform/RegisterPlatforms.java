@@ -1,7 +1,6 @@
 package io.tidegate.ingest.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tidegate.contracts.Json;
 import io.tidegate.ingest.platform.Platforms.Change;
 import io.tidegate.ingest.platform.Platforms.Filter;
 import io.tidegate.ingest.problem.IngestProblem;
@@ -64,12 +63,6 @@ public class RegisterPlatforms {
             case TAKEN -> throw clientTaken(after);
             case GONE, TOO_MANY -> throw changed(code);
         };
-    }
-
-    /** Sets whether a platform must send an Idempotency-Key; holds on every replica after at most 5 seconds. */
-    public void requireIdempotencyKey(String code, boolean required) {
-        JsonNode patch = Json.mapper().createObjectNode().put("idempotencyKeyRequired", required);
-        patch(code, get(code).version(), patch);
     }
 
     /** The platform, or a ProblemException of status 404. */

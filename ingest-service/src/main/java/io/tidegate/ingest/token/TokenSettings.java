@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** Settings of access tokens. Without an issuer none is taken. */
 @ConfigMapping(prefix = "tidegate.ingest.token")
@@ -16,9 +15,9 @@ public interface TokenSettings {
     /** Our name at the issuer: what {@code aud} must hold. */
     Optional<String> audience();
 
-    /** Values of {@code typ} that are taken; some issuers write JWT where RFC 9068 asks for at+jwt. */
+    /** Values of {@code typ} that are taken, with commas between; some issuers write JWT where RFC 9068 asks for at+jwt. */
     @WithDefault("at+jwt")
-    Set<String> types();
+    String types();
 
     /** How far the issuer's clock and ours may be apart. */
     @WithDefault("30s")

@@ -1,6 +1,7 @@
 package io.tidegate.ingest.token;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,7 +51,10 @@ final class TokenVerification {
         this.issuer = issuer;
         this.keys = keys;
         this.settings = settings;
-        this.types = settings.types().stream().map(TokenVerification::type).collect(Collectors.toSet());
+        this.types = Arrays.stream(settings.types().split(",", -1))
+                .map(TokenVerification::type)
+                .filter(type -> !type.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     int generation() {

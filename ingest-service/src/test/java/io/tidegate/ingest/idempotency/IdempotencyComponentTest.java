@@ -124,9 +124,10 @@ class IdempotencyComponentTest {
     void aPlatformCanBeHeldToSendOne() {
         String strict = Keys.of("once-strict", "*");
         given().header("Authorization", Keys.STAFF)
-                .contentType(JSON)
-                .body("{\"required\":true}")
-                .put("/v1/platforms/once-strict/idempotency")
+                .header("If-Match", "\"1\"")
+                .contentType("application/merge-patch+json")
+                .body("{\"idempotencyKeyRequired\":true}")
+                .patch("/v1/platforms/once-strict")
                 .then()
                 .statusCode(200);
         String body = Samples.order("SHOP000001", number()).toString();

@@ -2,6 +2,7 @@ package io.tidegate.ingest.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tidegate.contracts.Json;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -131,6 +133,7 @@ public final class Tokens {
         }
         return new SmallRyeConfigBuilder()
                 .withMapping(TokenSettings.class)
+                .withConverter(Duration.class, 100, new DurationConverter())
                 .withDefaultValues(values)
                 .build()
                 .getConfigMapping(TokenSettings.class);
