@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 record Corpus(List<byte[]> xml, List<byte[]> json) {
 
     private static final String SAMPLES = "ingest-service/src/test/resources/ceb/samples";
-    private static final String DOCUMENTS = "ingest-service/src/test/resources/document";
+    private static final String DOCUMENTS = "ingest-service/src/main/resources/document";
     private static final int GENERATED = 200;
     private static final double PATTERN_RATE = 0.1;
 

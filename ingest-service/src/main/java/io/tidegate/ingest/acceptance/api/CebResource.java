@@ -115,14 +115,27 @@ public class CebResource {
             responseCode = "200",
             description = "One answer per document of the message.",
             content = @Content(schema = @Schema(implementation = CebAnswer.class)))
-    @APIResponse(responseCode = "400", description = "Not XML, or with a document type declaration, or cut off.")
+    @APIResponse(
+            responseCode = "400",
+            description =
+                    "ceb-not-xml, ceb-doctype-refused, ceb-envelope-invalid, body-cut-off; idempotency-key-missing,"
+                            + " idempotency-key-invalid.")
     @APIResponse(responseCode = "408", description = "The body came too slowly.")
-    @APIResponse(responseCode = "413", description = "A bound of GET /v1/limits was passed; nothing was accepted.")
+    @APIResponse(
+            responseCode = "413",
+            description =
+                    "A bound of GET /v1/limits was passed; nothing was accepted: ceb-too-large, payload-too-large,"
+                            + " expansion-too-high.")
     @APIResponse(
             responseCode = "422",
-            description = "Not a message that is supported; or signature-...: its signature does not hold.")
+            description =
+                    "message-type-not-supported, ceb-message-invalid; or its signature does not hold: signature-profile,"
+                            + " signature-algorithm, signature-certificate, signature-expired, signature-content-differs,"
+                            + " signature-invalid.")
     @APIResponse(responseCode = "429", description = "Your quota is used up; wait as Retry-After says.")
-    @APIResponse(responseCode = "503", description = "Nothing was accepted; try again after Retry-After.")
+    @APIResponse(
+            responseCode = "503",
+            description = "overloaded or store-unavailable: nothing was accepted; try again after Retry-After.")
     public Response post(
             InputStream body,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,

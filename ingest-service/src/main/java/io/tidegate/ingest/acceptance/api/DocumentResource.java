@@ -98,15 +98,24 @@ public class DocumentResource {
     @APIResponse(responseCode = "200", description = "Duplicate; or the answers to an array; or a valid dry run.")
     @APIResponse(
             responseCode = "400",
-            description = "Not JSON; cut off; or an Idempotency-Key is missing or not valid.")
+            description = "malformed-body: not JSON; body-cut-off; idempotency-key-missing; idempotency-key-invalid.")
     @APIResponse(responseCode = "408", description = "The body came too slowly.")
     @APIResponse(
             responseCode = "409",
-            description = "Another content has this number; or the key's request is in flight.")
-    @APIResponse(responseCode = "413", description = "A bound of GET /v1/limits was passed; nothing was accepted.")
-    @APIResponse(responseCode = "422", description = "Rejected, see errors; or the key was used for another body.")
+            description = "document-conflict: another content has this number. idempotency-in-flight: the first request"
+                    + " with this key is still being answered.")
+    @APIResponse(
+            responseCode = "413",
+            description =
+                    "A bound of GET /v1/limits was passed; nothing was accepted: payload-too-large, document-too-large,"
+                            + " too-many-documents, expansion-too-high.")
+    @APIResponse(
+            responseCode = "422",
+            description = "document-rejected: see errors. idempotency-key-reused: the key was used for another body.")
     @APIResponse(responseCode = "429", description = "Your quota is used up; wait as Retry-After says.")
-    @APIResponse(responseCode = "503", description = "Nothing was accepted; try again after Retry-After.")
+    @APIResponse(
+            responseCode = "503",
+            description = "overloaded or store-unavailable: nothing was accepted; try again after Retry-After.")
     public Response post(
             InputStream body,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,

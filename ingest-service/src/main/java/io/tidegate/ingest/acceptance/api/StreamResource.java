@@ -95,7 +95,9 @@ public class StreamResource {
     @APIResponse(responseCode = "200", description = "One answer per line, in order.")
     @APIResponse(responseCode = "413", description = "The first lines passed a bound; nothing was accepted.")
     @APIResponse(responseCode = "429", description = "Your quota is used up; wait as Retry-After says.")
-    @APIResponse(responseCode = "503", description = "Nothing was accepted; try again after Retry-After.")
+    @APIResponse(
+            responseCode = "503",
+            description = "overloaded or store-unavailable: nothing was accepted; try again after Retry-After.")
     public Response stream(
             InputStream body,
             @QueryParam("dryRun") @DefaultValue("false") boolean dryRun,
