@@ -14,6 +14,8 @@ import io.tidegate.ingest.receipt.FeedSettings;
 import io.tidegate.ingest.receipt.FeedWatch;
 import io.tidegate.ingest.receipt.FiledDocument;
 import io.tidegate.ingest.receipt.ReadFeed;
+import io.tidegate.ingest.receipt.ReadMessages;
+import io.tidegate.ingest.receipt.ReadMessages.MessagePage;
 import io.tidegate.ingest.receipt.ReadReceipts;
 import io.tidegate.ingest.receipt.Receipt;
 import io.tidegate.kernel.paging.Page;
@@ -28,6 +30,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -72,6 +76,7 @@ public class ReceiptResource {
     private final KeyCheck keys;
     private final ReadReceipts receipts;
     private final ReadFeed feed;
+    private final ReadMessages messages;
     private final FeedWatch watch;
     private final FeedSeats seats;
     private final FeedSettings settings;
@@ -80,12 +85,14 @@ public class ReceiptResource {
             KeyCheck keys,
             ReadReceipts receipts,
             ReadFeed feed,
+            ReadMessages messages,
             FeedWatch watch,
             FeedSeats seats,
             FeedSettings settings) {
         this.keys = keys;
         this.receipts = receipts;
         this.feed = feed;
+        this.messages = messages;
         this.watch = watch;
         this.seats = seats;
         this.settings = settings;
@@ -140,7 +147,9 @@ public class ReceiptResource {
         String revision;
 
         @QueryParam("limit")
-        @Parameter(description = "Receipts wanted: 1 to 500, usually 50; as NDJSON up to 100,000, usually 10,000.")
+        @Parameter(
+                description = "Receipts wanted: 1 to 500, usually 50; as NDJSON up to 100,000, usually 10,000; as XML"
+                        + " up to 100.")
         @Nullable
         Integer limit;
 
@@ -166,13 +175,15 @@ public class ReceiptResource {
     }
 
     @GET
-    @Produces({MediaType.APPLICATION_JSON, NDJSON})
+    @Produces({MediaType.APPLICATION_JSON, NDJSON, MediaType.APPLICATION_XML})
     @Operation(
             summary = "The receipt feed; or the receipts of one document by your own number",
             description = "All receipts of your documents, the oldest first, each once. Keep `next` and pass it as"
                     + " `after`: nothing is skipped and nothing repeated, whatever is accepted in between. With `wait`"
                     + " the answer comes when there is a receipt, or empty when the wait is over. As NDJSON one receipt"
-                    + " a line; the `cursor` of the last line is the place to go on. With `key` and `type`: the"
+                    + " a line; the `cursor` of the last line is the place to go on. As XML the customs'"
+                    + " own receipt message, CEB312 to CEB702, of the first receipts of one type; the Link header has"
+                    + " the address of the next, and 204 is the answer where there is none. With `key` and `type`: the"
                     + " receipts of one document.")
     @APIResponse(
             responseCode = "200",
@@ -181,14 +192,19 @@ public class ReceiptResource {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         examples = @ExampleObject(name = "page", value = PAGE_EXAMPLE)),
-                @Content(mediaType = NDJSON)
+                @Content(mediaType = NDJSON),
+                @Content(mediaType = MediaType.APPLICATION_XML)
             })
+    @APIResponse(
+            responseCode = "204",
+            description = "As XML: no receipt that a message carries; go on with the address in Link.")
     @APIResponse(responseCode = "410", description = "cursor-expired: the feed is not kept so far back.")
     @APIResponse(responseCode = "429", description = "too-many-connections: too many of your long polls are open.")
     public Response list(
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true) @Nullable String authorization,
             @BeanParam ListQuery query,
-            @Context HttpHeaders headers)
+            @Context HttpHeaders headers,
+            @Context UriInfo uri)
             throws SQLException, InterruptedException {
         Platform caller = keys.caller(authorization, Scope.RECEIPTS_READ);
         if (query.key != null) {
@@ -200,11 +216,15 @@ public class ReceiptResource {
         }
         FeedPlace from = query.place(feed, null);
         FeedFilter filter = query.filter();
-        boolean lines = wantsLines(headers);
+        Duration wait = FeedQuery.wait(query.wait, settings.waitMax());
+        if (wants(headers, "xml")) {
+            int most = FeedQuery.limit(query.limit, Page.LIMIT_DEFAULT, ReadMessages.RECEIPTS_MOST);
+            return message(messages.message(first(caller, from, filter, most, wait)), uri);
+        }
+        boolean lines = wants(headers, "x-ndjson");
         int limit = lines
                 ? FeedQuery.limit(query.limit, Math.min(LINES_USUAL, settings.linesMax()), settings.linesMax())
                 : FeedQuery.limit(query.limit, Page.LIMIT_DEFAULT, Page.LIMIT_MAX);
-        Duration wait = FeedQuery.wait(query.wait, settings.waitMax());
         FeedPage page = first(caller, from, filter, Math.min(limit, FeedLines.PAGE), wait);
         return lines
                 ? Response.ok(new FeedLines(caller.code(), page, filter, limit, feed), NDJSON)
@@ -257,8 +277,21 @@ public class ReceiptResource {
         }
     }
 
-    private static boolean wantsLines(HttpHeaders headers) {
+    /** The address of the next page is relative (RFC 8288, section 3.1): what stands before the service may be anything. */
+    private static Response message(MessagePage page, UriInfo uri) {
+        URI next = uri.getRequestUriBuilder()
+                .replaceQueryParam("from")
+                .replaceQueryParam("after", page.next())
+                .build();
+        byte[] xml = page.xml();
+        Response.ResponseBuilder answer =
+                xml == null ? Response.noContent() : Response.ok(xml, MediaType.APPLICATION_XML);
+        return answer.header(HttpHeaders.LINK, "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"")
+                .build();
+    }
+
+    private static boolean wants(HttpHeaders headers, String subtype) {
         MediaType first = headers.getAcceptableMediaTypes().getFirst();
-        return first.getType().equals("application") && first.getSubtype().equals("x-ndjson");
+        return first.getType().equals("application") && first.getSubtype().equals(subtype);
     }
 }

@@ -1,5 +1,8 @@
 package io.tidegate.ingest.receipt.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.contracts.Json;
 import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.ingest.receipt.Decision;
 import io.tidegate.ingest.receipt.FiledDocument;
@@ -13,7 +16,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -29,6 +35,10 @@ public class FiledDocumentStore implements FiledDocuments {
                    CASE WHEN outbox_batch.batch_id IS NULL THEN accepted_at ELSE outbox_batch.published_at END
             FROM document LEFT JOIN outbox_batch USING (batch_id)
             WHERE document_id = ?""";
+
+    private static final String CONTENTS = """
+            SELECT document_id, convert_from(content, 'UTF8')::jsonb ->> 'document'
+            FROM document WHERE document_id = ANY (?)""";
 
     private static final String DECISIONS =
             "SELECT cause, statuses, time, info FROM decision WHERE document_id = ? AND told ORDER BY seq";
@@ -49,6 +59,30 @@ public class FiledDocumentStore implements FiledDocuments {
                 }
             }
         });
+    }
+
+    @Override
+    public Map<UUID, JsonNode> contents(Collection<UUID> documentIds) throws SQLException {
+        return Tx.in(database, connection -> {
+            Map<UUID, JsonNode> contents = new HashMap<>();
+            try (PreparedStatement select = connection.prepareStatement(CONTENTS)) {
+                select.setArray(1, connection.createArrayOf("uuid", documentIds.toArray()));
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        contents.put(rows.getObject(1, UUID.class), tree(rows.getString(2)));
+                    }
+                }
+            }
+            return contents;
+        });
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return Json.mapper().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored document is JSON", e);
+        }
     }
 
     @Override
