@@ -166,7 +166,8 @@ public class ProblemExamples implements OASFilter {
                     .addObject()
                     .put("pointer", "/currency")
                     .put("code", "required")
-                    .put("rule", "currency is required.")
+                    .put("officialCode", "-301008")
+                    .put("rule", "currency (currency) is required.")
                     .put("mend", "Give it a value that is not blank.");
         }
     }
