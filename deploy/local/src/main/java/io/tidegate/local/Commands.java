@@ -75,6 +75,9 @@ record Commands(SuiteOptions options, Secrets secrets) {
         environment.put("TIDEGATE_STAFF_TOKEN_SHA256", secrets.staffTokenSha256());
         if (name.equals(Suite.INGEST)) {
             environment.put("TIDEGATE_PERSONAL_KEY", secrets.personalKey());
+            // A receiver to try webhooks with is on this machine as well.
+            environment.put("TIDEGATE_INGEST_WEBHOOK_ALLOW_HTTP", "true");
+            environment.put("TIDEGATE_INGEST_WEBHOOK_ALLOW_PRIVATE_ADDRESSES", "true");
         }
         return environment;
     }

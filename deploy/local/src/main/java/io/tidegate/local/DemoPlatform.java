@@ -10,6 +10,8 @@ import java.util.Map;
 record DemoPlatform(URI ingest, String staffToken) {
     static final String CODE = "DEMO";
 
+    private static final List<String> SCOPES = List.of("documents:write", "receipts:read", "webhooks:manage");
+
     private static final int CREATED = 201;
     private static final int CONFLICT = 409;
 
@@ -24,7 +26,8 @@ record DemoPlatform(URI ingest, String staffToken) {
             if (platform.status() != CREATED && platform.status() != CONFLICT) {
                 throw refused(platform);
             }
-            var key = Http.post(ingest.resolve("/v1/platforms/" + CODE + "/keys"), staffToken, Map.of());
+            var key = Http.post(
+                    ingest.resolve("/v1/platforms/" + CODE + "/keys"), staffToken, Map.of("scopes", SCOPES));
             var body = key.body();
             if (key.status() != CREATED || body == null || !body.hasNonNull("key")) {
                 throw refused(key);

@@ -49,7 +49,8 @@ class SuiteTest {
             assertThat(suite.isFirst()).isTrue();
             assertThat(suite.secrets().platformKey()).isEqualTo("tg_made");
             assertThat(environment(suite))
-                    .contains("TIDEGATE_PERSONAL_KEY", suite.secrets().staffTokenSha256());
+                    .contains("TIDEGATE_PERSONAL_KEY", suite.secrets().staffTokenSha256())
+                    .contains("TIDEGATE_INGEST_WEBHOOK_ALLOW_PRIVATE_ADDRESSES");
             execute(suite, "CREATE TABLE kept (n int)");
 
             assertThat(status()).contains("ready", "consumed 5, to publish 4, dead letters 1");
