@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +18,7 @@ public class FeedWatch {
     private final ConcurrentHashMap<String, Set<Ear>> ears = new ConcurrentHashMap<>();
     private final Set<Ear> all = ConcurrentHashMap.newKeySet();
     private final Semaphore bell = new Semaphore(0);
+    private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean closed;
 
     /** One who waits. Closing it ends the waiting. */
@@ -109,6 +111,12 @@ public class FeedWatch {
         ears.values().forEach(those -> those.forEach(Ear::wake));
         all.forEach(Ear::wake);
         ring();
+        end.countDown();
+    }
+
+    /** Waits for {@link #close}, at most {@code patience}; true if it came. Does not count as listening. */
+    public boolean awaitClose(Duration patience) throws InterruptedException {
+        return end.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public boolean isClosed() {

@@ -6,10 +6,14 @@ import io.tidegate.ingest.receipt.FeedEntries.Head;
 import io.tidegate.ingest.receipt.FeedEntries.Reason;
 import io.tidegate.ingest.receipt.FeedEntry.Subject;
 import io.tidegate.kernel.id.Ids;
+import io.tidegate.kernel.problem.CommonProblem;
+import io.tidegate.kernel.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -155,14 +159,42 @@ public class ReadFeed {
         return place;
     }
 
-    /** The end of the feed. */
-    public FeedPlace now() throws SQLException {
-        return feed.ends().now();
+    /** The place that a word names: start, now, an RFC 3339 time (what came into the feed then or later), or a cursor. */
+    public FeedPlace from(String word) throws SQLException {
+        switch (word) {
+            case "start" -> {
+                return FeedPlace.START;
+            }
+            case "now" -> {
+                return feed.ends().now();
+            }
+            default -> {
+                Instant time = time(word);
+                return time == null ? ofCursor(word) : feed.at(time);
+            }
+        }
     }
 
-    /** The first receipt that came into the feed at {@code time} or later. */
-    public FeedPlace at(Instant time) throws SQLException {
-        return feed.at(time);
+    private static @Nullable Instant time(String word) {
+        try {
+            return OffsetDateTime.parse(word).toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private FeedPlace ofCursor(String word) throws SQLException {
+        try {
+            return after(word);
+        } catch (ProblemException e) {
+            if (e.code() != CommonProblem.INVALID_PARAMETER) {
+                throw e;
+            }
+            throw new ProblemException(
+                    CommonProblem.INVALID_PARAMETER,
+                    "from: 'now', 'start', a cursor, or an RFC 3339 time with its zone, such as 2026-11-25T08:00:00Z",
+                    "from：now、start、游标，或带时区的 RFC 3339 时间，如 2026-11-25T08:00:00+08:00");
+        }
     }
 
     private List<FeedReceipt> receipts(List<Found> found) throws SQLException {

@@ -7,6 +7,7 @@ import io.tidegate.ingest.acceptance.Refusals;
 import io.tidegate.ingest.ceb.CebProblem;
 import io.tidegate.ingest.problem.IngestProblem;
 import io.tidegate.ingest.token.TokenProblem;
+import io.tidegate.ingest.webhook.WebhookProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ class ErrorCodesPageTest {
                         Stream.of(Refusals.values()).map(Refusals::code),
                         Stream.of(IngestProblem.values()).map(IngestProblem::code),
                         Stream.of(TokenProblem.values()).map(TokenProblem::code),
+                        Stream.of(WebhookProblem.values()).map(WebhookProblem::code),
                         Stream.of(CebProblem.values()).map(CebProblem::code))
                 .flatMap(code -> code)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -8,8 +8,6 @@ import io.tidegate.kernel.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -51,19 +49,7 @@ public class FeedQuery {
         if (after != null && !after.isEmpty()) {
             return feed.after(after);
         }
-        if (from == null || from.isEmpty() || from.equals("start")) {
-            return FeedPlace.START;
-        }
-        if (from.equals("now")) {
-            return feed.now();
-        }
-        try {
-            return feed.at(OffsetDateTime.parse(from).toInstant());
-        } catch (DateTimeParseException e) {
-            throw invalid(
-                    "from: 'now', 'start' or an RFC 3339 time with its zone, such as 2026-11-25T08:00:00Z",
-                    "from：now、start，或带时区的 RFC 3339 时间，如 2026-11-25T08:00:00+08:00");
-        }
+        return from == null || from.isEmpty() ? FeedPlace.START : feed.from(from);
     }
 
     FeedFilter filter() {

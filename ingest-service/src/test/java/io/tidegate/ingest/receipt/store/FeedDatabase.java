@@ -25,7 +25,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** A database of the service's own migrations, and what acceptance and the listener would do in it. */
-final class FeedDatabase {
+public final class FeedDatabase {
 
     static final Instant TIME = Instant.parse("2026-11-25T08:00:00Z");
 
@@ -81,12 +81,12 @@ final class FeedDatabase {
         }
     };
 
-    final DataSource source;
-    final FeedAssigner assigner;
-    final ReadFeed feed;
+    public final DataSource source;
+    public final FeedAssigner assigner;
+    public final ReadFeed feed;
     private final FeedQueue queue;
 
-    FeedDatabase(String name) {
+    public FeedDatabase(String name) {
         try {
             var server = TestServers.postgres();
             String url = server.freshDatabase(name);
@@ -111,10 +111,10 @@ final class FeedDatabase {
     }
 
     /** A document of a sender. */
-    record Posted(UUID id, String sender, DocumentType type) {}
+    public record Posted(UUID id, String sender, DocumentType type) {}
 
     /** Accepts documents as one batch in an open transaction, as a group commit does. */
-    UUID accept(Connection connection, List<Posted> documents) throws SQLException {
+    public UUID accept(Connection connection, List<Posted> documents) throws SQLException {
         UUID batchId = Ids.timeOrdered();
         try (PreparedStatement batch =
                         connection.prepareStatement("INSERT INTO outbox_batch (batch_id, size) VALUES (?, 500)");
@@ -142,7 +142,7 @@ final class FeedDatabase {
     }
 
     /** Marks a batch as passed on. */
-    void publish(UUID batchId) throws SQLException {
+    public void publish(UUID batchId) throws SQLException {
         Tx.in(source, connection -> {
             try (PreparedStatement update =
                     connection.prepareStatement("UPDATE outbox_batch SET published_at = now() WHERE batch_id = ?")) {
