@@ -26,8 +26,8 @@ record DemoPlatform(URI ingest, String staffToken) {
             if (platform.status() != CREATED && platform.status() != CONFLICT) {
                 throw refused(platform);
             }
-            var key = Http.post(
-                    ingest.resolve("/v1/platforms/" + CODE + "/keys"), staffToken, Map.of("scopes", SCOPES));
+            var key =
+                    Http.post(ingest.resolve("/v1/platforms/" + CODE + "/keys"), staffToken, Map.of("scopes", SCOPES));
             var body = key.body();
             if (key.status() != CREATED || body == null || !body.hasNonNull("key")) {
                 throw refused(key);

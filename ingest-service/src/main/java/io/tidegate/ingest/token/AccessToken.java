@@ -7,7 +7,7 @@ import java.util.Set;
  * What a good access token says.
  *
  * @param clientId to whom it was given: {@code client_id}, or {@code azp} where there is none
- * @param scopes words of {@code scope}, known here or not
+ * @param scopes words of the claim {@literal scope}, known here or not
  * @param expiresAt from when on it opens nothing
  */
 public record AccessToken(String clientId, Set<String> scopes, Instant expiresAt) {

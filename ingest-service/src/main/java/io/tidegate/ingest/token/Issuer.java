@@ -53,7 +53,7 @@ public record Issuer(String name, String audience) {
                     && uri.getFragment() == null
                     && uri.getUserInfo() == null
                     && ("https".equals(uri.getScheme())
-                            || "http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost()));
+                            || ("http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost())));
         } catch (URISyntaxException e) {
             return false;
         }

@@ -66,7 +66,10 @@ public class IssuerKeys {
     int generation(Issuer issuer) {
         Known now = known;
         Instant time = clock.instant();
-        if (now != NONE && !time.isBefore(now.staleAt()) && !time.isBefore(nextFetch) && !fetching.isLocked()) {
+        if (now.generation() != NONE.generation()
+                && !time.isBefore(now.staleAt())
+                && !time.isBefore(nextFetch)
+                && !fetching.isLocked()) {
             Thread.ofVirtual().name("issuer-keys").start(() -> newer(issuer, now));
         }
         return now.generation();
@@ -85,7 +88,7 @@ public class IssuerKeys {
         fetching.lock();
         try {
             Instant time = clock.instant();
-            if (known != seen || time.isBefore(nextFetch)) {
+            if (known.generation() != seen.generation() || time.isBefore(nextFetch)) {
                 return known;
             }
             nextFetch = time.plus(settings.keysRefetchMin());

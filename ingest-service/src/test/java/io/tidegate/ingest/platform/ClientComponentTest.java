@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClientComponentTest {
 
     @ConfigProperty(name = "tidegate.ingest.token.issuer")
-    String issuer;
+    String issuer = "";
 
     private JwtClaims claims(String client) {
         return Tokens.claims(issuer, client, "documents:write receipts:read data:read openid", Instant.now());

@@ -24,6 +24,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /** Access tokens as an issuer makes them, signed with the keys printed in RFC 7515. */
 public final class Tokens {
@@ -89,7 +90,8 @@ public final class Tokens {
     }
 
     /** With another header than the usual one. */
-    public static String signed(JwtClaims claims, String algorithm, Key key, Consumer<JsonWebSignature> header) {
+    public static String signed(
+            JwtClaims claims, String algorithm, @Nullable Key key, Consumer<JsonWebSignature> header) {
         JsonWebSignature token = new JsonWebSignature();
         token.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);
         token.setAlgorithmHeaderValue(algorithm);

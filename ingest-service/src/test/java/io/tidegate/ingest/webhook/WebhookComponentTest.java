@@ -57,7 +57,7 @@ class WebhookComponentTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(receiver.receiptIds()).hasSize(10));
         assertThat(receiver.receiptIds()).doesNotHaveDuplicates();
-        assertThat(receiver.documentIds()).containsOnlyElementsOf(ids);
+        assertThat(receiver.documentIds()).hasSameElementsAs(ids);
         assertThat(receiver.unverified()).isZero();
         assertThat(receiver.lastSignatures()).hasSize(1);
         assertThat(receiver.bodies())

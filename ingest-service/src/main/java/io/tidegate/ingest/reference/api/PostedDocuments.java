@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
  * Shows on the API page what may be posted: the JSON Schema of each kind of document, the same that {@code /v1/schemas} gives,
  * and an example of each, which a dry run answers valid.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class PostedDocuments implements OASFilter {
 
     private static final String PATH = "/v1/documents";

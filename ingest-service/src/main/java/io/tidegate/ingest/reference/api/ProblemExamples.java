@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Shows on the API page how each refusal looks: an example for each code that the text of a response names, else the usual one
  * of its status. Adds the 401 and 403 of whatever needs a credential.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ProblemExamples implements OASFilter {
 
     private static final String PROBLEM_JSON = "application/problem+json";
