@@ -7,6 +7,7 @@ import io.tidegate.ingest.ceb.ReceiptMessages;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,21 @@ public class ReadMessages {
      * @param xml null where the page has no receipt that a message carries
      */
     public record MessagePage(byte @Nullable [] xml, String next) {}
+
+    /**
+     * What of {@code filter} a message can carry, so that a page without a message is the end of the feed; all of it where
+     * that is nothing.
+     */
+    public static FeedFilter carried(FeedFilter filter) {
+        Set<DocumentType> types = EnumSet.noneOf(DocumentType.class);
+        for (DocumentType type : DocumentType.values()) {
+            if (ReceiptMessages.messageType(type).isPresent()
+                    && (filter.types().isEmpty() || filter.types().contains(type))) {
+                types.add(type);
+            }
+        }
+        return types.isEmpty() ? filter : new FeedFilter(types, filter.statuses());
+    }
 
     /** The message of a page with at most {@value ReceiptMessages#RECEIPTS_MOST} receipts. */
     public MessagePage message(FeedPage page) throws SQLException {

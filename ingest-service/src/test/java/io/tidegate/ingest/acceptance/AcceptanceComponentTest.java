@@ -235,10 +235,14 @@ class AcceptanceComponentTest {
     @Test
     void aMessageIsAnsweredByReceiptsForWhoWantsThem() throws IOException {
         String any = Keys.of("any", "*");
+        // Other tests post the official sample's number with other content, and all share one ledger.
+        String number = "P" + UUID.randomUUID().toString().substring(0, 8);
         byte[] twice;
         try (InputStream in =
                 Objects.requireNonNull(getClass().getResourceAsStream("/ceb/samples/202205/CEB403Message.xml"))) {
-            twice = in.readAllBytes();
+            twice = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("P20180507001", number)
+                    .getBytes(StandardCharsets.UTF_8);
         }
 
         Response json = given().header("Authorization", "Bearer " + any)
@@ -262,7 +266,7 @@ class AcceptanceComponentTest {
         assertThat(xml.contentType()).startsWith("application/xml");
         assertThat(xml.path("CEB404Message.ReceiptsReturn[0].returnStatus").toString())
                 .isEqualTo("2");
-        assertThat(xml.path("CEB404Message.ReceiptsReturn[0].payNo").toString()).isEqualTo("P20180507001");
+        assertThat(xml.path("CEB404Message.ReceiptsReturn[0].payNo").toString()).isEqualTo(number);
         assertThat(broken.statusCode()).isEqualTo(400);
         assertThat(broken.path("CEB900Message.MessageReturn.oriMessageType").toString())
                 .isEqualTo("CEB311Message");

@@ -208,7 +208,7 @@ class BadXmlComponentTest {
         String orderNo = Visitor.number();
         String message = visitor.message(orderNo);
         String without = message.replaceFirst("(?s)<ceb:BaseTransfer>.*</ceb:BaseTransfer>", "");
-        String version = message.replaceFirst(" version=\"1.0\"", " version=\"1.0\" colour=\"red\"");
+        String version = message.replaceFirst("<ceb:CEB311Message", "<ceb:CEB311Message colour=\"red\"");
 
         Response missing = visitor.xml(without);
         Response unknown = visitor.xml(version);

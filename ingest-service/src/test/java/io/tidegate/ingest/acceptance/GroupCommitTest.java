@@ -32,7 +32,7 @@ class GroupCommitTest {
                     waitFor(go);
                     return outcomes(documents);
                 },
-                settings());
+                settings(100, 600));
 
         GroupCommit.Submitted first = commits.submit(documents(1));
         started.await();

@@ -219,7 +219,7 @@ public class ReceiptResource {
         Duration wait = FeedQuery.wait(query.wait, settings.waitMax());
         if (wants(headers, "xml")) {
             int most = FeedQuery.limit(query.limit, Page.LIMIT_DEFAULT, ReadMessages.RECEIPTS_MOST);
-            return message(messages.message(first(caller, from, filter, most, wait)), uri);
+            return message(messages.message(first(caller, from, ReadMessages.carried(filter), most, wait)), uri);
         }
         boolean lines = wants(headers, "x-ndjson");
         int limit = lines

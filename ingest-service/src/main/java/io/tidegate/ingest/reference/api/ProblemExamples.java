@@ -7,6 +7,7 @@ import io.tidegate.ingest.problem.IngestProblem;
 import io.tidegate.ingest.receipt.FeedProblem;
 import io.tidegate.ingest.signature.SignatureProblem;
 import io.tidegate.ingest.token.TokenProblem;
+import io.tidegate.ingest.webhook.WebhookProblem;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.ProblemCode;
@@ -74,7 +75,8 @@ public class ProblemExamples implements OASFilter {
                         TokenProblem.values(),
                         FeedProblem.values(),
                         CebProblem.values(),
-                        SignatureProblem.values())
+                        SignatureProblem.values(),
+                        WebhookProblem.values())
                 .flatMap(Arrays::stream)
                 .forEach(code -> codes.put(code.code(), code));
         return codes;
