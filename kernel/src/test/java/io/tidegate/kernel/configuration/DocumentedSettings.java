@@ -72,6 +72,8 @@ public final class DocumentedSettings {
                 ConfigClass.configClass(found.reflect())
                         .getProperties()
                         .forEach((key, value) -> settings.put(key, value == null ? NONE : value));
+                // The elements of a list are told with the list.
+                settings.keySet().removeIf(key -> key.endsWith("[*]"));
             }
         }
         return settings;

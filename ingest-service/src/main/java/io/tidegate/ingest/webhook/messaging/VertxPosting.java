@@ -108,6 +108,7 @@ public class VertxPosting implements Posting {
                         request.reset();
                         return;
                     }
+                    kept.orTimeout(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
                     request.exceptionHandler(kept::completeExceptionally);
                     request.send(Buffer.buffer(body))
                             .onSuccess(response -> keep(response, kept))
@@ -115,8 +116,9 @@ public class VertxPosting implements Posting {
                 })
                 .onFailure(kept::completeExceptionally);
         try {
-            long millis = CONNECT_TIMEOUT.plus(settings.answerTimeout()).toMillis();
-            Kept answer = kept.get(millis, TimeUnit.MILLISECONDS);
+            // Before it is connected it may also wait for a connection that is free.
+            Duration whole = CONNECT_TIMEOUT.multipliedBy(2).plus(settings.answerTimeout());
+            Kept answer = kept.get(whole.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(answer.status(), null, answer.text(), span(answer.retryAfter()));
         } catch (TimeoutException e) {
             return failed("timeout");
@@ -127,9 +129,9 @@ public class VertxPosting implements Posting {
             return failed("connection-lost");
         } finally {
             // What is still under way is cut off.
-            boolean over = !kept.cancel(true);
+            kept.cancel(true);
             HttpClientRequest request = open.get();
-            if (request != null && !over) {
+            if (request != null && kept.isCompletedExceptionally()) {
                 request.reset();
             }
         }
@@ -184,6 +186,9 @@ public class VertxPosting implements Posting {
 
     private static String word(@Nullable Throwable cause, boolean connected) {
         for (Throwable e = cause; e != null; e = e.getCause()) {
+            if (e instanceof TimeoutException) {
+                return "timeout";
+            }
             if (e instanceof SSLException) {
                 return "tls";
             }
