@@ -53,7 +53,9 @@ public final class WebhookDatabase {
 
     /** A platform with an endpoint that wants everything from the start of the feed. */
     public UUID register(String platform, Instant now) throws SQLException {
-        run("INSERT INTO platform (code, name, codes, created_at, client_scopes) VALUES (?, 'x', '{}', now(), '{}')", platform);
+        run(
+                "INSERT INTO platform (code, name, codes, client_scopes, created_at) VALUES (?, 'x', '{}', '{}', now())",
+                platform);
         UUID endpointId = UUID.randomUUID();
         UUID secretId = UUID.randomUUID();
         WebhookEndpoint endpoint = new WebhookEndpoint(
