@@ -76,7 +76,8 @@ final class WaitingRequests {
             line.documents += size;
             taken += size;
             waiting += size;
-            fuller.signal();
+            // Committers wait for different amounts: the one that a single signal woke might let it pass.
+            fuller.signalAll();
             return true;
         } finally {
             lock.unlock();
@@ -117,7 +118,7 @@ final class WaitingRequests {
                 waiting -= group.getLast().documents().size();
             }
             if (waiting > 0) {
-                fuller.signal();
+                fuller.signalAll();
             }
             return Optional.of(group);
         } finally {
