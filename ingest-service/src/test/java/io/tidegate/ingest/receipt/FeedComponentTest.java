@@ -326,7 +326,7 @@ class FeedComponentTest {
             String id = UUID.randomUUID().toString();
             records.add(new OutboundRecord(Topic.ASSESSMENTS.name(), "key", id, "test", Instant.now(), value));
         }
-        UUID batchId = Tx.in(database, connection -> outbox.append(connection, records));
-        outbox.publish(batchId, records);
+        Tx.in(database, connection -> outbox.append(connection, records));
+        outbox.committed();
     }
 }

@@ -65,7 +65,6 @@ public class DeadLetters {
     /** Handles a letter again; empty if there is no such open one. Fails as the listener fails, and the letter stays. */
     Optional<UUID> replay(UUID id) throws SQLException {
         List<OutboundRecord> out = new ArrayList<>();
-        UUID[] batchId = new UUID[1];
         boolean found = Tx.in(database, connection -> {
             Optional<Stored> stored = take(connection, id);
             if (stored.isEmpty()) {
@@ -73,12 +72,12 @@ public class DeadLetters {
             }
             out.addAll(handle(connection, stored.get()));
             if (!out.isEmpty()) {
-                batchId[0] = outbox.append(connection, out);
+                outbox.append(connection, out);
             }
             return true;
         });
         if (!out.isEmpty()) {
-            outbox.publish(batchId[0], out);
+            outbox.committed();
         }
         return found ? Optional.of(id) : Optional.empty();
     }

@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -119,7 +118,6 @@ final class ListenerLoop<T> implements Runnable {
 
     private void handleOnce(List<Parsed<T>> parsed, List<Offsets.Move> moves) throws SQLException {
         List<OutboundRecord> out = new ArrayList<>();
-        UUID[] batchId = new UUID[1];
         boolean mine = Tx.in(database, connection -> {
             if (!offsets.advance(connection, moves)) {
                 connection.rollback();
@@ -127,7 +125,7 @@ final class ListenerLoop<T> implements Runnable {
             }
             out.addAll(transaction.run(connection, parsed));
             if (!out.isEmpty()) {
-                batchId[0] = outbox.append(connection, out);
+                outbox.append(connection, out);
             }
             return true;
         });
@@ -138,7 +136,7 @@ final class ListenerLoop<T> implements Runnable {
         }
         moves.forEach(move -> next.put(move.partition(), move.next()));
         if (!out.isEmpty()) {
-            outbox.publish(batchId[0], out);
+            outbox.committed();
         }
         Map<TopicPartition, OffsetAndMetadata> shown = new HashMap<>();
         moves.forEach(move -> shown.put(move.partition(), new OffsetAndMetadata(move.next())));

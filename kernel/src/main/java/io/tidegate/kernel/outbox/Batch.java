@@ -3,7 +3,7 @@ package io.tidegate.kernel.outbox;
 import java.util.List;
 import java.util.UUID;
 
-/** A committed batch on its way to Kafka. */
+/** A batch on its way to Kafka. */
 record Batch(UUID id, List<OutboundRecord> records) {
 
     Batch {

@@ -64,12 +64,13 @@ public class Publisher {
         thread = Thread.ofPlatform().name("outbox-publisher").daemon().start(this::run);
     }
 
-    void offer(Batch batch) {
+    /** Keeps a batch whose transaction is about to commit. */
+    void hold(Batch batch) {
         recent.add(batch);
-        wake();
     }
 
-    private void wake() {
+    /** Something was committed. */
+    void wake() {
         if (work.availablePermits() == 0) {
             work.release();
         }

@@ -1,17 +1,19 @@
 package io.tidegate.kernel.outbox;
 
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches that this replica has just written, so that they need not be read again to be published. Bounded by records: what
- * comes when it is full is left out, since those that wait longest go first. Thread-safe.
+ * Batches that this replica writes, so that they need not be read again to be published. They come in before their
+ * transaction commits: the publisher may see a row before the thread that committed it runs on. Those whose transaction was
+ * rolled back are never taken out, so it is bounded by records and the oldest make room. Thread-safe.
  */
 final class RecentBatches {
 
-    private final Map<UUID, Batch> batches = new HashMap<>();
+    private final Map<UUID, Batch> batches = new LinkedHashMap<>();
     private final int recordsMax;
     private int records;
     private boolean wanted;
@@ -28,10 +30,17 @@ final class RecentBatches {
     }
 
     synchronized void add(Batch batch) {
-        if (wanted && records + batch.records().size() <= recordsMax) {
-            batches.put(batch.id(), batch);
-            records += batch.records().size();
+        int size = batch.records().size();
+        if (!wanted || size > recordsMax) {
+            return;
         }
+        Iterator<Batch> oldest = batches.values().iterator();
+        while (records + size > recordsMax) {
+            records -= oldest.next().records().size();
+            oldest.remove();
+        }
+        batches.put(batch.id(), batch);
+        records += size;
     }
 
     /** Takes a batch out; null where it must be read. */

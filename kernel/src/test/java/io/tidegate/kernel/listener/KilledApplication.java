@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -75,7 +74,7 @@ final class KilledApplication {
             for (int n = from; n < from + BATCH; n++) {
                 records.add(record(Topic.DOCUMENTS.name(), Integer.toString(n)));
             }
-            UUID batch = Tx.in(database, connection -> {
+            Tx.in(database, connection -> {
                 insert(
                         connection,
                         "written",
@@ -83,7 +82,7 @@ final class KilledApplication {
                 return outbox.append(connection, records);
             });
             dieIf("commit-publish");
-            outbox.publish(batch, records);
+            outbox.committed();
         }
     }
 

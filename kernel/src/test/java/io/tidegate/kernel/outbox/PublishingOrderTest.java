@@ -115,9 +115,9 @@ final class PublishingOrderTest {
                     "test",
                     Instant.EPOCH,
                     Integer.toString(revision).getBytes(UTF_8)));
-            UUID batch = Tx.in(DATABASE, connection -> replica.append(connection, records));
+            Tx.in(DATABASE, connection -> replica.append(connection, records));
             if (ThreadLocalRandom.current().nextInt(10) > 0) {
-                replica.publish(batch, records);
+                replica.committed();
             }
         }
         return null;

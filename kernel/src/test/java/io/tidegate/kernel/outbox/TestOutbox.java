@@ -66,8 +66,8 @@ public final class TestOutbox {
         return outbox.append(connection, records);
     }
 
-    /** As {@link Outbox#publish}. */
-    public void publish(UUID batch, List<OutboundRecord> records) {
-        outbox.publish(batch, records);
+    /** As {@link Outbox#committed}. */
+    public void committed() {
+        outbox.committed();
     }
 }

@@ -226,7 +226,8 @@ class RatingComponentTest {
     }
 
     private void publish(List<OutboundRecord> records) throws SQLException {
-        outbox.publish(Tx.in(database, connection -> outbox.append(connection, records)), records);
+        Tx.in(database, connection -> outbox.append(connection, records));
+        outbox.committed();
     }
 
     private static OutboundRecord order(String platform, String shop, int number) {

@@ -67,8 +67,8 @@ public class Centre {
     }
 
     private void send(OutboundRecord... records) throws Exception {
-        UUID batch = Tx.in(database, connection -> outbox.append(connection, List.of(records)));
-        outbox.publish(batch, List.of(records));
+        Tx.in(database, connection -> outbox.append(connection, List.of(records)));
+        outbox.committed();
     }
 
     RequestSpecification officer() {

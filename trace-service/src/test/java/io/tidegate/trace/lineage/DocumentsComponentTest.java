@@ -143,8 +143,8 @@ class DocumentsComponentTest {
 
     private void publish(OutboundRecord... records) throws SQLException {
         List<OutboundRecord> batch = List.of(records);
-        UUID id = Tx.in(database, connection -> outbox.append(connection, batch));
-        outbox.publish(id, batch);
+        Tx.in(database, connection -> outbox.append(connection, batch));
+        outbox.committed();
     }
 
     static OutboundRecord order(String orderNo, int appType, Instant at, String lot, String barCode) {

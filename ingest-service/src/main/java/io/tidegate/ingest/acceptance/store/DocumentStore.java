@@ -1,5 +1,6 @@
 package io.tidegate.ingest.acceptance.store;
 
+import io.quarkus.arc.All;
 import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.contracts.topic.Topic;
 import io.tidegate.ingest.acceptance.AcceptedBatches;
@@ -22,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** Stores documents of a group commit: five statements and one wait for the disk, however many there are. Thread-safe. */
 @ApplicationScoped
@@ -32,25 +32,25 @@ public class DocumentStore implements Documents {
 
     private final DataSource database;
     private final Outbox outbox;
-    private final AcceptedBatches accepted;
+    private final List<AcceptedBatches> accepted;
 
-    public DocumentStore(DataSource database, Outbox outbox, AcceptedBatches accepted) {
+    public DocumentStore(DataSource database, Outbox outbox, @All List<AcceptedBatches> accepted) {
         this.database = database;
         this.outbox = outbox;
         this.accepted = accepted;
     }
 
-    /** What a transaction came to: the batch is null where nothing was new. */
-    private record Stored(@Nullable UUID batchId, List<OutboundRecord> records, List<Outcome> outcomes) {}
+    /** What a transaction came to. */
+    private record Stored(boolean isNews, List<Outcome> outcomes) {}
 
     @Override
     public List<Outcome> store(List<PreparedDocument> documents, int slot) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
                 Stored stored = Tx.in(database, connection -> insert(connection, documents, slot));
-                if (stored.batchId() != null) {
-                    outbox.publish(stored.batchId(), stored.records());
-                    accepted.committed();
+                if (stored.isNews()) {
+                    outbox.committed();
+                    accepted.forEach(AcceptedBatches::committed);
                 }
                 return stored.outcomes();
             } catch (SQLException e) {
@@ -102,11 +102,14 @@ public class DocumentStore implements Documents {
         if (records.isEmpty()) {
             // Nothing to publish: the batch is taken back with the transaction.
             connection.rollback();
-            return new Stored(null, records, outcomes);
+            return new Stored(false, outcomes);
         }
-        accepted.stored(connection, batchId, news);
+        for (AcceptedBatches one : accepted) {
+            one.stored(connection, batchId, news);
+        }
         DocumentRows.count(connection, perType, slot);
-        return new Stored(batchId, records, outcomes);
+        outbox.hold(batchId, records);
+        return new Stored(true, outcomes);
     }
 
     /** Adds what the ledger says of changes and deletions; plain new documents cost nothing. */

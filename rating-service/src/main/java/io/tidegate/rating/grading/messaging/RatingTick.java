@@ -9,10 +9,8 @@ import io.tidegate.rating.grading.ReRate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every second, rates what changed, in bounded transactions, and publishes what moved. Between ticks the changes of one
@@ -55,14 +53,16 @@ public class RatingTick {
                     .filter(Entry::publish)
                     .map(RatingChangedRecord::of)
                     .toList();
-            UUID batch = records.isEmpty() ? null : outbox.append(connection, records);
-            return new Done(entries.size(), batch, records);
+            if (!records.isEmpty()) {
+                outbox.append(connection, records);
+            }
+            return new Done(entries.size(), records.size());
         });
-        if (done.batch() != null) {
-            outbox.publish(done.batch(), done.records());
+        if (done.published() > 0) {
+            outbox.committed();
         }
         return done.rated();
     }
 
-    private record Done(int rated, @Nullable UUID batch, List<OutboundRecord> records) {}
+    private record Done(int rated, int published) {}
 }

@@ -12,13 +12,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks from time to time for consignments whose deadline is over. Every replica does; each passes over what another
@@ -65,20 +63,20 @@ class DeadlineTimer {
     }
 
     private int assessOverdue() throws SQLException {
-        record Committed(
-                List<OutboundRecord> records, @Nullable UUID batch) {}
-        Committed committed = Tx.in(database, connection -> {
+        int assessed = Tx.in(database, connection -> {
             List<OutboundRecord> records = OutboundAssessments.records(assess.overdue(
                     connection,
                     settings.after(),
                     settings.dossiersMax(),
                     Instant.now().truncatedTo(ChronoUnit.MILLIS)));
-            return new Committed(records, records.isEmpty() ? null : outbox.append(connection, records));
+            if (!records.isEmpty()) {
+                outbox.append(connection, records);
+            }
+            return records.size();
         });
-        UUID batch = committed.batch();
-        if (batch != null) {
-            outbox.publish(batch, committed.records());
+        if (assessed > 0) {
+            outbox.committed();
         }
-        return committed.records().size();
+        return assessed;
     }
 }

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -88,14 +87,17 @@ class HandlingStore implements Handlings {
     @Override
     public boolean record(HandlingRecorded handling) throws SQLException {
         List<OutboundRecord> records = List.of(HandlingRecords.record(handling));
-        UUID batch = Tx.<@Nullable UUID>in(
-                database,
-                connection -> add(connection, List.of(handling)).isEmpty() ? null : outbox.append(connection, records));
-        if (batch == null) {
-            return false;
+        boolean isNew = Tx.in(database, connection -> {
+            if (add(connection, List.of(handling)).isEmpty()) {
+                return false;
+            }
+            outbox.append(connection, records);
+            return true;
+        });
+        if (isNew) {
+            outbox.committed();
         }
-        outbox.publish(batch, records);
-        return true;
+        return isNew;
     }
 
     @Override

@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +65,7 @@ public class EventStore implements Events {
     }
 
     /** What a transaction did. */
-    private record Written(
-            Map<Key, Integer> firsts, @Nullable UUID batch, List<OutboundRecord> news) {}
+    private record Written(Map<Key, Integer> firsts, boolean isNews) {}
 
     @Override
     public List<Boolean> capture(List<EpcisEvent> events, List<Claims> claims) throws SQLException {
@@ -75,8 +73,8 @@ public class EventStore implements Events {
             return List.of();
         }
         Written written = Tx.in(database, connection -> write(connection, events, claims));
-        if (written.batch() != null) {
-            outbox.publish(written.batch(), written.news());
+        if (written.isNews()) {
+            outbox.committed();
         }
         List<Boolean> fresh = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
@@ -103,12 +101,13 @@ public class EventStore implements Events {
             }
         }
         if (fresh.isEmpty()) {
-            return new Written(firsts, null, news);
+            return new Written(firsts, false);
         }
         // Ids of this transaction are nobody else's business until it commits, so nothing is remembered of them.
         Map<String, Long> ids = graph.write(connection, fresh, new KnownNodes(100_000));
         name(connection, freshEvents, rows, ids);
-        return new Written(firsts, outbox.append(connection, news), news);
+        outbox.append(connection, news);
+        return new Written(firsts, true);
     }
 
     private static Map<Key, Long> insert(Connection connection, List<EpcisEvent> events, Instant now)
