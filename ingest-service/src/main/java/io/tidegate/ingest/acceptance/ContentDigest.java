@@ -9,8 +9,6 @@ import io.tidegate.ingest.document.FieldTables;
 import io.tidegate.ingest.personal.KeyRing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +31,7 @@ public class ContentDigest {
     /** Number fields of the messages; every other string is compared as text, since 007 is not 7 in a number of something. */
     private static final Set<String> NUMBERS = numbers();
 
+    private final FieldOrders orders = new FieldOrders();
     private final KeyRing keys;
 
     public ContentDigest(KeyRing keys) {
@@ -42,59 +41,57 @@ public class ContentDigest {
     /** Digest of a document as posted; 32 bytes. */
     public byte[] of(ObjectNode body) {
         Mac mac = keys.digests();
-        StringBuilder canonical = new StringBuilder(1024);
+        CanonicalText canonical = new CanonicalText();
         object(canonical, body, true);
-        return mac.doFinal(canonical.toString().getBytes(StandardCharsets.UTF_8));
+        mac.update(canonical.array(), 0, canonical.size());
+        return mac.doFinal();
     }
 
-    private static void object(StringBuilder out, ObjectNode node, boolean head) {
+    private void object(CanonicalText out, ObjectNode node, boolean head) {
         String[] names = new String[node.size()];
+        JsonNode[] values = new JsonNode[names.length];
         int n = 0;
         for (var field : node.properties()) {
-            if (!(head && FRESH_IN_A_RETRY.contains(field.getKey()))) {
-                names[n++] = field.getKey();
+            names[n] = field.getKey();
+            values[n++] = field.getValue();
+        }
+        out.sign('{');
+        for (int i : orders.sorted(names)) {
+            if (head && FRESH_IN_A_RETRY.contains(names[i])) {
+                continue;
+            }
+            int start = out.size();
+            out.text(names[i]);
+            int value = out.size();
+            value(out, names[i], values[i]);
+            if (out.size() == value) {
+                out.backTo(start);
             }
         }
-        Arrays.sort(names, 0, n);
-        out.append('{');
-        for (int i = 0; i < n; i++) {
-            int start = out.length();
-            text(out, names[i]);
-            int value = out.length();
-            value(out, names[i], node.get(names[i]));
-            if (out.length() == value) {
-                out.setLength(start);
-            }
-        }
-        out.append('}');
+        out.sign('}');
     }
 
-    private static void value(StringBuilder out, String name, JsonNode node) {
+    private void value(CanonicalText out, String name, JsonNode node) {
         switch (node.getNodeType()) {
             case OBJECT -> object(out, (ObjectNode) node, false);
             case ARRAY -> {
                 if (!node.isEmpty()) {
-                    out.append('[');
+                    out.sign('[');
                     node.forEach(element -> value(out, name, element));
-                    out.append(']');
+                    out.sign(']');
                 }
             }
             case NULL, MISSING -> {
                 // Absent: says nothing.
             }
-            case NUMBER -> text(out, plain(node.decimalValue()));
+            case NUMBER -> out.text(plain(node.decimalValue()));
             default -> {
                 String stripped = node.asText().strip();
                 if (!stripped.isEmpty()) {
-                    text(out, NUMBERS.contains(name) ? decimal(stripped) : stripped);
+                    out.text(NUMBERS.contains(name) ? decimal(stripped) : stripped);
                 }
             }
         }
-    }
-
-    /** With its length before it, so that no two contents run together to the same text. */
-    private static void text(StringBuilder out, String text) {
-        out.append(text.length()).append(':').append(text);
     }
 
     private static String decimal(String text) {

@@ -82,6 +82,17 @@ public final class TextGuard {
     private static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c == 0 || Character.isSurrogate(c)) {
+                return c != 0 && isPaired(text, i);
+            }
+        }
+        return true;
+    }
+
+    /** The same for a text with surrogates, which few have. */
+    private static boolean isPaired(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == 0 || Character.isLowSurrogate(c)) {
                 return false;
             }
