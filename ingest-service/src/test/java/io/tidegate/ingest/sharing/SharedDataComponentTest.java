@@ -1,5 +1,6 @@
 package io.tidegate.ingest.sharing;
 
+import static io.restassured.RestAssured.given;
 import static io.tidegate.ingest.sharing.SharedFactsForTests.assessment;
 import static io.tidegate.ingest.sharing.SharedFactsForTests.handling;
 import static io.tidegate.ingest.sharing.SharedFactsForTests.rating;
@@ -8,6 +9,7 @@ import static io.tidegate.ingest.sharing.SharingWorld.all;
 import static io.tidegate.ingest.sharing.SharingWorld.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -19,6 +21,7 @@ import io.tidegate.contracts.assessment.Measure;
 import io.tidegate.contracts.assessment.RiskLevel;
 import io.tidegate.contracts.topic.Topic;
 import io.tidegate.embedded.testing.Servers;
+import io.tidegate.ingest.document.Fixtures;
 import io.tidegate.ingest.sharing.SharedFactsForTests.Document;
 import io.tidegate.ingest.sharing.SharingWorld.Read;
 import io.tidegate.kernel.outbox.OutboundRecord;
@@ -232,6 +235,38 @@ class SharedDataComponentTest {
     }
 
     @Test
+    void recallsOfProductsThatThePartnerFiledComeWithTheFiling() throws SQLException {
+        String key = world.partner("s-filed", "*");
+        world.keep(recall("R-filed", 1, "opened", "4006381333931", List.of()));
+        Read before = all(key, "/v1/data/recalls", "", 10);
+        assertThat(before.items()).isEmpty();
+
+        String filing = Fixtures.document("productFiling")
+                .put("itemNo", "FILED-1")
+                .put("gtin", "4006381333931")
+                .toString();
+        for (int i = 0; i < 2; i++) {
+            given().header("Authorization", "Bearer " + key)
+                    .contentType("application/json")
+                    .body(filing)
+                    .post("/v1/documents")
+                    .then()
+                    .statusCode(oneOf(200, 201, 202));
+        }
+
+        Read after = all(key, "/v1/data/recalls", before.next(), 10);
+        assertThat(after.items())
+                .as("an older recall, from where the feed stood")
+                .singleElement()
+                .satisfies(item -> assertThat(item)
+                        .containsEntry("recallId", "R-filed")
+                        .containsEntry("touched", List.of("04006381333931")));
+        assertThat(all(key, "/v1/data/recalls", after.next(), 10).items()).isEmpty();
+        assertThat(get(world.partner("s-unfiled", "*"), "/v1/data/recalls").<List<?>>path("items"))
+                .isEmpty();
+    }
+
+    @Test
     void aReaderSkipsNothingWhileManyWrite() throws Exception {
         String key = world.partner("s-many", "EBP7");
         int writers = 4;
@@ -278,7 +313,7 @@ class SharedDataComponentTest {
                 "test",
                 Instant.now(),
                 Json.mapper().writeValueAsBytes(event)));
-        UUID batchId = Tx.in(database, connection -> outbox.append(connection, records));
-        outbox.publish(batchId, records);
+        Tx.in(database, connection -> outbox.append(connection, records));
+        outbox.committed();
     }
 }

@@ -59,11 +59,14 @@ public class SharedDataStore implements SharedData {
         return SharedDownload.open(database, selection, settings);
     }
 
-    /** Interests follow the register when they are asked for: a registration costs no feed anything. */
+    /** Interests follow the register and the filings when they are asked for: a registration costs no feed anything. */
     private void bringUpToDate(Selection selection) throws SQLException {
         if (selection.dataset() != Dataset.CONSIGNMENTS) {
             Tx.in(database, connection -> {
                 InterestRows.enterprises(connection, selection.owner(), List.copyOf(selection.enterprises()));
+                if (selection.dataset() == Dataset.RECALLS) {
+                    Filings.bringUpToDate(connection, selection.owner());
+                }
                 return true;
             });
         }
