@@ -103,7 +103,7 @@ final class DocumentCheck {
 
     private void draftAndRevision() {
         if ("1".equals(text("appStatus"))) {
-            findings.refuse(DocumentRule.DRAFT, "/appStatus", "", "", null);
+            findings.warn(DocumentRule.DRAFT, "/appStatus", "", null);
         }
         var appTime = table.head().field("appTime");
         if (appTime != null && appType() != 1 && text("appTime").isEmpty() && appTime.need() == Need.NONE) {

@@ -93,8 +93,8 @@ public enum DocumentRule {
             "请确认表体序号无重复。"),
     DRAFT(
             "draft-not-forwarded",
-            "A draft (appStatus 1) is not forwarded, so it is not accepted here.",
-            "暂存（appStatus 1）的单证不转发，故不接收。",
+            "A draft (appStatus 1) is checked, but neither kept nor forwarded.",
+            "暂存（appStatus 1）的单证仅作校验，不留存、不转发。",
             "Post it again with appStatus 2 once it is declared.",
             "申报后请以 appStatus 2 重新提交。"),
     FULL_WIDTH(

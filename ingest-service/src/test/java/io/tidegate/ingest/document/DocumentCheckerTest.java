@@ -90,7 +90,6 @@ class DocumentCheckerTest {
                 arguments("order", "/guid", "\"SHORT\"", "wrong-length", "-301008"),
                 arguments("order", "/appType", "\"4\"", "not-in-code-list", "-301012"),
                 arguments("order", "/appStatus", "\"3\"", "not-in-code-list", "-301008"),
-                arguments("order", "/appStatus", "\"1\"", "draft-not-forwarded", null),
                 arguments("order", "/currency", "\"502\"", "not-in-code-list", "-301008"),
                 arguments("order", "/lines/1/currency", "\"502\"", "not-in-code-list", "-301008"),
                 arguments("order", "/goodsValue", "\"1,000\"", "not-a-number", "-301008"),
@@ -191,6 +190,7 @@ class DocumentCheckerTest {
 
     static Stream<Arguments> warnings() {
         return Stream.of(
+                arguments("order", "/appStatus", "\"1\"", "draft-not-forwarded"),
                 arguments("order", "/lines/0/totalPrice", "300.02", "line-total-differs"),
                 arguments("order", "/acturalPaid", "422.03", "paid-amount-differs"),
                 arguments("order", "/acturalPaid", "422.03999", "paid-amount-differs"),
