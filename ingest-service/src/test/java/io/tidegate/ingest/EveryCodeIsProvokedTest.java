@@ -7,6 +7,7 @@ import io.tidegate.ingest.ceb.CebProblem;
 import io.tidegate.ingest.document.DocumentRule;
 import io.tidegate.ingest.problem.IngestProblem;
 import io.tidegate.ingest.signature.SignatureProblem;
+import io.tidegate.kernel.problem.ProblemCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -63,13 +64,20 @@ class EveryCodeIsProvokedTest {
             SignatureProblem.class,
             Class.forName("io.tidegate.ingest.ceb.CebRule")
         }) {
-            Method code = type.getDeclaredMethod("code");
-            code.setAccessible(true);
             for (Object constant : type.getEnumConstants()) {
-                codes.put((String) code.invoke(constant), type.getSimpleName() + "." + ((Enum<?>) constant).name());
+                codes.put(code(constant), type.getSimpleName() + "." + ((Enum<?>) constant).name());
             }
         }
         return codes;
+    }
+
+    private static String code(Object constant) throws ReflectiveOperationException {
+        if (constant instanceof ProblemCode problem) {
+            return problem.code();
+        }
+        Method code = constant.getClass().getDeclaredMethod("code");
+        code.setAccessible(true);
+        return (String) code.invoke(constant);
     }
 
     private static String sources() throws IOException {

@@ -1,8 +1,6 @@
 package io.tidegate.trace;
 
-import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.ProblemCode;
-import java.util.Locale;
 
 /** The codes of this service's own. Names never change. */
 public enum TraceProblem implements ProblemCode {
@@ -15,28 +13,14 @@ public enum TraceProblem implements ProblemCode {
     /** No event of that id. */
     UNKNOWN_EVENT(404, "There is no such event", "没有该事件");
 
-    private final int status;
-    private final String titleEn;
-    private final String titleZh;
+    private final Kind kind;
 
-    TraceProblem(int status, String titleEn, String titleZh) {
-        this.status = status;
-        this.titleEn = titleEn;
-        this.titleZh = titleZh;
+    TraceProblem(int status, String english, String chinese) {
+        this.kind = Kind.of(this, status, english, chinese);
     }
 
     @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title(Language language) {
-        return language == Language.ZH ? titleZh : titleEn;
+    public Kind kind() {
+        return kind;
     }
 }

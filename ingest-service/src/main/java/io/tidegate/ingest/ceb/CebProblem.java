@@ -37,7 +37,8 @@ public enum CebProblem implements ProblemCode {
                 NOT_XML,
                 plain.detail(Language.EN),
                 plain.detail(Language.ZH),
-                List.of(new Violation("/" + type.root(), NOT_XML.code, officialCode, rule, "Send the whole message.")),
+                List.of(new Violation(
+                        "/" + type.root(), NOT_XML.code(), officialCode, rule, "Send the whole message.")),
                 null);
     }
 
@@ -55,30 +56,14 @@ public enum CebProblem implements ProblemCode {
                 "报文含文档类型声明（DOCTYPE），海关报文没有该声明，请删除。");
     }
 
-    private final String code;
-    private final int status;
-    private final String english;
-    private final String chinese;
+    private final Kind kind;
 
     CebProblem(String code, int status, String english, String chinese) {
-        this.code = code;
-        this.status = status;
-        this.english = english;
-        this.chinese = chinese;
+        this.kind = new Kind(code, status, english, chinese);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title(Language language) {
-        return language == Language.ZH ? chinese : english;
+    public Kind kind() {
+        return kind;
     }
 }

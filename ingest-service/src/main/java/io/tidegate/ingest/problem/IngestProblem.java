@@ -1,7 +1,6 @@
 package io.tidegate.ingest.problem;
 
 import io.tidegate.kernel.problem.CommonProblem;
-import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.ProblemCode;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.problem.ProblemResponses;
@@ -68,36 +67,15 @@ public enum IngestProblem implements ProblemCode {
 
     private static final int RETRY_AFTER_SECONDS = 2;
 
-    private final String code;
-    private final int status;
-    private final String english;
-    private final String chinese;
+    private final Kind kind;
 
     IngestProblem(String code, int status, String english, String chinese) {
-        this.code = code;
-        this.status = status;
-        this.english = english;
-        this.chinese = chinese;
+        this.kind = new Kind(code, status, english, chinese);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title(Language language) {
-        return language == Language.ZH ? chinese : english;
-    }
-
-    /** A refusal for the sender's fault. */
-    public ProblemException because(String english, String chinese) {
-        return new ProblemException(this, english, chinese);
+    public Kind kind() {
+        return kind;
     }
 
     /** A refusal for a fault of ours: the sender may try again, and nothing of the request was half done. */

@@ -1,6 +1,5 @@
 package io.tidegate.ingest.receipt;
 
-import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.ProblemCode;
 import io.tidegate.kernel.problem.ProblemException;
 import java.util.List;
@@ -12,35 +11,15 @@ public enum FeedProblem implements ProblemCode {
 
     private static final int RETRY_AFTER_SECONDS = 5;
 
-    private final String code;
-    private final int status;
-    private final String english;
-    private final String chinese;
+    private final Kind kind;
 
     FeedProblem(String code, int status, String english, String chinese) {
-        this.code = code;
-        this.status = status;
-        this.english = english;
-        this.chinese = chinese;
+        this.kind = new Kind(code, status, english, chinese);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title(Language language) {
-        return language == Language.ZH ? chinese : english;
-    }
-
-    ProblemException because(String detailEn, String detailZh) {
-        return new ProblemException(this, detailEn, detailZh);
+    public Kind kind() {
+        return kind;
     }
 
     ProblemException tryAgain(String detailEn, String detailZh) {

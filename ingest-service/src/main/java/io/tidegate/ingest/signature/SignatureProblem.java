@@ -61,45 +61,31 @@ public enum SignatureProblem implements ProblemCode {
 
     private static final int UNPROCESSABLE = 422;
 
-    private final String code;
+    private final Kind kind;
     private final String officialCode;
-    private final String english;
-    private final String chinese;
     private final String mendEnglish;
     private final String mendChinese;
 
     SignatureProblem(
             String code, String officialCode, String english, String chinese, String mendEnglish, String mendChinese) {
-        this.code = code;
+        this.kind = new Kind(code, UNPROCESSABLE, english, chinese);
         this.officialCode = officialCode;
-        this.english = english;
-        this.chinese = chinese;
         this.mendEnglish = mendEnglish;
         this.mendChinese = mendChinese;
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return UNPROCESSABLE;
-    }
-
-    @Override
-    public String title(Language language) {
-        return language.choose(english, chinese);
+    public Kind kind() {
+        return kind;
     }
 
     /** This as a violation at the signature. */
     public Violation violation(Language language) {
         return new Violation(
                 "/Signature",
-                code,
+                code(),
                 officialCode,
-                language.choose(english + ".", chinese + "。"),
+                language.choose(kind.english() + ".", kind.chinese() + "。"),
                 language.choose(mendEnglish, mendChinese));
     }
 

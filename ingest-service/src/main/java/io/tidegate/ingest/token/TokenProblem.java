@@ -1,8 +1,6 @@
 package io.tidegate.ingest.token;
 
-import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.ProblemCode;
-import io.tidegate.kernel.problem.ProblemException;
 
 /** Why an access token does not open anything. */
 public enum TokenProblem implements ProblemCode {
@@ -12,35 +10,14 @@ public enum TokenProblem implements ProblemCode {
     CLIENT_UNKNOWN("client-unknown", 403, "No platform has this client", "没有使用该客户端的平台"),
     ISSUER_UNAVAILABLE("issuer-unavailable", 503, "The issuer of tokens does not answer", "令牌签发方没有响应");
 
-    private final String code;
-    private final int status;
-    private final String english;
-    private final String chinese;
+    private final Kind kind;
 
     TokenProblem(String code, int status, String english, String chinese) {
-        this.code = code;
-        this.status = status;
-        this.english = english;
-        this.chinese = chinese;
+        this.kind = new Kind(code, status, english, chinese);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title(Language language) {
-        return language == Language.ZH ? chinese : english;
-    }
-
-    /** A refusal with what must hold and what to do. */
-    public ProblemException because(String english, String chinese) {
-        return new ProblemException(this, english, chinese);
+    public Kind kind() {
+        return kind;
     }
 }

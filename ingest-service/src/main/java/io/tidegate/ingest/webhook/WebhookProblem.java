@@ -1,6 +1,5 @@
 package io.tidegate.ingest.webhook;
 
-import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemCode;
 import io.tidegate.kernel.problem.ProblemException;
@@ -15,36 +14,15 @@ public enum WebhookProblem implements ProblemCode {
     SECRET_UNKNOWN("webhook-secret-unknown", 404, "There is no such secret", "没有该密钥"),
     DELIVERY_UNKNOWN("delivery-unknown", 404, "There is no such delivery", "没有该投递");
 
-    private final String code;
-    private final int status;
-    private final String english;
-    private final String chinese;
+    private final Kind kind;
 
     WebhookProblem(String code, int status, String english, String chinese) {
-        this.code = code;
-        this.status = status;
-        this.english = english;
-        this.chinese = chinese;
+        this.kind = new Kind(code, status, english, chinese);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title(Language language) {
-        return language == Language.ZH ? chinese : english;
-    }
-
-    /** A refusal. */
-    public ProblemException because(String detailEn, String detailZh) {
-        return new ProblemException(this, detailEn, detailZh);
+    public Kind kind() {
+        return kind;
     }
 
     /**

@@ -14,28 +14,14 @@ public enum CommonProblem implements ProblemCode {
     INTERNAL(500, "A fault of ours", "系统内部错误"),
     STORE_UNAVAILABLE(503, "The store is not available", "存储暂不可用");
 
-    private final int status;
-    private final String titleEn;
-    private final String titleZh;
+    private final Kind kind;
 
-    CommonProblem(int status, String titleEn, String titleZh) {
-        this.status = status;
-        this.titleEn = titleEn;
-        this.titleZh = titleZh;
+    CommonProblem(int status, String english, String chinese) {
+        this.kind = Kind.of(this, status, english, chinese);
     }
 
     @Override
-    public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title(Language language) {
-        return language == Language.ZH ? titleZh : titleEn;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,13 +1,45 @@
 package io.tidegate.kernel.problem;
 
-/** A documented code: each service has an enum of its own that implements it. Names are kebab-case and never change. */
+import com.google.errorprone.annotations.Immutable;
+import java.util.Locale;
+
+/** A documented code: each feature that refuses has an enum that implements it. Codes are kebab-case and never change. */
 public interface ProblemCode {
 
-    String code();
+    /**
+     * What is the same for every occurrence.
+     *
+     * @param status HTTP status, 400 to 599
+     * @param english title
+     * @param chinese title
+     */
+    @Immutable
+    record Kind(String code, int status, String english, String chinese) {
 
-    /** HTTP status, 400 to 599. */
-    int status();
+        /** With the constant's name as code. */
+        public static Kind of(Enum<?> constant, int status, String english, String chinese) {
+            return new Kind(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), status, english, chinese);
+        }
+    }
 
-    /** Short, the same for every occurrence. */
-    String title(Language language);
+    Kind kind();
+
+    default String code() {
+        return kind().code();
+    }
+
+    /** HTTP status. */
+    default int status() {
+        return kind().status();
+    }
+
+    /** Short. */
+    default String title(Language language) {
+        return language.choose(kind().english(), kind().chinese());
+    }
+
+    /** A refusal that says what is wrong this time. */
+    default ProblemException because(String detailEn, String detailZh) {
+        return new ProblemException(this, detailEn, detailZh);
+    }
 }
