@@ -4,7 +4,7 @@ import io.tidegate.rating.methodology.Methodology;
 import io.tidegate.rating.methodology.Methodology.Prior;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
-/** The arithmetic of TCR-1 for one indicator. Pure. */
+/** The arithmetic of TCR-1 for one indicator. Pure, and the same to the bit on every machine. */
 public final class Formula {
 
     private Formula() {}
@@ -43,6 +43,6 @@ public final class Formula {
     }
 
     private static double logit(double p) {
-        return Math.log(p / (1 - p));
+        return StrictMath.log(p / (1 - p));
     }
 }

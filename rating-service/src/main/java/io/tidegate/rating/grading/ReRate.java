@@ -4,6 +4,7 @@ import io.tidegate.rating.evidence.Subject;
 import io.tidegate.rating.grading.RatingBooks.Entry;
 import io.tidegate.rating.grading.RatingBooks.Published;
 import io.tidegate.rating.methodology.Methodologies;
+import io.tidegate.rating.prior.PriorSnapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ public class ReRate {
 
     ReRate(RatingBooks books, Methodologies methodologies) {
         this.books = books;
-        this.rater = new Rater(methodologies.current());
+        this.rater = new Rater(methodologies.current(), PriorSnapshot.none());
         this.publishFrom = methodologies.current().methodology().publishFrom();
     }
 

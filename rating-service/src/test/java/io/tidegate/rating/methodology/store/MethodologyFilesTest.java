@@ -9,6 +9,8 @@ import io.tidegate.kernel.id.Ids;
 import io.tidegate.rating.methodology.Methodologies.Published;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MethodologyFilesTest {
 
@@ -59,6 +61,35 @@ class MethodologyFilesTest {
         assertThatThrownBy(() -> MethodologyFiles.read("broken.json", broken.getBytes(UTF_8)))
                 .hasMessageContaining("unknown indicator I99")
                 .hasMessageContaining("Class B does not start below class A");
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            "from": 500                 | "from": 560                  | Class C does not start below class B
+            "from": 0,                  | "from": 1,                   | some score has no class
+            "code": "C"                 | "code": "B"                  | not [AA, A, B, C, D] in this order
+            "halfLifeDays": 180         | "halfLifeDays": 0            | /indicators/0/halfLifeDays
+            "document-missing": "I2"    | "document-missing": "I8"     | document-missing names the unknown indicator I8
+            "strengthMin": 4            | "strengthMin": 400           | priors.strengthMin is above priors.strengthMax
+            "halfUntilMonths": 12       | "halfUntilMonths": 2         | ends before it is halved
+            "id": "I2"                  | "id": "I1"                   | Indicator I1 stands twice
+            """)
+    void methodThatDoesNotHoldTogetherIsRefusedByName(String right, String wrong, String fault) {
+        assertThat(FILE).contains(right);
+        String broken = FILE.replace(right, wrong);
+
+        assertThatThrownBy(() -> MethodologyFiles.read("broken.json", broken.getBytes(UTF_8)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(fault);
+    }
+
+    @Test
+    void weightsOfZeroAreRefusedByName() {
+        String broken = FILE.replaceAll("\"weight\": [0-9.]+", "\"weight\": 0");
+
+        assertThatThrownBy(() -> MethodologyFiles.read("broken.json", broken.getBytes(UTF_8)))
+                .hasMessageContaining("Indicator I3 has the weight zero in every role")
+                .hasMessageContaining("Role payment has only weights of zero");
     }
 
     @Test
