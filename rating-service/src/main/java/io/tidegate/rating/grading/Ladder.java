@@ -72,10 +72,10 @@ final class Ladder {
     }
 
     private static NavigableSet<Integer> days(Ledger ledger, int today) {
-        NavigableSet<Integer> days = new TreeSet<>(ledger.turns().headSet(today, false));
-        if (ledger.first() > today) {
-            return days;
+        if (ledger.first() >= today) {
+            return new TreeSet<>();
         }
+        NavigableSet<Integer> days = new TreeSet<>(ledger.turns().subSet(ledger.first(), true, today, false));
         int monday = ledger.first() + Math.floorMod(-(ledger.first() + THURSDAY), DAYS_OF_WEEK);
         for (int day = monday; day < today; day += DAYS_OF_WEEK) {
             days.add(day);

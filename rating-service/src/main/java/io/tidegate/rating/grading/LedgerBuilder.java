@@ -67,6 +67,7 @@ final class LedgerBuilder {
         for (Done done : dossier.done()) {
             first = Math.min(first, done.day());
         }
+        dossier.signatures().forEach(signature -> turns.add(signature.day()));
         return new Ledger(
                 role,
                 group,
@@ -102,7 +103,6 @@ final class LedgerBuilder {
         NavigableSet<Integer> turns = new TreeSet<>();
         dossier.bad().forEach(bad -> turns.add(bad.day()));
         dossier.decisions().forEach(decision -> turns.add(decision.day()));
-        dossier.signatures().forEach(signature -> turns.add(signature.day()));
         return turns;
     }
 

@@ -12,7 +12,7 @@ import io.tidegate.rating.grading.Dossier.Inherited;
 import io.tidegate.rating.grading.Dossier.Share;
 import io.tidegate.rating.grading.Dossier.Signature;
 import io.tidegate.rating.methodology.Methodology.Prior;
-import io.tidegate.rating.methodology.store.MethodologyFiles;
+import io.tidegate.rating.methodology.store.MethodologyReader;
 import io.tidegate.rating.prior.PriorSnapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Dossiers {
 
     static final LocalDate START = LocalDate.of(2020, 1, 6);
-    static final Rater RATER =
-            new Rater(MethodologyFiles.read("tcr-1.json", MethodologyFiles.bytes("tcr-1.json")), PriorSnapshot.none());
+    static final Rater RATER = new Rater(
+            MethodologyReader.read("tcr-1.json", MethodologyReader.bytes("tcr-1.json")), PriorSnapshot.none());
 
     private final List<Done> done = new ArrayList<>();
     private final List<Bad> bad = new ArrayList<>();

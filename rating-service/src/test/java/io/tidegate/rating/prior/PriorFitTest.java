@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tidegate.rating.methodology.Methodology;
-import io.tidegate.rating.methodology.store.MethodologyFiles;
+import io.tidegate.rating.methodology.store.MethodologyReader;
 import java.util.Objects;
 import java.util.Random;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -17,7 +17,7 @@ class PriorFitTest {
 
     private static final double[] N = {3, 8, 8, 12, 20, 35, 40, 83, 120, 5, 6, 9, 14, 250, 30.5, 2.25};
     private static final double[] K = {0, 1, 0, 3, 1, 2, 9, 4, 11, 0, 2, 0, 1, 12, 3.5, .25};
-    private static final Methodology TCR = MethodologyFiles.read("tcr-1.json", MethodologyFiles.bytes("tcr-1.json"))
+    private static final Methodology TCR = MethodologyReader.read("tcr-1.json", MethodologyReader.bytes("tcr-1.json"))
             .methodology();
 
     /** Expected: SciPy 1.17.1, scipy.special.betaln, and its maximum by scipy.optimize.minimize (BFGS). */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MethodologyFilesTest {
 
-    private static final String FILE = new String(MethodologyFiles.bytes("tcr-1.json"), UTF_8);
+    private static final String FILE = new String(MethodologyReader.bytes("tcr-1.json"), UTF_8);
 
     @Test
     void shippedFileIsValidAndCitedByTheDigestOfItsBytes() {
@@ -39,7 +39,7 @@ class MethodologyFilesTest {
     void misfitIsRefusedNamingPlaceAndFault() {
         String broken = FILE.replace("\"base\": 600", "\"base\": \"six hundred\"");
 
-        assertThatThrownBy(() -> MethodologyFiles.read("broken.json", broken.getBytes(UTF_8)))
+        assertThatThrownBy(() -> MethodologyReader.read("broken.json", broken.getBytes(UTF_8)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("broken.json")
                 .hasMessageContaining("/base");
@@ -49,7 +49,7 @@ class MethodologyFilesTest {
     void unknownMemberIsRefused() {
         String broken = FILE.replace("\"base\": 600", "\"base\": 600, \"bass\": 1");
 
-        assertThatThrownBy(() -> MethodologyFiles.read("broken.json", broken.getBytes(UTF_8)))
+        assertThatThrownBy(() -> MethodologyReader.read("broken.json", broken.getBytes(UTF_8)))
                 .hasMessageContaining("bass");
     }
 
@@ -58,7 +58,7 @@ class MethodologyFilesTest {
         String broken = FILE.replace("\"otherwise\": \"I1\"", "\"otherwise\": \"I99\"")
                 .replace("\"from\": 560", "\"from\": 900");
 
-        assertThatThrownBy(() -> MethodologyFiles.read("broken.json", broken.getBytes(UTF_8)))
+        assertThatThrownBy(() -> MethodologyReader.read("broken.json", broken.getBytes(UTF_8)))
                 .hasMessageContaining("unknown indicator I99")
                 .hasMessageContaining("Class B does not start below class A");
     }
@@ -78,7 +78,7 @@ class MethodologyFilesTest {
         assertThat(FILE).contains(right);
         String broken = FILE.replace(right, wrong);
 
-        assertThatThrownBy(() -> MethodologyFiles.read("broken.json", broken.getBytes(UTF_8)))
+        assertThatThrownBy(() -> MethodologyReader.read("broken.json", broken.getBytes(UTF_8)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(fault);
     }
@@ -87,14 +87,14 @@ class MethodologyFilesTest {
     void weightsOfZeroAreRefusedByName() {
         String broken = FILE.replaceAll("\"weight\": [0-9.]+", "\"weight\": 0");
 
-        assertThatThrownBy(() -> MethodologyFiles.read("broken.json", broken.getBytes(UTF_8)))
+        assertThatThrownBy(() -> MethodologyReader.read("broken.json", broken.getBytes(UTF_8)))
                 .hasMessageContaining("Indicator I3 has the weight zero in every role")
                 .hasMessageContaining("Role payment has only weights of zero");
     }
 
     @Test
     void emptyFileIsRefused() {
-        assertThatThrownBy(() -> MethodologyFiles.read("empty.json", new byte[0]))
+        assertThatThrownBy(() -> MethodologyReader.read("empty.json", new byte[0]))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("empty.json");
     }
