@@ -28,8 +28,9 @@ public final class MethodologyReader {
     public static Published read(String file, byte[] bytes) {
         try {
             JsonNode tree = Json.mapper().readTree(bytes);
-            List<String> misfits =
-                    schema().validate(tree).stream().map(MethodologyReader::line).toList();
+            List<String> misfits = schema().validate(tree).stream()
+                    .map(MethodologyReader::line)
+                    .toList();
             refuse(file, misfits);
             Methodology methodology = Json.mapper().treeToValue(tree, Methodology.class);
             refuse(file, MethodologyCheck.faults(methodology));
