@@ -3,6 +3,7 @@ package io.tidegate.rating.grading;
 import io.tidegate.rating.methodology.Methodology.Prior;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Whether a posterior bound keeps below a limit, for many enterprises. The most bad outcomes that {@code n} exposures
@@ -21,8 +22,12 @@ final class Bounds {
     /** Further limits are asked of the distribution: snapshots have tens, inherited priors are many. */
     private static final int TABLES_MAX = 500;
 
+    /** A table costs as much as so many questions. */
+    private static final int TABLE_FROM = POINTS * HALVINGS / 2;
+
     private final double quantile;
     private final Map<Limit, double[]> tables = new ConcurrentHashMap<>();
+    private final Map<Limit, AtomicInteger> asked = new ConcurrentHashMap<>();
 
     Bounds(double quantile) {
         this.quantile = quantile;
@@ -37,7 +42,7 @@ final class Bounds {
         int grid = n < 1 ? -1 : (int) (StrictMath.log(n) / LOG_STEP);
         Limit key = new Limit(prior.mean(), prior.strength(), limit);
         double[] table = tables.get(key);
-        if (table == null && tables.size() < TABLES_MAX) {
+        if (table == null && tables.size() < TABLES_MAX && often(key)) {
             table = tables.computeIfAbsent(key, _ -> table(prior, limit));
         }
         // One point of margin on either side: the logarithm may fall on the wrong one.
@@ -50,6 +55,11 @@ final class Bounds {
             }
         }
         return Formula.boundWithin(n, k, prior, quantile, limit);
+    }
+
+    private boolean often(Limit key) {
+        return asked.size() < 10 * TABLES_MAX
+                && asked.computeIfAbsent(key, _ -> new AtomicInteger()).incrementAndGet() > TABLE_FROM;
     }
 
     /** For each point of the grid the most bad outcomes that keep within the limit; -1: not even none does. */

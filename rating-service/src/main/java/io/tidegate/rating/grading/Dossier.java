@@ -60,7 +60,7 @@ public record Dossier(
      * With facts that are dated later than {@code day} put on it: what is known by then has happened by then, a date
      * ahead is somebody's clock.
      */
-    Dossier heldBy(int day) {
+    public Dossier heldBy(int day) {
         return new Dossier(
                 subject,
                 done.stream().map(d -> d.day() > day ? d.on(day) : d).toList(),
@@ -96,7 +96,7 @@ public record Dossier(
      * Exposures of one unit on one day.
      *
      * @param counterparty with whom; null where that is not known: then no cap holds
-     * @param trust in the counterparty, 0 to 1; counts in indicators that parties speak for
+     * @param trust in the counterparty, 0 to 1: orders of a ring are no proof of anything
      */
     public record Done(
             Exposure.Unit unit, int day, long n, @Nullable String counterparty, double trust) {

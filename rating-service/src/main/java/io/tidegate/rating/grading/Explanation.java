@@ -123,7 +123,7 @@ final class Explanation {
 
     private int without(Ledger ledger, Standing now, Measured worst) {
         List<Measured> others = now.measured().stream()
-                .map(m -> m.equals(worst) ? scorer.revalued(ledger.role(), m.line(), m.n(), 0) : m)
+                .map(m -> m.equals(worst) ? scorer.revalued(m.line(), m.n(), 0) : m)
                 .toList();
         return now.with(methodology, others).score();
     }
@@ -163,7 +163,7 @@ final class Explanation {
                 .map(m ->
                         m.line().indicator().share() || m.line().rule().units().contains("inspection")
                                 ? m
-                                : scorer.revalued(ledger.role(), m.line(), m.n() + more, m.k()))
+                                : scorer.revalued(m.line(), m.n() + more, m.k()))
                 .toList();
         return now.with(methodology, others).score();
     }

@@ -55,7 +55,11 @@ final class Ladder {
 
     /** The class on the day of {@code now}, the standing with all facts. */
     Step climb(Ledger ledger, Standing now) {
-        return climb(ledger, now, _ -> {});
+        Step step = new Step(entry, null, null);
+        for (int day : days(ledger, now.day())) {
+            step = move(step, ledger, scorer.at(ledger, day));
+        }
+        return shown(move(step, ledger, now), ledger, now);
     }
 
     /** As above, telling every step on the way, in order of days. */
@@ -64,11 +68,12 @@ final class Ladder {
         for (int day : days(ledger, now.day())) {
             Standing standing = scorer.at(ledger, day);
             step = move(step, ledger, standing);
-            each.accept(new Moment(standing, shown(step, standing)));
+            each.accept(new Moment(standing, shown(step, ledger, standing)));
         }
         step = move(step, ledger, now);
-        each.accept(new Moment(now, shown(step, now)));
-        return shown(step, now);
+        Step last = shown(step, ledger, now);
+        each.accept(new Moment(now, last));
+        return last;
     }
 
     private static NavigableSet<Integer> days(Ledger ledger, int today) {
@@ -84,8 +89,8 @@ final class Ladder {
     }
 
     /** A silent enterprise is not rated, unless a decision in force says enough by itself. */
-    private static Step shown(Step step, Standing standing) {
-        return standing.mature() || !standing.vetoes().isEmpty() ? step : new Step(CreditClass.NR, null, null);
+    private Step shown(Step step, Ledger ledger, Standing standing) {
+        return !standing.vetoes().isEmpty() || scorer.mature(ledger, standing.day()) ? step : new Step(CreditClass.NR, null, null);
     }
 
     /** The class of a bare score, without proof or movement. */

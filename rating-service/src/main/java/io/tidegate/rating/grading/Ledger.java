@@ -33,13 +33,16 @@ record Ledger(
      * Facts of one indicator.
      *
      * @param prior what the enterprise starts from: that of its peers, or an inherited one
-     * @param expected the peers' rate that points are counted from
+     * @param expected the peers' rate that points are counted from, and its log odds
+     * @param scale points for one unit of log odds: weight by the role's norm
      */
     record Line(
             Indicator indicator,
             RoleRule rule,
             Prior prior,
             double expected,
+            double expectedLogit,
+            double scale,
             DayCounts exposure,
             DayCounts bad,
             NavigableMap<Integer, Share> shares,

@@ -42,7 +42,8 @@ final class LedgerBuilder {
     }
 
     Decay decay(int halfLifeDays) {
-        return decays.computeIfAbsent(halfLifeDays, Decay::new);
+        Decay known = decays.get(halfLifeDays);
+        return known == null ? decays.computeIfAbsent(halfLifeDays, Decay::new) : known;
     }
 
     /** The cell of the peers that an enterprise is measured by; null: the methodology's own prior holds. */
@@ -107,8 +108,8 @@ final class LedgerBuilder {
     }
 
     private Line line(Dossier dossier, Indicator indicator, RoleRule rule, String group, Weights weights) {
-        PriorSnapshot.Cell cell =
-                priors.of(methodology, dossier.subject().role().code(), indicator.id(), group);
+        String role = dossier.subject().role().code();
+        PriorSnapshot.Cell cell = priors.of(methodology, role, indicator.id(), group);
         Prior peers = cell == null ? rule.prior() : PriorSnapshot.prior(cell);
         Prior inherited = dossier.inherited() == null
                 ? null
@@ -121,16 +122,33 @@ final class LedgerBuilder {
                 }
             }
         }
+        double expected =
+                indicator.share() ? Math.clamp(peers.mean(), Scorer.SHARE_MIN, Scorer.SHARE_MAX) : peers.mean();
         Decay decay = decay(indicator.halfLifeDays());
         return new Line(
                 indicator,
                 rule,
-                inherited == null ? peers : inherited,
-                peers.mean(),
+                inherited == null ? peers : joined(peers, inherited),
+                expected,
+                Formula.logit(expected),
+                rule.weight() / methodology.norm(role) * methodology.pointsPerLogit(),
                 DayCounts.of(weights.exposures(indicator, rule), decay),
                 DayCounts.of(weights.bad(indicator, rule, decay), decay),
                 shares,
                 indicator.measured() && rule.weight() >= methodology.coreWeight());
+    }
+
+    /**
+     * What is inherited is added to what is expected of anybody, so that a successor is never bound less than a stranger, and
+     * only where it is worse.
+     */
+    private static Prior joined(Prior peers, Prior inherited) {
+        if (inherited.mean() <= peers.mean()) {
+            return peers;
+        }
+        double strength = peers.strength() + inherited.strength();
+        double mean = (peers.mean() * peers.strength() + inherited.mean() * inherited.strength()) / strength;
+        return new Prior(mean, strength, peers.basis() + "; " + inherited.basis());
     }
 
     private List<Deductible> deductibles(Dossier dossier, String role) {

@@ -14,19 +14,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Scores ledgers by one methodology. A function of ledger and day. Thread-safe. */
 final class Scorer {
 
     /** Bounds of a share, so that its odds are numbers (rating research, 7.2, step 6). */
-    private static final double SHARE_MIN = .01;
+    static final double SHARE_MIN = .01;
 
-    private static final double SHARE_MAX = .99;
+    static final double SHARE_MAX = .99;
 
     private final Methodology methodology;
     private final LedgerBuilder ledgers;
-    private final Map<String, Double> norms = new ConcurrentHashMap<>();
 
     Scorer(Methodology methodology, LedgerBuilder ledgers) {
         this.methodology = methodology;
@@ -37,10 +35,9 @@ final class Scorer {
     Standing at(Ledger ledger, int day) {
         List<Measured> measured = new ArrayList<>(ledger.lines().size());
         for (Line line : ledger.lines()) {
-            measured.add(measure(ledger, line, day, line.exposure(), line.bad()));
+            measured.add(measure(line, day, line.exposure(), line.bad()));
         }
-        return Standing.of(
-                methodology, day, measured, deductions(ledger, day), vetoes(ledger, day), mature(ledger, day));
+        return Standing.of(methodology, day, measured, deductions(ledger, day), vetoes(ledger, day));
     }
 
     /** As {@link #at}, but forgetting faster: what it would be if only recent facts mattered. */
@@ -50,7 +47,6 @@ final class Scorer {
         for (Line line : ledger.lines()) {
             Decay decay = ledgers.decay(Math.min(halfLife, line.indicator().halfLifeDays()));
             measured.add(measure(
-                    ledger,
                     line,
                     now.day(),
                     line.exposure().at(decay),
@@ -60,38 +56,35 @@ final class Scorer {
     }
 
     /** The same indicator with other amounts. */
-    Measured revalued(String role, Line line, double n, double k) {
+    Measured revalued(Line line, double n, double k) {
         double exposures = Math.max(n, k);
         double rate = Formula.rate(exposures, k, line.prior());
-        return new Measured(line, exposures, k, rate, true, points(role, line, rate, line.expected()));
+        return new Measured(line, exposures, k, rate, true, points(line, rate));
     }
 
-    private Measured measure(Ledger ledger, Line line, int day, DayCounts exposure, DayCounts bad) {
+    private Measured measure(Line line, int day, DayCounts exposure, DayCounts bad) {
         if (line.indicator().share()) {
-            return share(ledger, line, day);
+            return share(line, day);
         }
         double n = exposure.decayed(day, day - line.indicator().maturityDays());
-        return revalued(ledger.role(), line, n, bad.decayed(day, day));
+        return revalued(line, n, bad.decayed(day, day));
     }
 
-    private Measured share(Ledger ledger, Line line, int day) {
+    private Measured share(Line line, int day) {
         var latest = line.shares().floorEntry(day);
         double expected = Math.clamp(line.expected(), SHARE_MIN, SHARE_MAX);
         double rate = latest == null ? expected : Math.clamp(latest.getValue().share(), SHARE_MIN, SHARE_MAX);
-        return new Measured(line, 0, 0, rate, latest != null, points(ledger.role(), line, rate, expected));
+        return new Measured(line, 0, 0, rate, latest != null, points(line, rate));
     }
 
-    private int points(String role, Line line, double rate, double expected) {
+    private int points(Line line, double rate) {
         return line.indicator().measured()
-                ? Formula.points(methodology, line.rule().weight(), norm(role), rate, expected)
+                ? Formula.points(methodology, line.scale(), line.expectedLogit(), rate)
                 : 0;
     }
 
-    private double norm(String role) {
-        return norms.computeIfAbsent(role, methodology::norm);
-    }
-
-    private boolean mature(Ledger ledger, int day) {
+    /** Something was done within the time after which silence is not rated. */
+    boolean mature(Ledger ledger, int day) {
         return (long) ledger.lastMature(day) >= day - methodology.notRatedAfterDays();
     }
 
@@ -127,6 +120,9 @@ final class Scorer {
     }
 
     private List<Veto> vetoes(Ledger ledger, int day) {
+        if (ledger.decisions().isEmpty()) {
+            return List.of();
+        }
         List<Veto> vetoes = new ArrayList<>();
         for (Decision decision : ledger.decisions()) {
             if (decision.day() <= day && day < Math.min(decision.until(), end(decision))) {

@@ -11,14 +11,12 @@ import java.util.List;
  *
  * @param score within bounds; withoutParty the same without what only parties of the trade said
  * @param vetoes in force
- * @param mature something was done within the time after which silence is not rated
  */
 record Standing(
         int day,
         List<Measured> measured,
         List<Deduction> deductions,
         List<Veto> vetoes,
-        boolean mature,
         int score,
         int withoutParty) {
 
@@ -35,8 +33,7 @@ record Standing(
             int day,
             List<Measured> measured,
             List<Deduction> deductions,
-            List<Veto> vetoes,
-            boolean mature) {
+            List<Veto> vetoes) {
         int sum = methodology.base();
         int party = 0;
         for (Measured one : measured) {
@@ -51,14 +48,13 @@ record Standing(
                 measured,
                 deductions,
                 vetoes,
-                mature,
                 bounded(methodology, sum),
                 bounded(methodology, sum - party));
     }
 
     /** The same day with other measures. */
     Standing with(Methodology methodology, List<Measured> others) {
-        return of(methodology, day, others, deductions, vetoes, mature);
+        return of(methodology, day, others, deductions, vetoes);
     }
 
     private static int bounded(Methodology methodology, int sum) {

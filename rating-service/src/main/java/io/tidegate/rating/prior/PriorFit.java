@@ -30,7 +30,9 @@ public final class PriorFit {
     /** {@code k} bad of {@code n}, both decayed, of one enterprise; without exposures it says nothing. */
     public void add(String role, String indicator, String group, double n, double k) {
         if (n > 0) {
-            add(role + '|' + indicator + '|' + group, n, k);
+            if (!group.equals(PriorSnapshot.ALL)) {
+                add(role + '|' + indicator + '|' + group, n, k);
+            }
             add(role + '|' + indicator + '|' + PriorSnapshot.ALL, n, k);
             add(PriorSnapshot.ALL + '|' + indicator + '|' + PriorSnapshot.ALL, n, k);
         }

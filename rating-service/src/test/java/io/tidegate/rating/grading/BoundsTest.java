@@ -13,7 +13,7 @@ class BoundsTest {
     private static final Bounds BOUNDS = new Bounds(.8);
 
     /** The limit lies where the answer turns, so that the table is tried where it is hard. */
-    @Property(tries = 3000)
+    @Property(tries = 30_000)
     void tablesAnswerAsTheDistributionDoes(
             @ForAll @DoubleRange(min = 0, max = 5000) double n, @ForAll @DoubleRange(min = 0, max = .12) double share) {
         double k = n * share;

@@ -127,6 +127,28 @@ class MovementTest {
         assertThat(loud.on(DAY).score()).isEqualTo(good().on(DAY).score());
     }
 
+    /** A ring's orders prove nothing; what is found wrong with them counts all the same. */
+    @Test
+    void ordersOfARingAreNoProofButFindingsInThemCount() {
+        Dossiers pushed = modest().failed("I1", DAY - 30, 5);
+        int before = pushed.on(DAY).score();
+        for (int i = 0; i < 100; i++) {
+            pushed.with("ring" + i, 0, Unit.ORDER, DAY - 10, 1);
+        }
+
+        assertThat(pushed.on(DAY).score()).isEqualTo(before);
+        assertThat(pushed.failed("I1", DAY - 10, 5).on(DAY).score()).isLessThan(before);
+    }
+
+    @Test
+    void weakInheritanceNeverHelps() {
+        Map<String, Prior> little = Map.of("I1", new Prior(.05, 1, "inherited"));
+        Dossiers plain = Dossiers.merchant().did(Unit.ORDER, 0, 100, 2);
+        Dossiers linked = Dossiers.merchant().did(Unit.ORDER, 0, 100, 2).successorOf("X", little);
+
+        assertThat(linked.on(100).score()).isLessThanOrEqualTo(plain.on(100).score());
+    }
+
     @Test
     void successorStartsFromWhatItsPredecessorCameToAndNotAboveB() {
         Map<String, Prior> bad = Map.of("I1", new Prior(.3, 30, "inherited"), "I5", new Prior(.3, 30, "inherited"));

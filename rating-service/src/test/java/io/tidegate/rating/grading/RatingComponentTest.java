@@ -95,6 +95,10 @@ class RatingComponentTest {
                 .body("ratings[0].digest", notNullValue())
                 .body("ratings[0].asOf", notNullValue());
         staff("/v1/ratings/" + shop + "/history").body("items[0].class", equalTo("C"));
+        int score = rating(shop, "merchant").extract().path("ratings[0].score");
+        staff("/v1/ratings/" + shop + "/series?role=merchant")
+                .body("[0].points[-1].score", equalTo(score))
+                .body("[0].points[-1].class", equalTo("C"));
         staff("/v1/ratings?role=merchant&class=C&order=score&limit=500").body("items.enterprise", hasItem(shop));
         staff("/v1/summary").body("classes.merchant.C", greaterThan(0));
         RatingChanged told = lastTold(shop + "|merchant");

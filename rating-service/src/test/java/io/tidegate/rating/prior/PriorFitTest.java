@@ -125,6 +125,17 @@ class PriorFitTest {
     }
 
     @Test
+    void enterpriseWithoutAGroupIsCountedOnce() {
+        PriorFit fit = new PriorFit(TCR);
+        for (int i = 0; i < 20; i++) {
+            fit.add("merchant", "I3", PriorSnapshot.ALL, 10, 1);
+        }
+
+        assertThat(cell(fit.fit("s", 0), "merchant", "I3", PriorSnapshot.ALL).entities())
+                .isEqualTo(20);
+    }
+
+    @Test
     void nothingObservedIsRefused() {
         assertThatThrownBy(() -> BetaBinomial.fit(new double[] {0}, new double[] {0}))
                 .isInstanceOf(IllegalArgumentException.class);

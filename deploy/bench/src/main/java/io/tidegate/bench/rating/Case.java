@@ -9,8 +9,9 @@ package io.tidegate.bench.rating;
  */
 record Case(String entity, int asked, int day, int known, boolean bad) {
 
-    /** The same, known so many days earlier than it was: a deliberate look-ahead. */
+    /** The same, asked about so many days late, when its outcome is known: a deliberate look-ahead. */
     Case leaked(int days) {
-        return new Case(entity, asked, day, known - days, bad);
+        int late = Math.max(asked, day) + days;
+        return new Case(entity, late, day, Math.min(known, late), bad);
     }
 }

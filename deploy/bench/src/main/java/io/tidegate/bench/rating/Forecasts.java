@@ -53,6 +53,7 @@ final class Forecasts {
                             probability ? one.logLoss() : Double.NaN,
                             probability ? one.brier() : Double.NaN,
                             one.auc(),
+                            one.aucError(),
                             one.ks()));
         });
         return rows;
@@ -68,5 +69,5 @@ final class Forecasts {
     }
 
     /** Measures of one forecaster; NaN where one does not apply. */
-    record Row(double logLoss, double brier, double auc, double ks) {}
+    record Row(double logLoss, double brier, double auc, double aucError, double ks) {}
 }

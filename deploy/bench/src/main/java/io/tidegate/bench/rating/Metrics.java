@@ -68,6 +68,17 @@ final class Metrics {
             return curve()[0];
         }
 
+        /** Standard error of the area (Hanley and McNeil 1982). */
+        double aucError() {
+            double area = auc();
+            double yes = rate() * size;
+            double no = size - yes;
+            double q1 = area / (2 - area);
+            double q2 = 2 * area * area / (1 + area);
+            double variance = area * (1 - area) + (yes - 1) * (q1 - area * area) + (no - 1) * (q2 - area * area);
+            return Math.sqrt(variance / (yes * no));
+        }
+
         /** Largest distance between the distributions of the two outcomes (Kolmogorov and Smirnov). */
         double ks() {
             return curve()[1];

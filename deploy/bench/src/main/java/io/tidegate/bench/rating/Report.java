@@ -41,12 +41,17 @@ final class Report {
     void forecasts(String part, String name, Forecasts forecasts) {
         double base = forecasts.of(Forecasts.BASE).rate();
         line("-- %s: %,d cases, %.2f %% bad", name, forecasts.size(), 100 * base);
-        line("   %-20s %9s %9s %9s %9s", "forecaster", "log-loss", "Brier", "AUC", "KS");
+        line("   %-20s %9s %9s %9s %8s %9s", "forecaster", "log-loss", "Brier", "AUC", "+-", "KS");
         forecasts
                 .rows()
                 .forEach((forecaster, row) -> line(
-                        "   %-20s %9s %9s %9.4f %9.4f",
-                        forecaster, number(row.logLoss()), number(row.brier()), row.auc(), row.ks()));
+                        "   %-20s %9s %9s %9.4f %8.4f %9.4f",
+                        forecaster,
+                        number(row.logLoss()),
+                        number(row.brier()),
+                        row.auc(),
+                        row.aucError(),
+                        row.ks()));
         put(part, name, forecasts.rows());
     }
 
