@@ -2,6 +2,7 @@ package io.tidegate.bench.rating;
 
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.jspecify.annotations.Nullable;
 
 /** Measures of forecasts of yes or no. Pure. */
 final class Metrics {
@@ -23,8 +24,10 @@ final class Metrics {
         private double[] forecasts = new double[FIRST];
         private boolean[] outcomes = new boolean[FIRST];
         private int size;
+        private double @Nullable [] curve;
 
         void add(double forecast, boolean outcome) {
+            curve = null;
             if (size == forecasts.length) {
                 forecasts = Arrays.copyOf(forecasts, 2 * size);
                 outcomes = Arrays.copyOf(outcomes, 2 * size);
@@ -85,21 +88,31 @@ final class Metrics {
         }
 
         private double[] curve() {
-            Integer[] order = new Integer[size];
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(order, (a, b) -> Double.compare(forecasts[a], forecasts[b]));
+            if (curve == null) {
+                curve = computed();
+            }
+            return curve;
+        }
+
+        private double[] computed() {
+            long[] order = new long[size];
+            for (int i = 0; i < size; i++) {
+                order[i] = sortable(forecasts[i]) & ~1L | (outcomes[i] ? 1 : 0);
+            }
+            Arrays.sort(order);
             double yes = rate() * size;
             double no = size - yes;
             double area = 0;
             double below = 0;
             double found = 0;
             double distance = 0;
-            for (int i = 0; i < size; ) {
+            int i = 0;
+            while (i < size) {
+                long value = order[i] & ~1L;
                 double ties = 0;
                 double tiedYes = 0;
-                double value = forecasts[order[i]];
-                while (i < size && forecasts[order[i]] == value) {
-                    tiedYes += outcomes[order[i]] ? 1 : 0;
+                while (i < size && (order[i] & ~1L) == value) {
+                    tiedYes += order[i] & 1;
                     ties++;
                     i++;
                 }
@@ -110,6 +123,12 @@ final class Metrics {
                 distance = Math.max(distance, Math.abs(below / no - found / yes));
             }
             return new double[] {area / (yes * no), distance};
+        }
+
+        /** A number that sorts as the double does; its last bit is room for the outcome. */
+        private static long sortable(double value) {
+            long bits = Double.doubleToLongBits(value + 0.0);
+            return bits < 0 ? Long.MIN_VALUE - bits : bits;
         }
 
         /** Slope of the logistic regression of the outcome on the logit of the forecast: 1 where it is calibrated. */
