@@ -90,7 +90,9 @@ final class Ladder {
 
     /** A silent enterprise is not rated, unless a decision in force says enough by itself. */
     private Step shown(Step step, Ledger ledger, Standing standing) {
-        return !standing.vetoes().isEmpty() || scorer.mature(ledger, standing.day()) ? step : new Step(CreditClass.NR, null, null);
+        return !standing.vetoes().isEmpty() || scorer.mature(ledger, standing.day())
+                ? step
+                : new Step(CreditClass.NR, null, null);
     }
 
     /** The class of a bare score, without proof or movement. */

@@ -47,10 +47,7 @@ final class Scorer {
         for (Line line : ledger.lines()) {
             Decay decay = ledgers.decay(Math.min(halfLife, line.indicator().halfLifeDays()));
             measured.add(measure(
-                    line,
-                    now.day(),
-                    line.exposure().at(decay),
-                    line.bad().at(decay)));
+                    line, now.day(), line.exposure().at(decay), line.bad().at(decay)));
         }
         return now.with(methodology, measured);
     }
@@ -78,9 +75,7 @@ final class Scorer {
     }
 
     private int points(Line line, double rate) {
-        return line.indicator().measured()
-                ? Formula.points(methodology, line.scale(), line.expectedLogit(), rate)
-                : 0;
+        return line.indicator().measured() ? Formula.points(methodology, line.scale(), line.expectedLogit(), rate) : 0;
     }
 
     /** Something was done within the time after which silence is not rated. */

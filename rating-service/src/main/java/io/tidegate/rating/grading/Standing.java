@@ -13,12 +13,7 @@ import java.util.List;
  * @param vetoes in force
  */
 record Standing(
-        int day,
-        List<Measured> measured,
-        List<Deduction> deductions,
-        List<Veto> vetoes,
-        int score,
-        int withoutParty) {
+        int day, List<Measured> measured, List<Deduction> deductions, List<Veto> vetoes, int score, int withoutParty) {
 
     /**
      * One indicator on that day.
@@ -29,11 +24,7 @@ record Standing(
     record Measured(Line line, double n, double k, double rate, boolean known, int points) {}
 
     static Standing of(
-            Methodology methodology,
-            int day,
-            List<Measured> measured,
-            List<Deduction> deductions,
-            List<Veto> vetoes) {
+            Methodology methodology, int day, List<Measured> measured, List<Deduction> deductions, List<Veto> vetoes) {
         int sum = methodology.base();
         int party = 0;
         for (Measured one : measured) {
@@ -44,12 +35,7 @@ record Standing(
             sum += deduction.points();
         }
         return new Standing(
-                day,
-                measured,
-                deductions,
-                vetoes,
-                bounded(methodology, sum),
-                bounded(methodology, sum - party));
+                day, measured, deductions, vetoes, bounded(methodology, sum), bounded(methodology, sum - party));
     }
 
     /** The same day with other measures. */

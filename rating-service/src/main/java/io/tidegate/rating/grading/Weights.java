@@ -15,9 +15,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much the rows of a dossier count: one counterparty at most so often in so many days; what was done with a counterparty,
- * and what only parties say, as far as they are trusted. What an authority found counts in full, whoever it was done with: a
- * ring can neither buy a rate with orders of its own nor hide what was found. Rows are added up in one order, so that theirs does not show.
+ * How much the rows of a dossier count: one counterparty at most so often in so many days; what was done with a
+ * counterparty, and what only parties say, as far as they are trusted. What an authority found counts in full, whoever it
+ * was done with: a ring can neither buy a rate with orders of its own nor hide what was found. Rows are added up in one
+ * order, so that theirs does not show.
  */
 final class Weights {
 
@@ -43,8 +44,7 @@ final class Weights {
         List<Row> rows = new ArrayList<>();
         for (Done done : dossier.done()) {
             if (rule.units().contains(done.unit().code())) {
-                rows.add(
-                        new Row(done.day(), name(done.counterparty()), done.trust(), done.n()));
+                rows.add(new Row(done.day(), name(done.counterparty()), done.trust(), done.n()));
             }
         }
         return sum(rows, factors(indicator, rule));

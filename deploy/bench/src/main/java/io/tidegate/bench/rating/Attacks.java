@@ -92,8 +92,7 @@ final class Attacks {
             int gainedUndefended = 0;
             for (int i = 0; i < ORDINARY + TARGETS; i++) {
                 boolean target = i >= ORDINARY;
-                Planted planted = histories.planted(
-                        Role.MERCHANT, i, target ? Character.BAD : Character.ORDINARY);
+                Planted planted = histories.planted(Role.MERCHANT, i, target ? Character.BAD : Character.ORDINARY);
                 Dossier honest = planted.dossier(asOf, asOf);
                 Dossier pushed = target ? pushed(honest, asOf, k, true) : honest;
                 Dossier believed = target ? pushed(honest, asOf, k, false) : honest;
@@ -106,8 +105,10 @@ final class Attacks {
                 gainedUndefended += better(without.creditClass(), before) ? 1 : 0;
             }
             plain = k == 0 ? defended.auc() : plain;
-            report.put(PART, "ring-" + k, Map.of(
-                    "auc", defended.auc(), "aucUndefended", undefended.auc(), "gained", gained));
+            report.put(
+                    PART,
+                    "ring-" + k,
+                    Map.of("auc", defended.auc(), "aucUndefended", undefended.auc(), "gained", gained));
             report.bar(
                     PART,
                     "ring, K = " + k,
@@ -128,10 +129,7 @@ final class Attacks {
         for (int i = 0; i < k; i++) {
             String account = "ring" + i % RING;
             int day = asOf - 1 - i % RING_DAYS;
-            done.add(
-                    named
-                            ? new Done(Unit.ORDER, day, 1, account, trustIn(account))
-                            : new Done(Unit.ORDER, day, 1));
+            done.add(named ? new Done(Unit.ORDER, day, 1, account, trustIn(account)) : new Done(Unit.ORDER, day, 1));
         }
         return new Dossier(
                 honest.subject(), done, honest.bad(), List.of(), List.of(), List.of(), Backtest.SIGNED, null);
@@ -170,8 +168,7 @@ final class Attacks {
         for (int i = 0; i < FALSE_COMPLAINTS; i++) {
             String account = "ring" + i;
             double weight = weighed ? trustIn(account) : Double.NaN;
-            bad.add(new Bad(
-                    "I4", asOf - 1, Severity.MINOR, Kind.RETURN, 1, Dossier.FOREVER, false, account, weight));
+            bad.add(new Bad("I4", asOf - 1, Severity.MINOR, Kind.RETURN, 1, Dossier.FOREVER, false, account, weight));
         }
         return new Dossier(
                 honest.subject(), honest.done(), bad, List.of(), List.of(), List.of(), Backtest.SIGNED, null);
@@ -185,13 +182,14 @@ final class Attacks {
         int aboveUnlinked = 0;
         long lower = 0;
         for (int i = 0; i < 20 * TARGETS && successors < TARGETS; i++) {
-            Dossier old = histories.planted(Role.MERCHANT, i, Character.WHITEWASHED).dossier(asOf, asOf);
+            Dossier old =
+                    histories.planted(Role.MERCHANT, i, Character.WHITEWASHED).dossier(asOf, asOf);
             if (rate(old, asOf).creditClass().compareTo(CreditClass.C) > 0) {
                 continue;
             }
             successors++;
-            Inherited inherited = new Inherited(
-                    old.subject().enterprise(), rater.posterior(old, asOf), Dossier.FOREVER);
+            Inherited inherited =
+                    new Inherited(old.subject().enterprise(), rater.posterior(old, asOf), Dossier.FOREVER);
             for (int day = asOf + 30; day <= asOf + HALF_YEAR; day += 30) {
                 Rating linked = rate(fresh(asOf, day, inherited), day);
                 Rating unlinked = rate(fresh(asOf, day, null), day);

@@ -61,7 +61,8 @@ final class Backtest {
     /** Forecasts the cases asked on {@code checkFrom} or later; earlier ones only become known. */
     Result run(List<Case> cases, int checkFrom) {
         List<Case> byKnown = new ArrayList<>(cases);
-        byKnown.sort(Comparator.comparingInt(Case::known).thenComparing(Case::entity).thenComparingInt(Case::day));
+        byKnown.sort(
+                Comparator.comparingInt(Case::known).thenComparing(Case::entity).thenComparingInt(Case::day));
         TreeMap<Integer, List<Case>> asked = new TreeMap<>();
         for (Case one : cases) {
             if (one.asked() >= checkFrom) {
@@ -102,8 +103,7 @@ final class Backtest {
             Dossier dossier = dossier(one.entity(), history);
             double rate = rates.computeIfAbsent(
                     one.entity(), _ -> rater.forecast(dossier, day).getOrDefault(indicator, base));
-            Rating rating =
-                    ratings.computeIfAbsent(one.entity(), _ -> rater.rate(dossier, LocalDate.ofEpochDay(day)));
+            Rating rating = ratings.computeIfAbsent(one.entity(), _ -> rater.rate(dossier, LocalDate.ofEpochDay(day)));
             all.add(Forecasts.METHOD, rate, one.bad());
             all.addBaselines(history.tally, day, base, one.bad());
             if (history.tally.n() < THIN) {
@@ -129,25 +129,17 @@ final class Backtest {
         histories.forEach((entity, history) -> plain.observe(dossier(entity, history), lastDay, fit));
         Rater rater = new Rater(published, fit.fit("last", lastDay));
         Turns turns = new Turns();
-        histories.forEach((entity, history) ->
-                turns.add(rater.series(dossier(entity, history), LocalDate.ofEpochDay(lastDay))));
+        histories.forEach(
+                (entity, history) -> turns.add(rater.series(dossier(entity, history), LocalDate.ofEpochDay(lastDay))));
         return new Stability(turns.perYear(), turns.reversals(), turns.years());
     }
 
     private Dossier dossier(String entity, History history) {
         return new Dossier(
-                new Subject(entity, role),
-                history.done,
-                history.bad,
-                List.of(),
-                List.of(),
-                List.of(),
-                SIGNED,
-                null);
+                new Subject(entity, role), history.done, history.bad, List.of(), List.of(), List.of(), SIGNED, null);
     }
 
     /** A person signs whatever is proposed. */
     static final List<Signature> SIGNED = List.of(
-            new Signature(CreditClass.AA, 0, Dossier.FOREVER),
-            new Signature(CreditClass.D, 0, Dossier.FOREVER));
+            new Signature(CreditClass.AA, 0, Dossier.FOREVER), new Signature(CreditClass.D, 0, Dossier.FOREVER));
 }

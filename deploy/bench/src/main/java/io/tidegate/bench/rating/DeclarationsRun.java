@@ -72,7 +72,11 @@ final class DeclarationsRun {
                 "not > .02 below",
                 method.auc() >= count - .02);
         report.bar(
-                part, "calibration slope", "%.3f".formatted(method.slope()), ".9 to 1.1", EventsRun.near(method.slope()));
+                part,
+                "calibration slope",
+                "%.3f".formatted(method.slope()),
+                ".9 to 1.1",
+                EventsRun.near(method.slope()));
         report.bar(part, "class rates", monotone ? "monotone" : "not monotone", "monotone AA to D", monotone);
     }
 
@@ -82,7 +86,8 @@ final class DeclarationsRun {
             String entity = file.cell(row, column);
             Integer day = file.day(row, DATE);
             if (!entity.isEmpty() && day != null) {
-                cases.add(new Case(entity, day - 1, day, day, file.cell(row, FRAUD).equals("1")));
+                cases.add(new Case(
+                        entity, day - 1, day, day, file.cell(row, FRAUD).equals("1")));
             }
         }
     }

@@ -120,10 +120,7 @@ final class EventsRun {
                 "stability",
                 "%.4f changes a year, %d reversals (without hysteresis %.4f, %d)"
                         .formatted(
-                                with.changesPerYear(),
-                                with.reversals(),
-                                without.changesPerYear(),
-                                without.reversals()),
+                                with.changesPerYear(), with.reversals(), without.changesPerYear(), without.reversals()),
                 "<= .06 and 0",
                 with.changesPerYear() <= CHANGES_MAX && with.reversals() == 0);
     }
@@ -132,8 +129,11 @@ final class EventsRun {
         List<Case> leaked = cases.stream()
                 .map(c -> c.asked() >= checkFrom ? c.leaked(LEAK_DAYS) : c)
                 .toList();
-        double auc =
-                backtest(method).run(leaked, checkFrom).all().of(Forecasts.METHOD).auc();
+        double auc = backtest(method)
+                .run(leaked, checkFrom)
+                .all()
+                .of(Forecasts.METHOD)
+                .auc();
         report.put(PART, "leakAuc", auc);
         report.bar(
                 PART,

@@ -81,8 +81,7 @@ final class Histories {
 
     private static Planted planted(Role role, int index, Character character, SplittableRandom random) {
         double median = role == Role.PLATFORM ? PLATFORM_MEDIAN : MEDIAN;
-        int orders = (int)
-                Math.clamp(Math.round(median * Math.exp(SPREAD * random.nextGaussian())), 1, ORDERS_MAX);
+        int orders = (int) Math.clamp(Math.round(median * Math.exp(SPREAD * random.nextGaussian())), 1, ORDERS_MAX);
         int from = random.nextInt(PERCENT) < 40 ? 0 : random.nextInt(YEARS);
         int[] days = new int[orders];
         for (int i = 0; i < orders; i++) {
@@ -90,7 +89,11 @@ final class Histories {
         }
         Arrays.sort(days);
         double[] rates = new double[] {
-            rate(DISAGREE, random), rate(LATE, random), rate(RETURNED, random), rate(BREACH, random), rate(FAILED, random)
+            rate(DISAGREE, random),
+            rate(LATE, random),
+            rate(RETURNED, random),
+            rate(BREACH, random),
+            rate(FAILED, random)
         };
         byte[] flags = new byte[orders];
         short[] known = new short[orders];

@@ -272,11 +272,10 @@ final class HistoryRun {
             double[] band = Metrics.jeffreys(counts[1], counts[0]);
             boolean in = forecast >= band[0] && forecast <= band[1];
             inside &= in;
-            measured.append(
-                    "%s %.2f/%.2f%s ".formatted(one.getKey(), 100 * forecast, 100.0 * counts[1] / counts[0], in ? "" : "!"));
+            measured.append("%s %.2f/%.2f%s "
+                    .formatted(one.getKey(), 100 * forecast, 100.0 * counts[1] / counts[0], in ? "" : "!"));
         }
-        report.bar(
-                PART, "class calibration", measured.toString().strip(), "forecast in the 95 % band (%)", inside);
+        report.bar(PART, "class calibration", measured.toString().strip(), "forecast in the 95 % band (%)", inside);
     }
 
     /** Old ratings again, after late facts and facts taken back: the same to the byte at their old known time. */

@@ -46,12 +46,7 @@ final class Report {
                 .rows()
                 .forEach((forecaster, row) -> line(
                         "   %-20s %9s %9s %9.4f %8.4f %9.4f",
-                        forecaster,
-                        number(row.logLoss()),
-                        number(row.brier()),
-                        row.auc(),
-                        row.aucError(),
-                        row.ks()));
+                        forecaster, number(row.logLoss()), number(row.brier()), row.auc(), row.aucError(), row.ks()));
         put(part, name, forecasts.rows());
     }
 
@@ -60,8 +55,8 @@ final class Report {
         Map<String, Object> rows = new LinkedHashMap<>();
         double before = -1;
         boolean monotone = true;
-        for (CreditClass one : List.of(
-                CreditClass.AA, CreditClass.A, CreditClass.B, CreditClass.C, CreditClass.D, CreditClass.NR)) {
+        for (CreditClass one :
+                List.of(CreditClass.AA, CreditClass.A, CreditClass.B, CreditClass.C, CreditClass.D, CreditClass.NR)) {
             long[] counts = classes.get(one);
             if (counts == null) {
                 continue;

@@ -28,14 +28,16 @@ class MetricsTest {
 
     @Test
     void jeffreysIsABetaQuantile() {
-        assertThat(Metrics.jeffreys(3, 50)).containsExactly(new double[] {0.017186649071151135, 0.15153256302766024}, within(1e-8));
+        assertThat(Metrics.jeffreys(3, 50))
+                .containsExactly(new double[] {0.017186649071151135, 0.15153256302766024}, within(1e-8));
         assertThat(Metrics.jeffreys(0, 50)[0]).isZero();
         assertThat(Metrics.jeffreys(50, 50)[1]).isEqualTo(1);
     }
 
     @Test
     void stabilityIndexWithAnEmptyBinIsANumber() {
-        assertThat(Metrics.psi(new long[] {10, 20, 0}, new long[] {10, 10, 10})).isEqualTo(1.1789117672077167, within(1e-9));
+        assertThat(Metrics.psi(new long[] {10, 20, 0}, new long[] {10, 10, 10}))
+                .isEqualTo(1.1789117672077167, within(1e-9));
     }
 
     @Test

@@ -16,9 +16,7 @@ public record SeriesView(Role role, LocalDate asOf, List<PointView> points) {
 
     /** Class and score on one day. */
     public record PointView(
-            LocalDate day,
-            @JsonProperty("class") CreditClass creditClass,
-            int score) {
+            LocalDate day, @JsonProperty("class") CreditClass creditClass, int score) {
 
         static PointView of(Point point) {
             return new PointView(point.day(), point.creditClass(), point.score());

@@ -38,7 +38,8 @@ public class WayStore implements Ways {
             return Tx.in(database, connection -> {
                 PriorSnapshot priors = Objects.requireNonNull(
                         snapshots.of(connection, rating.snapshot()), "snapshots are never deleted");
-                Dossier dossier = books.dossiers(connection, List.of(rating.subject())).getFirst();
+                Dossier dossier =
+                        books.dossiers(connection, List.of(rating.subject())).getFirst();
                 int day = Math.toIntExact(rating.asOf().toEpochDay());
                 return new Rater(methodologies.current(), priors).series(dossier.heldBy(day), rating.asOf());
             });
