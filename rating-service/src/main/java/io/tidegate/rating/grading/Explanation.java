@@ -102,7 +102,7 @@ final class Explanation {
                 .min(Comparator.comparingInt(Measured::points))
                 .orElse(null);
         if (worst != null) {
-            int score = without(ledger, now, worst);
+            int score = without(now, worst);
             Words words = worst.line().indicator().words();
             String much = (score >= now.score() ? "+" : "") + (score - now.score());
             answers.add(new WhatIf(
@@ -110,7 +110,7 @@ final class Explanation {
                     score,
                     ladder.of(score)));
         }
-        WhatIf clean = clean(ledger, now, creditClass);
+        WhatIf clean = clean(now, creditClass);
         if (clean != null) {
             answers.add(clean);
         }
@@ -121,7 +121,7 @@ final class Explanation {
         return answers;
     }
 
-    private int without(Ledger ledger, Standing now, Measured worst) {
+    private int without(Standing now, Measured worst) {
         List<Measured> others = now.measured().stream()
                 .map(m -> m.equals(worst) ? scorer.revalued(m.line(), m.n(), 0) : m)
                 .toList();
@@ -129,27 +129,27 @@ final class Explanation {
     }
 
     /** How many more orders or documents without fault lift the score over the next border; null where none do. */
-    private @Nullable WhatIf clean(Ledger ledger, Standing now, CreditClass creditClass) {
+    private @Nullable WhatIf clean(Standing now, CreditClass creditClass) {
         CreditClass next =
                 creditClass == CreditClass.NR || creditClass.compareTo(CreditClass.A) >= 0 ? null : creditClass.above();
         if (next == null) {
             return null;
         }
         int border = ladder.from(next) + methodology.borderPoints();
-        if (now.score() >= border || withClean(ledger, now, CLEAN_MAX) < border) {
+        if (now.score() >= border || withClean(now, CLEAN_MAX) < border) {
             return null;
         }
         long few = 0;
         long enough = CLEAN_MAX;
         while (enough - few > 1) {
             long middle = (few + enough) >>> 1;
-            if (withClean(ledger, now, middle) >= border) {
+            if (withClean(now, middle) >= border) {
                 enough = middle;
             } else {
                 few = middle;
             }
         }
-        int score = withClean(ledger, now, enough);
+        int score = withClean(now, enough);
         return new WhatIf(
                 new Words(
                         "with " + enough + " more without fault the score passes the border of class " + next,
@@ -158,7 +158,7 @@ final class Explanation {
                 ladder.of(score));
     }
 
-    private int withClean(Ledger ledger, Standing now, long more) {
+    private int withClean(Standing now, long more) {
         List<Measured> others = now.measured().stream()
                 .map(m ->
                         m.line().indicator().share() || m.line().rule().units().contains("inspection")

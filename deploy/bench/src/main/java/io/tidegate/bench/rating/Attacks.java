@@ -1,7 +1,7 @@
 package io.tidegate.bench.rating;
 
 import io.tidegate.bench.rating.Metrics.Cases;
-import io.tidegate.bench.rating.Planted.Character;
+import io.tidegate.bench.rating.Planted.Nature;
 import io.tidegate.rating.evidence.Exposure.Unit;
 import io.tidegate.rating.evidence.Outcome.Kind;
 import io.tidegate.rating.evidence.Outcome.Severity;
@@ -92,7 +92,7 @@ final class Attacks {
             int gainedUndefended = 0;
             for (int i = 0; i < ORDINARY + TARGETS; i++) {
                 boolean target = i >= ORDINARY;
-                Planted planted = histories.planted(Role.MERCHANT, i, target ? Character.BAD : Character.ORDINARY);
+                Planted planted = histories.planted(Role.MERCHANT, i, target ? Nature.BAD : Nature.ORDINARY);
                 Dossier honest = planted.dossier(asOf, asOf);
                 Dossier pushed = target ? pushed(honest, asOf, k, true) : honest;
                 Dossier believed = target ? pushed(honest, asOf, k, false) : honest;
@@ -141,7 +141,7 @@ final class Attacks {
         int belowC = 0;
         int lostUntrusted = 0;
         for (int i = 0; good < TARGETS / 4 && i < 50 * TARGETS; i++) {
-            Dossier honest = histories.planted(Role.MERCHANT, i, Character.GOOD).dossier(asOf, asOf);
+            Dossier honest = histories.planted(Role.MERCHANT, i, Nature.GOOD).dossier(asOf, asOf);
             CreditClass before = rate(honest, asOf).creditClass();
             if (before.compareTo(CreditClass.A) < 0) {
                 continue;
@@ -183,7 +183,7 @@ final class Attacks {
         long lower = 0;
         for (int i = 0; i < 20 * TARGETS && successors < TARGETS; i++) {
             Dossier old =
-                    histories.planted(Role.MERCHANT, i, Character.WHITEWASHED).dossier(asOf, asOf);
+                    histories.planted(Role.MERCHANT, i, Nature.WHITEWASHED).dossier(asOf, asOf);
             if (rate(old, asOf).creditClass().compareTo(CreditClass.C) > 0) {
                 continue;
             }

@@ -64,14 +64,16 @@ final class EventFile {
     @Nullable
     Integer day(int row, String column) {
         String cell = cell(row, column);
-        for (DateTimeFormatter format : List.of(DateTimeFormatter.ISO_LOCAL_DATE, ABBREVIATED)) {
-            try {
-                return Math.toIntExact(LocalDate.parse(cell, format).toEpochDay());
-            } catch (DateTimeException e) {
-                continue;
-            }
+        Integer day = day(cell, DateTimeFormatter.ISO_LOCAL_DATE);
+        return day == null ? day(cell, ABBREVIATED) : day;
+    }
+
+    private static @Nullable Integer day(String cell, DateTimeFormatter format) {
+        try {
+            return Math.toIntExact(LocalDate.parse(cell, format).toEpochDay());
+        } catch (DateTimeException e) {
+            return null;
         }
-        return null;
     }
 
     private static List<String> cells(String line, char separator) {

@@ -30,7 +30,7 @@ final class Forecasts {
         add(RAW_YEAR, tally.raw365(day, base), outcome);
         add(JOSANG, tally.josang(), outcome);
         add(WILSON, tally.wilson(), outcome);
-        add(DEDUCTIONS, tally.deductions(day), outcome);
+        add(DEDUCTIONS, (double) tally.deductions(day), outcome);
         add(WINDOW, tally.window(day, base), outcome);
     }
 

@@ -1,6 +1,6 @@
 package io.tidegate.bench.rating;
 
-import io.tidegate.bench.rating.Planted.Character;
+import io.tidegate.bench.rating.Planted.Nature;
 import io.tidegate.rating.evidence.Role;
 import io.tidegate.rating.evidence.Subject;
 import java.util.Arrays;
@@ -52,36 +52,38 @@ final class Histories {
 
     /** Number {@code index} of that role; the same one at every call. */
     Planted planted(Role role, int index) {
-        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + role.ordinal() * 500_009L + index);
-        return planted(role, index, character(random.nextInt(PERCENT)), random);
+        SplittableRandom random =
+                new SplittableRandom(seed * 1_000_003 + (role == Role.PLATFORM ? 0 : 500_009L) + index);
+        return planted(role, index, nature(random.nextInt(PERCENT)), random);
     }
 
-    /** One of the given character. */
-    Planted planted(Role role, int index, Character character) {
-        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + role.ordinal() * 500_009L + index);
+    /** One of the given nature. */
+    Planted planted(Role role, int index, Nature nature) {
+        SplittableRandom random =
+                new SplittableRandom(seed * 1_000_003 + (role == Role.PLATFORM ? 0 : 500_009L) + index);
         random.nextInt(PERCENT);
-        return planted(role, index, character, random);
+        return planted(role, index, nature, random);
     }
 
-    private static Character character(int draw) {
+    private static Nature nature(int draw) {
         if (draw < 70) {
-            return Character.ORDINARY;
+            return Nature.ORDINARY;
         }
         if (draw < 85) {
-            return Character.GOOD;
+            return Nature.GOOD;
         }
         if (draw < 90) {
-            return Character.SLIDING;
+            return Nature.SLIDING;
         }
         if (draw < 95) {
-            return Character.BAD;
+            return Nature.BAD;
         }
-        return draw < 98 ? Character.RING : Character.WHITEWASHED;
+        return draw < 98 ? Nature.RING : Nature.WHITEWASHED;
     }
 
-    private static Planted planted(Role role, int index, Character character, SplittableRandom random) {
+    private static Planted planted(Role role, int index, Nature nature, SplittableRandom random) {
         double median = role == Role.PLATFORM ? PLATFORM_MEDIAN : MEDIAN;
-        int orders = (int) Math.clamp(Math.round(median * Math.exp(SPREAD * random.nextGaussian())), 1, ORDERS_MAX);
+        int orders = Math.clamp(Math.round(median * Math.exp(SPREAD * random.nextGaussian())), 1, ORDERS_MAX);
         int from = random.nextInt(PERCENT) < 40 ? 0 : random.nextInt(YEARS);
         int[] days = new int[orders];
         for (int i = 0; i < orders; i++) {
@@ -98,19 +100,19 @@ final class Histories {
         byte[] flags = new byte[orders];
         short[] known = new short[orders];
         for (int i = 0; i < orders; i++) {
-            flags[i] = outcome(rates, times(character, days[i]), random);
+            flags[i] = outcome(rates, times(nature, days[i]), random);
             days[i] += START;
             if (random.nextDouble() < RECORDED_LATE) {
                 known[i] = (short) Math.min(365, -RECORDED_LATE_DAYS * Math.log(1 - random.nextDouble()) + 1);
             }
         }
         String name = role.code().charAt(0) + String.format("%06d", index);
-        return new Planted(new Subject(name, role), character, days, flags, known);
+        return new Planted(new Subject(name, role), nature, days, flags, known);
     }
 
     /** How many times the ordinary odds of a bad outcome. */
-    private static double times(Character character, int day) {
-        return switch (character) {
+    private static double times(Nature nature, int day) {
+        return switch (nature) {
             case ORDINARY -> 1;
             case GOOD -> .3;
             case BAD, RING, WHITEWASHED -> 4;

@@ -97,7 +97,7 @@ final class Metrics {
         private double[] computed() {
             long[] order = new long[size];
             for (int i = 0; i < size; i++) {
-                order[i] = sortable(forecasts[i]) & ~1L | (outcomes[i] ? 1 : 0);
+                order[i] = (sortable(forecasts[i]) & ~1L) | (outcomes[i] ? 1 : 0);
             }
             Arrays.sort(order);
             double yes = rate() * size;

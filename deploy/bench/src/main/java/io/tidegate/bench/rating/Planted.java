@@ -18,10 +18,10 @@ import java.util.TreeMap;
  * @param flags what came of the order, bits of this class
  * @param known days after the order on which its outcome was known
  */
-record Planted(Subject subject, Character character, int[] days, byte[] flags, short[] known) {
+record Planted(Subject subject, Nature nature, int[] days, byte[] flags, short[] known) {
 
     /** What an enterprise is like. */
-    enum Character {
+    enum Nature {
         ORDINARY,
         GOOD,
         SLIDING,

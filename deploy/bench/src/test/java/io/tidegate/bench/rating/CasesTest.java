@@ -76,7 +76,7 @@ class CasesTest {
         long orders = 0;
         long late = 0;
         for (int i = 0; i < count; i++) {
-            Planted planted = histories.planted(Role.MERCHANT, i, Planted.Character.ORDINARY);
+            Planted planted = histories.planted(Role.MERCHANT, i, Planted.Nature.ORDINARY);
             sizes[i] = planted.days().length;
             for (byte flags : planted.flags()) {
                 orders++;
