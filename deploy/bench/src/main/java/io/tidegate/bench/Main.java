@@ -4,11 +4,12 @@ import io.tidegate.bench.flow.FlowCommand;
 import io.tidegate.bench.fuzz.FuzzCommand;
 import io.tidegate.bench.ingest.IngestCommand;
 import io.tidegate.bench.outage.OutageCommand;
+import io.tidegate.bench.rating.RatingCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
 
-/** Entry of the bench: subcommands that load a running suite, or write the documents to load it with. */
+/** Entry of the bench: subcommands that load a running suite, write the documents to load it with, or try ratings. */
 @CommandLine.Command(
         name = "bench",
         description = "Loads a running suite and measures it; generates consignments.",
@@ -18,6 +19,7 @@ import picocli.CommandLine;
             IngestCommand.class,
             OutageCommand.class,
             FuzzCommand.class,
+            RatingCommand.class,
             GenerateCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -4,7 +4,7 @@ import io.tidegate.rating.methodology.Methodology;
 import io.tidegate.rating.methodology.Methodology.Prior;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
-/** The arithmetic of TCR-1 for one indicator. Pure. */
+/** The arithmetic of TCR-1 for one indicator. Pure, and the same to the bit on every machine. */
 public final class Formula {
 
     private Formula() {}
@@ -19,7 +19,12 @@ public final class Formula {
      * integer and kept within the methodology's bounds.
      */
     public static int points(Methodology methodology, double weight, double norm, double rate, double expected) {
-        double raw = weight / norm * methodology.pointsPerLogit() * (logit(expected) - logit(rate));
+        return points(methodology, weight / norm * methodology.pointsPerLogit(), logit(expected), rate);
+    }
+
+    /** The same with what does not change from day to day computed before. */
+    static int points(Methodology methodology, double scale, double expectedLogit, double rate) {
+        double raw = scale * (expectedLogit - logit(rate));
         return Math.toIntExact(Math.round(Math.clamp(raw, (double) methodology.pointsMin(), methodology.pointsMax())));
     }
 
@@ -42,7 +47,7 @@ public final class Formula {
         return BetaDistribution.of(alpha, beta);
     }
 
-    private static double logit(double p) {
-        return Math.log(p / (1 - p));
+    static double logit(double p) {
+        return StrictMath.log(p / (1 - p));
     }
 }

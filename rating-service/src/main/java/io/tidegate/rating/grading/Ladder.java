@@ -1,14 +1,16 @@
 package io.tidegate.rating.grading;
 
+import io.tidegate.rating.evidence.Outcome.Severity;
+import io.tidegate.rating.grading.Dossier.Signature;
 import io.tidegate.rating.grading.Standing.Measured;
 import io.tidegate.rating.methodology.Methodology;
 import io.tidegate.rating.methodology.Methodology.ClassRule;
-import io.tidegate.rating.methodology.Methodology.Prior;
 import io.tidegate.rating.methodology.Methodology.Proof;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +30,14 @@ final class Ladder {
 
     private final Methodology methodology;
     private final Scorer scorer;
+    private final Bounds bounds;
     private final Map<CreditClass, ClassRule> rules = new EnumMap<>(CreditClass.class);
     private final CreditClass entry;
 
     Ladder(Methodology methodology, Scorer scorer) {
         this.methodology = methodology;
         this.scorer = scorer;
+        this.bounds = new Bounds(methodology.uncertainty().quantile());
         CreditClass start = CreditClass.D;
         for (ClassRule rule : methodology.classes().reversed()) {
             CreditClass known = java.util.Objects.requireNonNull(CreditClass.of(rule.code()));
@@ -49,20 +53,46 @@ final class Ladder {
             @Nullable CreditClass eligible,
             @Nullable Integer changed) {}
 
-    /** The class on {@code today}, whose standing with all facts is {@code now}. */
+    /** The class on the day of {@code now}, the standing with all facts. */
     Step climb(Ledger ledger, Standing now) {
-        int today = now.day();
-        NavigableSet<Integer> days = new TreeSet<>();
-        ledger.badDays().headSet(today, false).forEach(days::add);
+        Step step = new Step(entry, null, null);
+        for (int day : days(ledger, now.day())) {
+            step = move(step, ledger, scorer.at(ledger, day));
+        }
+        return shown(move(step, ledger, now), ledger, now);
+    }
+
+    /** As above, telling every step on the way, in order of days. */
+    Step climb(Ledger ledger, Standing now, Consumer<Moment> each) {
+        Step step = new Step(entry, null, null);
+        for (int day : days(ledger, now.day())) {
+            Standing standing = scorer.at(ledger, day);
+            step = move(step, ledger, standing);
+            each.accept(new Moment(standing, shown(step, ledger, standing)));
+        }
+        step = move(step, ledger, now);
+        Step last = shown(step, ledger, now);
+        each.accept(new Moment(now, last));
+        return last;
+    }
+
+    private static NavigableSet<Integer> days(Ledger ledger, int today) {
+        if (ledger.first() >= today) {
+            return new TreeSet<>();
+        }
+        NavigableSet<Integer> days = new TreeSet<>(ledger.turns().subSet(ledger.first(), true, today, false));
         int monday = ledger.first() + Math.floorMod(-(ledger.first() + THURSDAY), DAYS_OF_WEEK);
         for (int day = monday; day < today; day += DAYS_OF_WEEK) {
             days.add(day);
         }
-        Step step = new Step(entry, null, null);
-        for (int day : days) {
-            step = move(step, ledger, scorer.at(ledger, day));
-        }
-        return move(step, ledger, now);
+        return days;
+    }
+
+    /** A silent enterprise is not rated, unless a decision in force says enough by itself. */
+    private Step shown(Step step, Ledger ledger, Standing standing) {
+        return !standing.vetoes().isEmpty() || scorer.mature(ledger, standing.day())
+                ? step
+                : new Step(CreditClass.NR, null, null);
     }
 
     /** The class of a bare score, without proof or movement. */
@@ -74,6 +104,9 @@ final class Ladder {
         return found;
     }
 
+    /** One day of the way: what the ledger came to, and the class. */
+    record Moment(Standing standing, Step step) {}
+
     /** The lowest score of a class. */
     int from(CreditClass of) {
         return rule(of).from();
@@ -81,32 +114,48 @@ final class Ladder {
 
     private Step move(Step before, Ledger ledger, Standing standing) {
         CreditClass fallen = before.creditClass();
-        CreditClass eligible = null;
         while (fallen.compareTo(CreditClass.D) > 0 && lost(fallen, ledger, standing)) {
-            if (rule(fallen.below()).confirmed()) {
-                eligible = fallen.below();
-                break;
+            if (rule(fallen.below()).confirmed() && !signed(fallen.below(), ledger, standing.day())) {
+                Integer changed = fallen == before.creditClass() ? before.changed() : Integer.valueOf(standing.day());
+                return new Step(fallen, fallen.below(), changed);
             }
             fallen = fallen.below();
         }
         if (fallen != before.creditClass()) {
-            return new Step(fallen, eligible, standing.day());
+            return new Step(fallen, null, standing.day());
         }
-        if (fallen != CreditClass.AA && eligible == null && reached(fallen.above(), ledger, standing)) {
-            if (rule(fallen.above()).confirmed()) {
-                return new Step(fallen, fallen.above(), before.changed());
-            }
-            boolean monday = Math.floorMod(standing.day() + THURSDAY, DAYS_OF_WEEK) == 0;
-            boolean rested =
-                    before.changed() == null || standing.day() - before.changed() >= methodology.daysPerNotchUp();
-            if (monday && rested) {
-                return new Step(fallen.above(), null, standing.day());
+        return fallen == CreditClass.AA || !reached(fallen.above(), ledger, standing)
+                ? new Step(fallen, null, before.changed())
+                : risen(before, ledger, standing);
+    }
+
+    private Step risen(Step before, Ledger ledger, Standing standing) {
+        CreditClass next = before.creditClass().above();
+        if (rule(next).confirmed()) {
+            return signed(next, ledger, standing.day())
+                    ? new Step(next, null, standing.day())
+                    : new Step(before.creditClass(), next, before.changed());
+        }
+        boolean monday = Math.floorMod(standing.day() + THURSDAY, DAYS_OF_WEEK) == 0;
+        boolean rested = before.changed() == null || standing.day() - before.changed() >= methodology.daysPerNotchUp();
+        return monday && rested
+                ? new Step(next, null, standing.day())
+                : new Step(before.creditClass(), null, before.changed());
+    }
+
+    private static boolean signed(CreditClass proposed, Ledger ledger, int day) {
+        for (Signature signature : ledger.signatures()) {
+            if (signature.creditClass() == proposed && signature.day() <= day && day < signature.until()) {
+                return true;
             }
         }
-        return new Step(fallen, eligible, before.changed());
+        return false;
     }
 
     private boolean lost(CreditClass held, Ledger ledger, Standing standing) {
+        if (ceiling(ledger, standing).compareTo(held) < 0) {
+            return true;
+        }
         int border = rule(held).from() - methodology.borderPoints();
         if (standing.score() < border) {
             // What parties say may cost the good classes, but drives nobody below C.
@@ -118,7 +167,17 @@ final class Ladder {
     private boolean reached(CreditClass next, Ledger ledger, Standing standing) {
         int border = rule(next).from() + methodology.borderPoints();
         boolean partyAlone = next.compareTo(CreditClass.B) > 0 && standing.withoutParty() < border;
-        return standing.score() >= border && !partyAlone && proven(next, ledger, standing, 1);
+        return ceiling(ledger, standing).compareTo(next) >= 0
+                && standing.score() >= border
+                && !partyAlone
+                && proven(next, ledger, standing, 1);
+    }
+
+    private CreditClass ceiling(Ledger ledger, Standing standing) {
+        CreditClass ceiling = standing.ceiling();
+        boolean capped = ledger.cleared() != null && standing.day() < ledger.cleared();
+        CreditClass linked = CreditClass.valueOf(methodology.linked().ceiling());
+        return capped && linked.compareTo(ceiling) < 0 ? linked : ceiling;
     }
 
     private boolean proven(CreditClass of, Ledger ledger, Standing standing, double slack) {
@@ -126,25 +185,36 @@ final class Ladder {
         if (proof == null) {
             return true;
         }
-        if ((proof.noDeduction() && !standing.deductions().isEmpty())
-                || standing.day() - ledger.first() < proof.daysKnownMin()) {
+        if ((proof.noDeduction() && gravely(standing)) || standing.day() - ledger.first() < proof.daysKnownMin()) {
             return false;
         }
         for (Measured measured : standing.measured()) {
-            if (measured.line().core() && measured.n() < proof.exposureMin() / slack) {
+            if (measured.line().core() && !enough(measured, proof.exposureMin() / slack)) {
                 return false;
             }
         }
         for (Measured measured : standing.measured()) {
-            if (measured.line().core()) {
-                Prior prior = measured.line().rule().prior();
-                double quantile = methodology.uncertainty().quantile();
-                if (!Formula.boundWithin(measured.n(), measured.k(), prior, quantile, prior.mean() * slack)) {
-                    return false;
-                }
+            if (measured.line().core() && !within(measured, slack)) {
+                return false;
             }
         }
         return true;
+    }
+
+    /** A general or serious event is in force; a minor one costs its points only. */
+    private static boolean gravely(Standing standing) {
+        return standing.deductions().stream().anyMatch(d -> d.severity() != Severity.MINOR);
+    }
+
+    private static boolean enough(Measured measured, double exposures) {
+        return measured.line().indicator().share() ? measured.known() : measured.n() >= exposures;
+    }
+
+    private boolean within(Measured measured, double slack) {
+        double limit = measured.line().expected() * slack;
+        return measured.line().indicator().share()
+                ? measured.rate() <= limit
+                : bounds.within(measured.n(), measured.k(), measured.line().prior(), limit);
     }
 
     /** The upper bound of a measured rate. */
@@ -152,7 +222,7 @@ final class Ladder {
         return Formula.upperBound(
                 measured.n(),
                 measured.k(),
-                measured.line().rule().prior(),
+                measured.line().prior(),
                 methodology.uncertainty().quantile());
     }
 

@@ -1,96 +1,63 @@
 package io.tidegate.rating.grading;
 
-import io.tidegate.rating.grading.Dossier.Bad;
-import io.tidegate.rating.grading.Dossier.Done;
-import io.tidegate.rating.methodology.Methodology;
+import io.tidegate.rating.grading.Dossier.Decision;
+import io.tidegate.rating.grading.Dossier.Share;
+import io.tidegate.rating.grading.Dossier.Signature;
 import io.tidegate.rating.methodology.Methodology.DeductionRule;
 import io.tidegate.rating.methodology.Methodology.Indicator;
+import io.tidegate.rating.methodology.Methodology.Prior;
 import io.tidegate.rating.methodology.Methodology.RoleRule;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dossier sorted for one methodology: by indicator, in order of days. The order of the dossier's rows is gone.
  *
  * @param first day of the first fact
- * @param last day of the last fact
- * @param badDays days on which the score may fall
+ * @param turns days on which the class may fall or a person signed
  */
 record Ledger(
         String role,
+        String group,
         List<Line> lines,
         List<Deductible> deductibles,
+        List<Decision> decisions,
+        List<Signature> signatures,
+        @Nullable Integer cleared,
         int first,
-        int last,
-        NavigableSet<Integer> badDays) {
+        NavigableSet<Integer> turns) {
 
-    /** Facts of one indicator. */
-    record Line(Indicator indicator, RoleRule rule, DayCounts exposure, DayCounts bad, boolean core) {}
+    /**
+     * Facts of one indicator.
+     *
+     * @param prior what the enterprise starts from: that of its peers, or an inherited one
+     * @param expected the peers' rate that points are counted from, and its log odds
+     * @param scale points for one unit of log odds: weight by the role's norm
+     */
+    record Line(
+            Indicator indicator,
+            RoleRule rule,
+            Prior prior,
+            double expected,
+            double expectedLogit,
+            double scale,
+            DayCounts exposure,
+            DayCounts bad,
+            NavigableMap<Integer, Share> shares,
+            boolean core) {}
 
-    /** An event that costs points by itself. */
-    record Deductible(DeductionRule rule, int day) {}
+    /** An event that costs points by itself, until it is repaired. */
+    record Deductible(DeductionRule rule, int day, int until, String article, boolean disputed) {}
 
-    static Ledger of(Dossier dossier, Methodology methodology) {
-        String role = dossier.subject().role().code();
-        List<Line> lines = new ArrayList<>();
-        for (Indicator indicator : methodology.indicators()) {
-            RoleRule rule = indicator.roles().get(role);
-            if (rule != null && rule.weight() > 0) {
-                boolean core = indicator.measured() && rule.weight() >= methodology.coreWeight();
-                lines.add(new Line(indicator, rule, exposure(dossier, rule), bad(dossier, indicator.id()), core));
-            }
+    /** The day of the last exposure or bad outcome that is old enough to be judged; MIN_VALUE without any. */
+    int lastMature(int day) {
+        int last = Integer.MIN_VALUE;
+        for (Line line : lines) {
+            last = Math.max(last, line.exposure().last(day - line.indicator().maturityDays()));
+            last = Math.max(last, line.bad().last(day));
         }
-        NavigableSet<Integer> days = new TreeSet<>();
-        NavigableSet<Integer> badDays = new TreeSet<>();
-        dossier.done().forEach(done -> days.add(done.day()));
-        dossier.bad().forEach(bad -> badDays.add(bad.day()));
-        days.addAll(badDays);
-        return new Ledger(
-                role,
-                lines,
-                deductibles(dossier, methodology, role),
-                days.isEmpty() ? Integer.MAX_VALUE : days.first(),
-                days.isEmpty() ? Integer.MIN_VALUE : days.last(),
-                badDays);
-    }
-
-    private static DayCounts exposure(Dossier dossier, RoleRule rule) {
-        SortedMap<Integer, Long> byDay = new TreeMap<>();
-        for (Done done : dossier.done()) {
-            if (rule.units().contains(done.unit().code())) {
-                byDay.merge(done.day(), done.n(), Long::sum);
-            }
-        }
-        return DayCounts.of(byDay);
-    }
-
-    private static DayCounts bad(Dossier dossier, String indicator) {
-        SortedMap<Integer, Long> byDay = new TreeMap<>();
-        for (Bad bad : dossier.bad()) {
-            if (bad.indicator().equals(indicator)) {
-                byDay.merge(bad.day(), bad.n(), Long::sum);
-            }
-        }
-        return DayCounts.of(byDay);
-    }
-
-    private static List<Deductible> deductibles(Dossier dossier, Methodology methodology, String role) {
-        List<Deductible> deductibles = new ArrayList<>();
-        for (DeductionRule rule : methodology.deductions()) {
-            for (Bad bad : dossier.bad()) {
-                if (rule.roles().contains(role)
-                        && rule.kind().equals(bad.kind().code())
-                        && rule.severity().equals(bad.severity().code())) {
-                    for (long i = 0; i < Math.min(bad.n(), rule.countedMax()); i++) {
-                        deductibles.add(new Deductible(rule, bad.day()));
-                    }
-                }
-            }
-        }
-        return deductibles;
+        return last;
     }
 }

@@ -2,6 +2,7 @@ package io.tidegate.rating.grading;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.tidegate.contracts.assessment.Words;
+import io.tidegate.rating.evidence.Outcome.Severity;
 import io.tidegate.rating.evidence.Subject;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -11,11 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rating with all that explains it. {@code base + points + deductions + limit = score}, exactly.
  *
+ * @param vetoes why the class is no better, whatever the score
  * @param newcomer too little evidence yet: class B at most
- * @param eligible a class that the rules grant but a person must give
+ * @param linked the enterprise whose successor this one looks like; its expectations are inherited
+ * @param eligible a class that the rules propose but a person must give
  * @param outlook rising, stable or falling
+ * @param watch what may change the rating soon; null where nothing is pending
  * @param limit what the bounds of the score took away or added; 0 but at the ends of the scale
  * @param reasons the worst indicators and deductions, worst first
+ * @param group what the peers that it is measured by mainly do
+ * @param snapshot the priors that were used
  * @param asOf Beijing's day up to which evidence counted
  */
 public record Rating(
@@ -26,11 +32,16 @@ public record Rating(
         List<IndicatorPoints> points,
         List<Deduction> deductions,
         int limit,
+        List<Words> vetoes,
         boolean newcomer,
+        @Nullable String linked,
         @Nullable CreditClass eligible,
         String outlook,
-        List<Words> reasons,
+        @Nullable Watch watch,
+        List<Reason> reasons,
         List<WhatIf> whatIf,
+        String group,
+        String snapshot,
         String methodology,
         String digest,
         LocalDate asOf) {
@@ -38,6 +49,7 @@ public record Rating(
     public Rating {
         points = List.copyOf(points);
         deductions = List.copyOf(deductions);
+        vetoes = List.copyOf(vetoes);
         reasons = List.copyOf(reasons);
         whatIf = List.copyOf(whatIf);
         int sum = base
@@ -54,9 +66,11 @@ public record Rating(
      *
      * @param n effective exposures, k effective bad outcomes: both decayed by age
      * @param rate expected rate of bad outcomes, shrunk towards the prior
-     * @param expected prior mean
+     * @param expected prior mean of the peers
      * @param strength how many exposures the prior is worth
      * @param priorBasis where the prior comes from
+     * @param peerMedian rate in the middle of the peers', percentile how many in a hundred have a lower one; null where
+     *     there are too few peers
      * @param upperBound 80 % bound of the rate, where the class depended on it
      */
     public record IndicatorPoints(
@@ -66,15 +80,48 @@ public record Rating(
             BigDecimal n,
             BigDecimal k,
             BigDecimal rate,
-            double expected,
-            double strength,
+            BigDecimal expected,
+            BigDecimal strength,
             String priorBasis,
+            @Nullable BigDecimal peerMedian,
+            @Nullable Integer percentile,
             boolean core,
             @Nullable BigDecimal upperBound,
             int points) {}
 
-    /** Points off for a decision or a grave finding, and until when. */
-    public record Deduction(Words words, LocalDate since, int points, LocalDate halvedOn, LocalDate endsOn) {}
+    /**
+     * Points off for a decision or a grave finding, and until when.
+     *
+     * @param article of the law that a decision rests on; empty for a finding
+     * @param disputed an objection is open
+     */
+    public record Deduction(
+            Words words,
+            Severity severity,
+            String article,
+            LocalDate since,
+            int points,
+            LocalDate halvedOn,
+            LocalDate endsOn,
+            boolean disputed) {}
+
+    /**
+     * One of the worst parts.
+     *
+     * @param code the indicator's id, or {@code deduction-} and its severity
+     */
+    public record Reason(String code, int points, String en, String zh) {}
+
+    /**
+     * Something pending: an outcome that is not confirmed, an objection, a class that waits for a signature.
+     *
+     * @param since day of the latest of them
+     * @param until day by which it is to be resolved
+     * @param low the score if it all goes against the enterprise
+     * @param high the score if it all goes its way
+     */
+    public record Watch(
+            LocalDate since, LocalDate until, int low, CreditClass lowClass, int high, CreditClass highClass) {}
 
     /** The score that the same formula gives if one thing were otherwise. */
     public record WhatIf(Words words, int score, CreditClass scoreClass) {}

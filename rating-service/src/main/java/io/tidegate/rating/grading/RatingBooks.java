@@ -22,6 +22,9 @@ public interface RatingBooks {
     /** Locks subjects last rated as of an earlier day, oldest first. */
     List<Subject> takeAged(Connection connection, LocalDate asOf, int max) throws SQLException;
 
+    /** At most {@code max} subjects after the one given, in their order: all who ever did anything. */
+    List<Subject> subjects(Connection connection, @Nullable Subject after, int max) throws SQLException;
+
     List<Dossier> dossiers(Connection connection, Collection<Subject> subjects) throws SQLException;
 
     /** What was last published of each; absent where nothing was. */

@@ -4,6 +4,8 @@ import io.tidegate.rating.evidence.Subject;
 import io.tidegate.rating.grading.RatingBooks.Entry;
 import io.tidegate.rating.grading.RatingBooks.Published;
 import io.tidegate.rating.methodology.Methodologies;
+import io.tidegate.rating.prior.PriorSnapshot;
+import io.tidegate.rating.prior.PriorSnapshots;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,14 +20,20 @@ import org.jspecify.annotations.Nullable;
 public class ReRate {
 
     private final RatingBooks books;
-    private final Rater rater;
+    private final PriorSnapshots snapshots;
+    private final Methodologies.Published methodology;
     private final int publishFrom;
+    private volatile @Nullable Prepared prepared;
 
-    ReRate(RatingBooks books, Methodologies methodologies) {
+    ReRate(RatingBooks books, PriorSnapshots snapshots, Methodologies methodologies) {
         this.books = books;
-        this.rater = new Rater(methodologies.current());
+        this.snapshots = snapshots;
+        this.methodology = methodologies.current();
         this.publishFrom = methodologies.current().methodology().publishFrom();
     }
+
+    /** A rater and the snapshot that it rates by: its tables are worth keeping. */
+    private record Prepared(String snapshot, Rater rater) {}
 
     /**
      * Rates at most {@code max} subjects in the caller's transaction.
@@ -44,6 +52,7 @@ public class ReRate {
         if (subjects.isEmpty()) {
             return List.of();
         }
+        Rater rater = rater(connection, asOf);
         Map<Subject, Published> published = books.published(connection, subjects);
         List<Entry> entries = new ArrayList<>(subjects.size());
         for (Dossier dossier : books.dossiers(connection, subjects)) {
@@ -53,6 +62,17 @@ public class ReRate {
         }
         books.save(connection, entries);
         return entries;
+    }
+
+    private Rater rater(Connection connection, LocalDate asOf) throws SQLException {
+        String id = snapshots.latestId(connection, methodology.digest(), asOf);
+        Prepared kept = prepared;
+        if (kept == null || !kept.snapshot().equals(id)) {
+            PriorSnapshot snapshot = snapshots.latest(connection, methodology.digest(), asOf);
+            kept = new Prepared(snapshot.id(), new Rater(methodology, snapshot));
+            prepared = kept;
+        }
+        return kept.rater();
     }
 
     private boolean moved(@Nullable Published before, Rating rating) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pointsMin lowest contribution of one indicator
  * @param newcomerBelow effective exposures under which an enterprise counts as new
  * @param coreWeight from this weight on, an indicator is core: the top classes need proof in it
+ * @param watchDays within so many days a watch is resolved
  * @param publishFrom a score that moved by as many points is published
  */
 public record Methodology(
@@ -30,19 +31,25 @@ public record Methodology(
         int notRatedAfterDays,
         int borderPoints,
         int daysPerNotchUp,
+        int watchDays,
         int publishFrom,
         double coreWeight,
         Uncertainty uncertainty,
         Outlook outlook,
+        Priors priors,
+        CounterpartyCap counterpartyCap,
+        Linked linked,
         List<Indicator> indicators,
         List<ClassRule> classes,
         List<DeductionRule> deductions,
+        List<Veto> vetoes,
         Findings findings) {
 
     public Methodology {
         indicators = List.copyOf(indicators);
         classes = List.copyOf(classes);
         deductions = List.copyOf(deductions);
+        vetoes = List.copyOf(vetoes);
     }
 
     /** Name and version as ratings cite it. */
@@ -83,6 +90,24 @@ public record Methodology(
      */
     public record Uncertainty(double quantile, double stay) {}
 
+    /** How priors are fitted; with fewer than {@code entitiesMin} peers those of a wider circle hold. */
+    public record Priors(double strengthMin, double strengthMax, int entitiesMin) {}
+
+    /** One counterparty counts at most {@code events} in {@code days}. */
+    public record CounterpartyCap(double events, int days) {}
+
+    /**
+     * Newcomers that look like somebody's successor.
+     *
+     * @param linksMin strong links to an enterprise in class C or D, within {@code monthsMax}
+     * @param strengthMax what is inherited is worth at most so many exposures
+     * @param ceiling class at most, until a person has looked
+     */
+    public record Linked(int linksMin, int monthsMax, double strengthMax, String ceiling) {}
+
+    /** A class that cannot be passed while a decision on {@code matter} is in force. */
+    public record Veto(String matter, String ceiling, Words words) {}
+
     /** Tendency: the score with a short half-life less the score with the usual one. */
     public record Outlook(int halfLifeDays, int points) {}
 
@@ -90,7 +115,8 @@ public record Methodology(
      * One thing that is measured.
      *
      * @param source AUTH: found by an authority; PARTY: said by a party of the trade, who may be wrong or lie
-     * @param trust weight of one outcome, 0 to 1
+     * @param measure rate: bad outcomes of exposures; share: a part of a volume, held against the peers' median
+     * @param trust weight of one outcome that nobody vouches for, 0 to 1
      * @param measured false: planned, there is no source of facts yet; it never counts as proof
      * @param roles by role, what it weighs and what is expected
      */
@@ -98,6 +124,7 @@ public record Methodology(
             String id,
             Words words,
             String source,
+            String measure,
             int halfLifeDays,
             int maturityDays,
             double trust,
@@ -110,6 +137,10 @@ public record Methodology(
 
         public boolean party() {
             return source.equals("PARTY");
+        }
+
+        public boolean share() {
+            return measure.equals("share");
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tidegate.rating.methodology.Methodology;
 import io.tidegate.rating.methodology.Methodology.Prior;
-import io.tidegate.rating.methodology.store.MethodologyFiles;
+import io.tidegate.rating.methodology.store.MethodologyReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The worked examples of the method: lateness of a seller, prior of the Olist sellers. */
 class FormulaTest {
 
-    private static final Methodology TCR = MethodologyFiles.read("tcr-1.json", MethodologyFiles.bytes("tcr-1.json"))
+    private static final Methodology TCR = MethodologyReader.read("tcr-1.json", MethodologyReader.bytes("tcr-1.json"))
             .methodology();
     private static final Prior OLIST = new Prior(.0797, 27.4, "example");
     private static final double WEIGHT = .4;

@@ -54,7 +54,8 @@ class RaterTest {
             history.failed("I1", day, 9)
                     .failed("I2", day, 9)
                     .failed("I5", day, 9)
-                    .failed("I3", day, 1);
+                    .failed("I3", day, 1)
+                    .signed(CreditClass.D, day);
         }
         CreditClass worst = history.on(139).creditClass();
         int recovered = 140 + 7;

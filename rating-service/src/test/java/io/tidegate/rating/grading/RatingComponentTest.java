@@ -28,6 +28,8 @@ import io.tidegate.embedded.testing.Servers;
 import io.tidegate.kernel.outbox.OutboundRecord;
 import io.tidegate.kernel.outbox.Outbox;
 import io.tidegate.kernel.sql.Tx;
+import io.tidegate.rating.prior.PriorSnapshot;
+import io.tidegate.rating.prior.PriorSnapshots;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -61,6 +63,12 @@ class RatingComponentTest {
     @Inject
     DataSource database;
 
+    @Inject
+    FitPriors fitPriors;
+
+    @Inject
+    PriorSnapshots snapshots;
+
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrap = "";
 
@@ -87,6 +95,10 @@ class RatingComponentTest {
                 .body("ratings[0].digest", notNullValue())
                 .body("ratings[0].asOf", notNullValue());
         staff("/v1/ratings/" + shop + "/history").body("items[0].class", equalTo("C"));
+        int score = rating(shop, "merchant").extract().path("ratings[0].score");
+        staff("/v1/ratings/" + shop + "/series?role=merchant")
+                .body("[0].points[-1].score", equalTo(score))
+                .body("[0].points[-1].class", equalTo("C"));
         staff("/v1/ratings?role=merchant&class=C&order=score&limit=500").body("items.enterprise", hasItem(shop));
         staff("/v1/summary").body("classes.merchant.C", greaterThan(0));
         RatingChanged told = lastTold(shop + "|merchant");
@@ -129,6 +141,41 @@ class RatingComponentTest {
                         .body("ratings[0].points.find { it.indicator == 'I3' }.n", equalTo(10f))
                         .body("ratings[0].points.find { it.indicator == 'I3' }.k", equalTo(1f))
                         .body("ratings[0].points.find { it.indicator == 'I3' }.points", greaterThan(0)));
+    }
+
+    /** Fitted in a transaction that is taken back: the other tests count on the methodology's own priors. */
+    @Test
+    void priorsAreFittedToThePeersOfTheDayBefore() throws Exception {
+        String platform = name("EBP");
+        List<OutboundRecord> records = new ArrayList<>();
+        for (int shop = 0; shop < 40; shop++) {
+            for (int i = 0; i < 5; i++) {
+                records.add(order(platform, platform + "-" + shop, 1000 * shop + i));
+            }
+        }
+        publish(records);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> rating(platform, "platform")
+                        .body("ratings[0].points.find { it.indicator == 'I1' }.n", equalTo(200f)));
+
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var later = connection.createStatement()) {
+                later.executeUpdate("UPDATE watermark SET event_time = event_time + interval '1 day'");
+            }
+            PriorSnapshot fitted = fitPriors.run(connection).orElseThrow();
+            PriorSnapshot kept = Objects.requireNonNull(snapshots.of(connection, fitted.id()));
+            var again = fitPriors.run(connection);
+            connection.rollback();
+
+            assertThat(kept).isEqualTo(fitted);
+            assertThat(again).isEmpty();
+            assertThat(fitted.cells())
+                    .anyMatch(c -> c.role().equals("merchant")
+                            && c.indicator().equals("I1")
+                            && c.group().equals("order")
+                            && c.entities() >= 40);
+        }
     }
 
     @Test

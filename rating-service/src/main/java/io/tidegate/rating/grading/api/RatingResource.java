@@ -12,6 +12,8 @@ import io.tidegate.rating.grading.Ratings.Change;
 import io.tidegate.rating.grading.Ratings.Line;
 import io.tidegate.rating.grading.Ratings.Place;
 import io.tidegate.rating.grading.Ratings.Query;
+import io.tidegate.rating.grading.Ways;
+import io.tidegate.rating.grading.api.SeriesView.PointView;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -31,15 +33,35 @@ public class RatingResource {
     private static final int LIST_KEY = 3;
 
     private final Ratings ratings;
+    private final Ways ways;
 
-    RatingResource(Ratings ratings) {
+    RatingResource(Ratings ratings, Ways ways) {
         this.ratings = ratings;
+        this.ways = ways;
     }
 
     /** The ratings of one enterprise, with all that explains them. */
     @GET
     @Path("/ratings/{enterprise}")
     public EnterpriseView one(@PathParam("enterprise") String enterprise, @QueryParam("role") @Nullable String role) {
+        return new EnterpriseView(
+                enterprise, found(enterprise, role).stream().map(RatingView::of).toList());
+    }
+
+    /** How class and score came to be, by role: each Monday and each day on which something happened. */
+    @GET
+    @Path("/ratings/{enterprise}/series")
+    public List<SeriesView> series(
+            @PathParam("enterprise") String enterprise, @QueryParam("role") @Nullable String role) {
+        return found(enterprise, role).stream()
+                .map(rating -> new SeriesView(
+                        rating.subject().role(),
+                        rating.asOf(),
+                        ways.to(rating).stream().map(PointView::of).toList()))
+                .toList();
+    }
+
+    private List<Rating> found(String enterprise, @Nullable String role) {
         List<Rating> found = ratings.of(enterprise, Parameters.role(role));
         if (found.isEmpty()) {
             throw new ProblemException(
@@ -47,7 +69,7 @@ public class RatingResource {
                     "No fact about enterprise '" + enterprise + "' has arrived in this role",
                     "尚无企业“" + enterprise + "”在该角色下的信息");
         }
-        return new EnterpriseView(enterprise, found.stream().map(RatingView::of).toList());
+        return found;
     }
 
     /** Ratings by score, a page at a time. */

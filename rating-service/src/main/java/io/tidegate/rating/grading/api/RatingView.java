@@ -7,6 +7,8 @@ import io.tidegate.rating.grading.CreditClass;
 import io.tidegate.rating.grading.Rating;
 import io.tidegate.rating.grading.Rating.Deduction;
 import io.tidegate.rating.grading.Rating.IndicatorPoints;
+import io.tidegate.rating.grading.Rating.Reason;
+import io.tidegate.rating.grading.Rating.Watch;
 import io.tidegate.rating.grading.Rating.WhatIf;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,11 +23,16 @@ public record RatingView(
         List<IndicatorPoints> points,
         List<Deduction> deductions,
         int limit,
+        List<Words> vetoes,
         boolean newcomer,
+        @Nullable String linked,
         @Nullable CreditClass eligible,
         String outlook,
-        List<Words> reasons,
+        @Nullable Watch watch,
+        List<Reason> reasons,
         List<WhatIf> whatIf,
+        String group,
+        String snapshot,
         String methodology,
         String digest,
         LocalDate asOf) {
@@ -39,11 +46,16 @@ public record RatingView(
                 rating.points(),
                 rating.deductions(),
                 rating.limit(),
+                rating.vetoes(),
                 rating.newcomer(),
+                rating.linked(),
                 rating.eligible(),
                 rating.outlook(),
+                rating.watch(),
                 rating.reasons(),
                 rating.whatIf(),
+                rating.group(),
+                rating.snapshot(),
                 rating.methodology(),
                 rating.digest(),
                 rating.asOf());

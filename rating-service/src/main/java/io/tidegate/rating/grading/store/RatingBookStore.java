@@ -44,6 +44,10 @@ public class RatingBookStore implements RatingBooks {
     private static final String TAKE_AGED = """
             SELECT enterprise, role FROM rating WHERE as_of < ? ORDER BY as_of LIMIT ? FOR UPDATE SKIP LOCKED""";
 
+    private static final String SUBJECTS = """
+            SELECT DISTINCT enterprise, role FROM exposure
+            WHERE ?::text IS NULL OR (enterprise, role) > (?, ?) ORDER BY enterprise, role LIMIT ?""";
+
     private static final String DONE = """
             SELECT e.enterprise, e.role, e.unit, e.day, e.n FROM exposure e
             JOIN unnest(?::text[], ?::text[]) AS wanted(enterprise, role) USING (enterprise, role)""";
@@ -102,6 +106,17 @@ public class RatingBookStore implements RatingBooks {
         try (PreparedStatement select = connection.prepareStatement(TAKE_AGED)) {
             select.setObject(1, asOf);
             select.setInt(2, max);
+            return subjects(select);
+        }
+    }
+
+    @Override
+    public List<Subject> subjects(Connection connection, @Nullable Subject after, int max) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SUBJECTS)) {
+            select.setString(1, after == null ? null : after.enterprise());
+            select.setString(2, after == null ? null : after.enterprise());
+            select.setString(3, after == null ? null : after.role().code());
+            select.setInt(4, max);
             return subjects(select);
         }
     }

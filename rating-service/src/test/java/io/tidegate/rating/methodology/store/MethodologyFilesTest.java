@@ -9,10 +9,12 @@ import io.tidegate.kernel.id.Ids;
 import io.tidegate.rating.methodology.Methodologies.Published;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MethodologyFilesTest {
 
-    private static final String FILE = new String(MethodologyFiles.bytes("tcr-1.json"), UTF_8);
+    private static final String FILE = new String(MethodologyReader.bytes("tcr-1.json"), UTF_8);
 
     @Test
     void shippedFileIsValidAndCitedByTheDigestOfItsBytes() {
@@ -37,7 +39,7 @@ class MethodologyFilesTest {
     void misfitIsRefusedNamingPlaceAndFault() {
         String broken = FILE.replace("\"base\": 600", "\"base\": \"six hundred\"");
 
-        assertThatThrownBy(() -> MethodologyFiles.read("broken.json", broken.getBytes(UTF_8)))
+        assertThatThrownBy(() -> MethodologyReader.read("broken.json", broken.getBytes(UTF_8)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("broken.json")
                 .hasMessageContaining("/base");
@@ -47,7 +49,7 @@ class MethodologyFilesTest {
     void unknownMemberIsRefused() {
         String broken = FILE.replace("\"base\": 600", "\"base\": 600, \"bass\": 1");
 
-        assertThatThrownBy(() -> MethodologyFiles.read("broken.json", broken.getBytes(UTF_8)))
+        assertThatThrownBy(() -> MethodologyReader.read("broken.json", broken.getBytes(UTF_8)))
                 .hasMessageContaining("bass");
     }
 
@@ -56,14 +58,43 @@ class MethodologyFilesTest {
         String broken = FILE.replace("\"otherwise\": \"I1\"", "\"otherwise\": \"I99\"")
                 .replace("\"from\": 560", "\"from\": 900");
 
-        assertThatThrownBy(() -> MethodologyFiles.read("broken.json", broken.getBytes(UTF_8)))
+        assertThatThrownBy(() -> MethodologyReader.read("broken.json", broken.getBytes(UTF_8)))
                 .hasMessageContaining("unknown indicator I99")
                 .hasMessageContaining("Class B does not start below class A");
     }
 
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            "from": 500                 | "from": 560                  | Class C does not start below class B
+            "from": 0,                  | "from": 1,                   | some score has no class
+            "code": "C"                 | "code": "B"                  | not [AA, A, B, C, D] in this order
+            "halfLifeDays": 180         | "halfLifeDays": 0            | /indicators/0/halfLifeDays
+            "document-missing": "I2"    | "document-missing": "I8"     | document-missing names the unknown indicator I8
+            "strengthMin": 4            | "strengthMin": 400           | priors.strengthMin is above priors.strengthMax
+            "halfUntilMonths": 12       | "halfUntilMonths": 2         | ends before it is halved
+            "id": "I2"                  | "id": "I1"                   | Indicator I1 stands twice
+            """)
+    void methodThatDoesNotHoldTogetherIsRefusedByName(String right, String wrong, String fault) {
+        assertThat(FILE).contains(right);
+        String broken = FILE.replace(right, wrong);
+
+        assertThatThrownBy(() -> MethodologyReader.read("broken.json", broken.getBytes(UTF_8)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(fault);
+    }
+
+    @Test
+    void weightsOfZeroAreRefusedByName() {
+        String broken = FILE.replaceAll("\"weight\": [0-9.]+", "\"weight\": 0");
+
+        assertThatThrownBy(() -> MethodologyReader.read("broken.json", broken.getBytes(UTF_8)))
+                .hasMessageContaining("Indicator I3 has the weight zero in every role")
+                .hasMessageContaining("Role payment has only weights of zero");
+    }
+
     @Test
     void emptyFileIsRefused() {
-        assertThatThrownBy(() -> MethodologyFiles.read("empty.json", new byte[0]))
+        assertThatThrownBy(() -> MethodologyReader.read("empty.json", new byte[0]))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("empty.json");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating.prior;
+
+import org.jspecify.annotations.NullMarked;

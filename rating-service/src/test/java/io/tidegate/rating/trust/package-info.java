@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating.trust;
+
+import org.jspecify.annotations.NullMarked;
