@@ -3,6 +3,8 @@ package io.tidegate.bench;
 import io.tidegate.bench.flow.FlowCommand;
 import io.tidegate.bench.fuzz.FuzzCommand;
 import io.tidegate.bench.ingest.IngestCommand;
+import io.tidegate.bench.model.RiskModelCommand;
+import io.tidegate.bench.model.RiskSelectionCommand;
 import io.tidegate.bench.outage.OutageCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -18,6 +20,8 @@ import picocli.CommandLine;
             IngestCommand.class,
             OutageCommand.class,
             FuzzCommand.class,
+            RiskModelCommand.class,
+            RiskSelectionCommand.class,
             GenerateCommand.class,
             CommandLine.HelpCommand.class
         })
