@@ -84,8 +84,8 @@ record Reference(Bins score, Map<Quantity, Bins> quantities, Map<Attribute, Map<
             return new Drift(0, 0, List.of(), 0, 0, 0, false);
         }
         List<PartDrift> parts = new ArrayList<>();
-        quantities.forEach((quantity, bins) -> parts.add(
-                new PartDrift(quantity.toString(), bins.index(values(rows, row -> quantity.of(row.declaration()))))));
+        quantities.forEach((quantity, bins) -> parts.add(new PartDrift(
+                quantity.toString(), bins.index(values(rows, row -> quantity.of(row.declaration()))))));
         codes.forEach((attribute, shares) ->
                 parts.add(new PartDrift(attribute.name().toLowerCase(Locale.ROOT), index(rows, attribute, shares))));
         parts.sort(Comparator.comparingDouble((PartDrift part) -> -part.index()).thenComparing(PartDrift::part));
@@ -111,7 +111,9 @@ record Reference(Bins score, Map<Quantity, Bins> quantities, Map<Attribute, Map<
         Map<String, Double> shares = shares(rows, attribute);
         Map<String, Double> frequent = new TreeMap<>();
         shares.entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .limit(VALUES_MAX)
                 .forEach(entry -> frequent.put(entry.getKey(), entry.getValue()));
         return frequent;

@@ -90,7 +90,9 @@ class RiskModelTest {
         assertThat(same.moved()).isFalse();
         assertThat(same.parts().getFirst().index()).isLessThan(0.25);
         assertThat(dearer.parts().getFirst().index()).isGreaterThan(1);
-        assertThat(dearer.parts().subList(0, 2)).extracting(PartDrift::part).containsExactlyInAnyOrder("price", "unit_price");
+        assertThat(dearer.parts().subList(0, 2))
+                .extracting(PartDrift::part)
+                .containsExactlyInAnyOrder("price", "unit_price");
     }
 
     private static List<Declaration> later(int factor) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureRateTest {
 
-    /** Populations with a known truth, inspected by plan two thousand times: the interval must hold it as often as it says. */
+    /** Populations with a known truth, inspected by plan six hundred times: the interval must hold it as often as it says. */
     @ParameterizedTest
     @CsvSource({"500, 100, 0.3, 0.20", "500, 100, 0.3, 0.03", "2000, 200, 0.5, 0.10", "200, 40, 1.0, 0.20"})
     void theIntervalHoldsTheTruth(int population, int capacity, double share, double base) {
@@ -20,7 +20,7 @@ class FailureRateTest {
         int held = 0;
         double bias = 0;
         double naive = 0;
-        int runs = 2000;
+        int runs = 600;
         for (int run = 0; run < runs; run++) {
             List<Candidate> candidates = new ArrayList<>();
             List<Boolean> truth = new ArrayList<>();

@@ -19,9 +19,8 @@ record Baseline(String file, List<Integer> confusion, double macroF1) {
         if (published == null) {
             return List.of();
         }
-        long violations = split.rows().stream()
-                .filter(row -> row.verdict().violation())
-                .count();
+        long violations =
+                split.rows().stream().filter(row -> row.verdict().violation()).count();
         boolean same = violations == published.confusion.get(2) + published.confusion.get(3);
         return same ? List.of(published) : List.of();
     }

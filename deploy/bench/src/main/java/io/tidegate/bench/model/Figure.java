@@ -69,7 +69,8 @@ record Figure(
         for (int i = 0; i < RankingQuality.SHARES.size(); i++) {
             int place = i;
             String at = "At" + Math.round(RankingQuality.SHARES.get(i) * 100) + "Percent";
-            names.put("precision" + at, quality -> quality.inspected().get(place).precision());
+            names.put(
+                    "precision" + at, quality -> quality.inspected().get(place).precision());
             names.put("recall" + at, quality -> quality.inspected().get(place).recall());
             names.put(REVENUE + at, quality -> quality.inspected().get(place).revenue());
         }
@@ -80,7 +81,8 @@ record Figure(
 
     /** The reported ones first, otherwise in the order given. */
     static List<Figure> ordered(List<Figure> figures) {
-        List<Figure> ordered = new ArrayList<>(figures.stream().filter(Figure::reported).toList());
+        List<Figure> ordered =
+                new ArrayList<>(figures.stream().filter(Figure::reported).toList());
         figures.stream().filter(figure -> !figure.reported()).forEach(ordered::add);
         return ordered;
     }

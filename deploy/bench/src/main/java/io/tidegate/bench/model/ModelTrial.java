@@ -42,24 +42,37 @@ final class ModelTrial {
 
     /** Runs everything; the model is there afterwards. */
     List<Figure> run() {
-        List<Declaration> all = splits.stream().flatMap(split -> split.rows().stream()).toList();
+        List<Declaration> all =
+                splits.stream().flatMap(split -> split.rows().stream()).toList();
         Sight sight = sight(all, true, Labels.NEXT_DAY);
         progress.accept("training on " + splits.getFirst().name() + ", " + sight.names.size() + " features");
         Learned learned = learn(sight, splits.getFirst().last());
         model = learned;
         score(REPORTED, true, sight, learned, row -> true);
         score("of these: goods not inspected before", false, sight, learned, row -> !row.goodsKnown());
-        score("verdicts known eight days later", false, sight(all, true, new Labels(WEEK, LocalDate.MAX)), learned, row -> true);
+        score(
+                "verdicts known eight days later",
+                false,
+                sight(all, true, new Labels(WEEK, LocalDate.MAX)),
+                learned,
+                row -> true);
         Labels frozen = new Labels(0, splits.getFirst().last());
         score("verdicts of the training file only", false, sight(all, true, frozen), learned, row -> true);
         if (splits.size() > 2) {
-            progress.accept("training on " + splits.get(0).name() + " and " + splits.get(1).name());
+            progress.accept("training on " + splits.get(0).name() + " and "
+                    + splits.get(1).name());
             Learned refreshed = learn(sight, splits.get(1).last());
-            figures.add(figure(splits.get(2), "trees grown again through the valid file", false, sight, refreshed, row -> true));
+            figures.add(figure(
+                    splits.get(2), "trees grown again through the valid file", false, sight, refreshed, row -> true));
         }
         progress.accept("training without statistics of repeated goods");
         Sight plain = sight(all, false, Labels.NEXT_DAY);
-        score("without statistics of repeated goods", false, plain, learn(plain, splits.getFirst().last()), row -> true);
+        score(
+                "without statistics of repeated goods",
+                false,
+                plain,
+                learn(plain, splits.getFirst().last()),
+                row -> true);
         return Figure.ordered(figures);
     }
 
@@ -102,8 +115,7 @@ final class ModelTrial {
             duties[i] = probabilities[i] * rows.get(i).declaration().duty();
         }
         Outcomes outcomes = Outcomes.of(rows, probabilities);
-        return Figure.of(
-                split.name(), variant, reported, outcomes, Outcomes.of(rows, duties), learned.threshold());
+        return Figure.of(split.name(), variant, reported, outcomes, Outcomes.of(rows, duties), learned.threshold());
     }
 
     private static List<Row> rows(Sight sight, Split split) {

@@ -31,10 +31,18 @@ public final class RiskModelCommand implements Callable<Integer> {
 
     private static final int BAD_INPUT = 2;
 
-    @CommandLine.Option(names = "--train", required = true, paramLabel = "FILE", description = "Declarations to learn from.")
+    @CommandLine.Option(
+            names = "--train",
+            required = true,
+            paramLabel = "FILE",
+            description = "Declarations to learn from.")
     private @Nullable Path train;
 
-    @CommandLine.Option(names = "--valid", required = true, paramLabel = "FILE", description = "Later ones to measure on.")
+    @CommandLine.Option(
+            names = "--valid",
+            required = true,
+            paramLabel = "FILE",
+            description = "Later ones to measure on.")
     private @Nullable Path valid;
 
     @CommandLine.Option(names = "--test", paramLabel = "FILE", description = "Still later ones to measure on.")

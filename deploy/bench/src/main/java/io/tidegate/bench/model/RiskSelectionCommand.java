@@ -33,7 +33,11 @@ public final class RiskSelectionCommand implements Callable<Integer> {
     private static final int BAD_INPUT = 2;
     private static final int LATE_WEEKS = 13;
 
-    @CommandLine.Option(names = "--train", required = true, paramLabel = "FILE", description = "The first declarations.")
+    @CommandLine.Option(
+            names = "--train",
+            required = true,
+            paramLabel = "FILE",
+            description = "The first declarations.")
     private @Nullable Path train;
 
     @CommandLine.Option(names = "--valid", required = true, paramLabel = "FILE", description = "Those that follow.")
@@ -91,9 +95,7 @@ public final class RiskSelectionCommand implements Callable<Integer> {
             out.flush();
         });
         if (json != null) {
-            new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValue(json.toFile(), document(played));
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), document(played));
         }
     }
 
@@ -117,8 +119,12 @@ public final class RiskSelectionCommand implements Callable<Integer> {
                 spread(runs, LATE_WEEKS, RiskSelectionCommand::precision),
                 spread(runs, 0, RiskSelectionCommand::recall),
                 spread(runs, 0, RiskSelectionCommand::duty),
-                mean(runs, weeks ->
-                        weeks.stream().mapToDouble(Week::randomShare).average().orElse(0)),
+                mean(
+                        runs,
+                        weeks -> weeks.stream()
+                                .mapToDouble(Week::randomShare)
+                                .average()
+                                .orElse(0)),
                 coverage(runs));
     }
 
@@ -172,9 +178,8 @@ public final class RiskSelectionCommand implements Callable<Integer> {
         played.forEach((name, runs) -> document.put(
                 name,
                 runs.stream()
-                        .map(weeks -> weeks.stream()
-                                .map(RiskSelectionCommand::entry)
-                                .toList())
+                        .map(weeks ->
+                                weeks.stream().map(RiskSelectionCommand::entry).toList())
                         .toList()));
         return document;
     }

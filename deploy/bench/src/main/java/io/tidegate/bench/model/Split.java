@@ -62,16 +62,15 @@ record Split(String name, String sha256, List<Declaration> rows) {
     private Split checked() {
         long violations = rows.stream().filter(row -> row.verdict().violation()).count();
         if (violations == 0 || violations == rows.size()) {
-            throw new BadInputException(name + ", column \"Fraud\": every row says "
-                    + (violations == 0 ? "0" : "1") + "; measuring needs rows of both kinds");
+            throw new BadInputException(name + ", column \"Fraud\": every row says " + (violations == 0 ? "0" : "1")
+                    + "; measuring needs rows of both kinds");
         }
         return this;
     }
 
     private static String digest(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -22,7 +22,10 @@ import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
-/** Real declarations: the way features are made passes, and one that lets a row see its own verdict is found out. */
+/**
+ * Real declarations: the way features are made passes, and one that lets a row see its own verdict is found out. Without
+ * statistics of repeated goods, which are so strong here that they hide half of the fall.
+ */
 class LeakTest {
 
     private static final LocalDate UNTIL = LocalDate.of(2020, 4, 1);
@@ -32,9 +35,9 @@ class LeakTest {
     @Test
     void statisticsThatSawTheirOwnRowFallApartOnLaterDays() throws IOException {
         List<Declaration> declarations = declarations();
-        double honest = area(Replay.rows(declarations, new History(true), Labels.NEXT_DAY));
+        double honest = area(Replay.rows(declarations, new History(false), Labels.NEXT_DAY));
         double leaking = area(leaking(declarations));
-        assertThat(honest).isGreaterThan(0.85);
+        assertThat(honest).isGreaterThan(0.75);
         assertThat(leaking).isLessThan(honest - 0.1);
     }
 
@@ -43,7 +46,7 @@ class LeakTest {
                 .filter(row -> row.declaration().day().isBefore(UNTIL))
                 .toList();
         List<Row> later = rows.subList(before.size(), rows.size());
-        Forest forest = TreeTrainer.train(before, new History(true).names(), TREES);
+        Forest forest = TreeTrainer.train(before, new History(false).names(), TREES);
         double[] margins =
                 later.stream().mapToDouble(row -> forest.margin(row.features())).toArray();
         return RankingQuality.of(Outcomes.of(later, margins), 0).rocAuc();
@@ -51,7 +54,7 @@ class LeakTest {
 
     /** A training row is told its own verdict first; a later row is asked honestly. */
     private static List<Row> leaking(List<Declaration> declarations) {
-        var history = new History(true);
+        var history = new History(false);
         List<Row> rows = new ArrayList<>();
         for (Declaration declaration : declarations) {
             history.declared(declaration);

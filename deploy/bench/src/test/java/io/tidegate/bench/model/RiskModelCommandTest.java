@@ -44,7 +44,8 @@ class RiskModelCommandTest {
     void measuresAnotherFileOfTheSameKind() throws IOException {
         Path json = folder.resolve("figures.json");
 
-        int status = run("--train", "train.csv", "--valid", "valid.csv", "--test", "test.csv", "--json", "figures.json");
+        int status =
+                run("--train", "train.csv", "--valid", "valid.csv", "--test", "test.csv", "--json", "figures.json");
 
         assertThat(err.toString()).isEmpty();
         assertThat(status).isZero();
@@ -66,7 +67,8 @@ class RiskModelCommandTest {
         int status = new CommandLine(new RiskSelectionCommand())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
-                .execute("--train", path("train.csv"), "--valid", path("valid.csv"), "--runs", "1", "--capacity", "0.2");
+                .execute(
+                        "--train", path("train.csv"), "--valid", path("valid.csv"), "--runs", "1", "--capacity", "0.2");
         assertThat(err.toString()).isEmpty();
         assertThat(status).isZero();
         assertThat(out.toString()).contains("none", "adaptive");
