@@ -80,7 +80,12 @@ public final class TreeTrainer {
         if (dataset.getOutputInfo().size() != 2) {
             throw new IllegalArgumentException("needs rows with and without violations");
         }
-        return new XGBoostClassificationTrainer(parameters.rounds(), parameters.toLibrary()).train(dataset);
+        try {
+            return new XGBoostClassificationTrainer(parameters.rounds(), parameters.toLibrary()).train(dataset);
+        } catch (LinkageError e) {
+            throw new IllegalStateException(
+                    "training needs the native part of XGBoost: Linux with libgomp, macOS or Windows, on x86-64", e);
+        }
     }
 
     static Dataset<Label> dataset(List<Row> rows, List<String> names) {
