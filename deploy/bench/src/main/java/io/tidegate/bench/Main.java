@@ -3,6 +3,8 @@ package io.tidegate.bench;
 import io.tidegate.bench.flow.FlowCommand;
 import io.tidegate.bench.fuzz.FuzzCommand;
 import io.tidegate.bench.ingest.IngestCommand;
+import io.tidegate.bench.model.RiskModelCommand;
+import io.tidegate.bench.model.RiskSelectionCommand;
 import io.tidegate.bench.outage.OutageCommand;
 import io.tidegate.bench.rating.RatingCommand;
 import java.util.logging.Level;
@@ -20,6 +22,8 @@ import picocli.CommandLine;
             OutageCommand.class,
             FuzzCommand.class,
             RatingCommand.class,
+            RiskModelCommand.class,
+            RiskSelectionCommand.class,
             GenerateCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -1,0 +1,143 @@
+package io.tidegate.risk.model;
+
+import io.tidegate.risk.model.ModelRegister.Entry;
+import io.tidegate.risk.model.TreeTrainer.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done with versions: train one from the findings on file, ask for a stage, grant it with a second pair of eyes,
+ * watch drift. The champion is kept in memory and looked up again once the register names another. Thread-safe.
+ */
+@ApplicationScoped
+public class Models {
+
+    /** Below it, trees learn nothing that a table of rates would not say. */
+    private static final int INSPECTED_MIN = 200;
+
+    private static final int WATCHED_MAX = 20_000;
+
+    private final ModelRegister register;
+    private final LabelledDeclarations declarations;
+    private volatile @Nullable RiskModel champion;
+
+    Models(ModelRegister register, LabelledDeclarations declarations) {
+        this.register = register;
+        this.declarations = declarations;
+    }
+
+    /** Why nothing was done; {@code code} is for machines. */
+    public static final class RefusedException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Refusal refusal;
+
+        RefusedException(Refusal refusal) {
+            super(refusal.name());
+            this.refusal = refusal;
+        }
+
+        /** The reason. */
+        public Refusal refusal() {
+            return refusal;
+        }
+    }
+
+    /** Reasons for doing nothing. */
+    public enum Refusal {
+        TOO_FEW_FINDINGS,
+        UNKNOWN_VERSION,
+        STAGE_NOT_REACHABLE,
+        NOTHING_PROPOSED,
+        SAME_PERSON,
+        CHANGED_MEANWHILE
+    }
+
+    /** Trains a candidate from all findings on file; the same findings give the version that is there already. */
+    public ModelCard train(String by) throws SQLException, RefusedException {
+        var known = declarations.inspected();
+        long violations =
+                known.stream().filter(row -> row.verdict().violation()).count();
+        if (known.size() < INSPECTED_MIN || violations == 0 || violations == known.size()) {
+            throw new RefusedException(Refusal.TOO_FEW_FINDINGS);
+        }
+        RiskModel model;
+        try {
+            model = RiskModel.train(known, Parameters.USUAL);
+        } catch (IllegalArgumentException _) {
+            throw new RefusedException(Refusal.TOO_FEW_FINDINGS);
+        }
+        register.add(model, by);
+        return model.card();
+    }
+
+    /** Asks for a stage. */
+    public Entry propose(String version, Stage stage, String by) throws SQLException, RefusedException {
+        Entry entry = entry(version);
+        if (!entry.stage().mayBecome(stage)) {
+            throw new RefusedException(Refusal.STAGE_NOT_REACHABLE);
+        }
+        if (!register.propose(version, entry.stage(), stage, by)) {
+            throw new RefusedException(Refusal.CHANGED_MEANWHILE);
+        }
+        return entry(version);
+    }
+
+    /** Grants what was asked. */
+    public Entry approve(String version, String by) throws SQLException, RefusedException {
+        Entry entry = entry(version);
+        if (entry.proposed() == null) {
+            throw new RefusedException(Refusal.NOTHING_PROPOSED);
+        }
+        if (by.equals(entry.proposedBy())) {
+            throw new RefusedException(Refusal.SAME_PERSON);
+        }
+        if (!register.approve(entry, by)) {
+            throw new RefusedException(Refusal.CHANGED_MEANWHILE);
+        }
+        return entry(version);
+    }
+
+    /** What a version says of declarations of a period, beside what it was trained on. */
+    public Drift drift(String version, LocalDate from, LocalDate until) throws SQLException, RefusedException {
+        return model(version).drift(declarations.declared(from, until, WATCHED_MAX));
+    }
+
+    /** A version with its statistics. */
+    public RiskModel model(String version) throws SQLException, RefusedException {
+        RiskModel kept = champion;
+        if (kept != null && kept.card().version().equals(version)) {
+            return kept;
+        }
+        RiskModel model = register.load(version);
+        if (model == null) {
+            throw new RefusedException(Refusal.UNKNOWN_VERSION);
+        }
+        return model;
+    }
+
+    /** The model whose score counts; null while there is none. */
+    public @Nullable RiskModel champion() throws SQLException {
+        String version = register.champion();
+        if (version == null) {
+            return null;
+        }
+        RiskModel kept = champion;
+        if (kept == null || !kept.card().version().equals(version)) {
+            kept = register.load(version);
+            champion = kept;
+        }
+        return kept;
+    }
+
+    private Entry entry(String version) throws SQLException, RefusedException {
+        Entry entry = register.find(version);
+        if (entry == null) {
+            throw new RefusedException(Refusal.UNKNOWN_VERSION);
+        }
+        return entry;
+    }
+}

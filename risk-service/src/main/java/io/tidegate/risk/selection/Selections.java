@@ -1,0 +1,52 @@
+package io.tidegate.risk.selection;
+
+import io.tidegate.risk.selection.FailureRates.GroupRate;
+import io.tidegate.risk.selection.FailureRates.Past;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Selections on file: one for each port and day. */
+public interface Selections {
+
+    /**
+     * What was decided for a port and day.
+     *
+     * @param candidates consignments that the port had on that day
+     * @param seed of the draw: with it anybody can repeat it
+     */
+    record Selected(
+            String port,
+            LocalDate day,
+            int capacity,
+            double randomShare,
+            String seed,
+            String by,
+            int candidates,
+            int inspections) {}
+
+    /** One inspection of a selection. */
+    record Inspection(String consignmentId, Ground ground, double probability) {}
+
+    /** Consignments of a port and day, Beijing, by what is known of them now. */
+    List<Candidate> candidates(String port, LocalDate day) throws SQLException;
+
+    /** Records a selection with all its choices; false where the port has one for that day. */
+    boolean add(String port, LocalDate day, SelectionPlan plan, String by, List<Choice> choices) throws SQLException;
+
+    /** Null where there is none. */
+    @Nullable
+    Selected find(String port, LocalDate day) throws SQLException;
+
+    /** The consignments to inspect, by id, after {@code after}. */
+    List<Inspection> inspections(String port, LocalDate day, String after, int limit) throws SQLException;
+
+    /** All candidates of selections from {@code from} to {@code until}, both included, with what was found. */
+    List<Past> past(LocalDate from, LocalDate until) throws SQLException;
+
+    /** Rates of a period. */
+    default List<GroupRate> rates(LocalDate from, LocalDate until) throws SQLException {
+        return FailureRates.of(past(from, until));
+    }
+}

@@ -1,0 +1,5 @@
+/** Selections in PostgreSQL. */
+@NullMarked
+package io.tidegate.risk.selection.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.selection;
+
+import org.jspecify.annotations.NullMarked;
