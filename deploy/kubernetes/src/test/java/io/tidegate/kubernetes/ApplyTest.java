@@ -29,17 +29,17 @@ final class ApplyTest {
     @ParameterizedTest
     @ValueSource(strings = {Overlays.PRODUCTION, Overlays.LOCAL})
     void everyObjectIsTakenAndReadBack(String overlay) throws Exception {
-        CustomResources.definitions().forEach(definition -> client.resource(client.getKubernetesSerialization()
-                        .unmarshal(definition.toString(), CustomResourceDefinition.class))
-                .create());
+        CustomResources.definitions()
+                .forEach(definition -> client.resource(client.getKubernetesSerialization()
+                                .unmarshal(definition.toString(), CustomResourceDefinition.class))
+                        .create());
         Manifests manifests = Overlays.render(overlay);
         manifests.objects().forEach(object -> resource(object).create());
         for (ObjectNode object : manifests.objects()) {
-            JsonNode read = mapper.readTree(mapper.writeValueAsBytes(resource(object).get()));
+            JsonNode read =
+                    mapper.readTree(mapper.writeValueAsBytes(resource(object).get()));
             assertThat(read.path("spec")).as(Manifests.name(object)).isEqualTo(object.path("spec"));
-            assertThat(read.at("/metadata/labels"))
-                    .as(Manifests.name(object))
-                    .isEqualTo(object.at("/metadata/labels"));
+            assertThat(read.at("/metadata/labels")).as(Manifests.name(object)).isEqualTo(object.at("/metadata/labels"));
         }
     }
 

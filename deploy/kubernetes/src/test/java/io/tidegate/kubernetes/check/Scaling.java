@@ -2,7 +2,6 @@ package io.tidegate.kubernetes.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidegate.contracts.topic.Topic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -52,9 +51,14 @@ public final class Scaling implements Check {
         JsonNode scaler = scalers.getFirst();
         int least = both(scaler, "minReplicas", "minReplicaCount");
         int most = both(scaler, "maxReplicas", "maxReplicaCount");
-        if (least < 1 || most < least || most > Topic.PARTITIONS_DEFAULT) {
-            findings.add(Manifests.name(scaler) + " /spec: " + least + " to " + most + " replicas of "
-                    + Topic.PARTITIONS_DEFAULT + " partitions");
+        int partitions = manifests
+                .ofKind("KafkaTopic")
+                .mapToInt(topic -> topic.at("/spec/partitions").asInt())
+                .min()
+                .orElse(0);
+        if (least < 1 || most < least || most > partitions) {
+            findings.add(Manifests.name(scaler) + " /spec: " + least + " to " + most + " replicas of " + partitions
+                    + " partitions");
         }
         int connections = manifests
                 .get("Cluster", name + "-db")

@@ -60,8 +60,8 @@ public final class Topics implements Check {
         if (retention != null && config.path("retention.ms").asLong() != retention.toMillis()) {
             findings.add(Manifests.name(made) + " /spec/config/retention.ms: not " + retention.toMillis());
         }
-        if (made.at("/spec/partitions").asInt() != Topic.PARTITIONS_DEFAULT) {
-            findings.add(Manifests.name(made) + " /spec/partitions: not " + Topic.PARTITIONS_DEFAULT);
+        if (made.at("/spec/partitions").asInt() < Topic.PARTITIONS_DEFAULT) {
+            findings.add(Manifests.name(made) + " /spec/partitions: fewer than " + Topic.PARTITIONS_DEFAULT);
         }
     }
 
