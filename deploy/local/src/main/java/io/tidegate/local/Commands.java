@@ -73,6 +73,11 @@ record Commands(SuiteOptions options, Secrets secrets) {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(options.ports().of(name)));
         environment.put("TIDEGATE_STAFF_TOKEN_SHA256", secrets.staffTokenSha256());
+        if (own != null || options.kafka() != null) {
+            // Whoever names servers of his own has chosen how to reach them.
+            environment.put("TIDEGATE_SAFETY_PLAIN_TEXT", "true");
+            environment.put("TIDEGATE_SAFETY_SINGLE_COPY", "true");
+        }
         if (name.equals(Suite.INGEST)) {
             environment.put("TIDEGATE_PERSONAL_KEY", secrets.personalKey());
             // A receiver to try webhooks with is on this machine as well.

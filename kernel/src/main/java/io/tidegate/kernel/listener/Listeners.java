@@ -3,6 +3,7 @@ package io.tidegate.kernel.listener;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tidegate.kernel.id.Ids;
+import io.tidegate.kernel.kafka.KafkaConnection;
 import io.tidegate.kernel.outbox.Outbox;
 import io.tidegate.kernel.sql.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Starts every {@link BatchListener} of the application in a thread of its own and stops them with it. */
@@ -36,7 +36,7 @@ public class Listeners {
     private final DataSource database;
     private final Outbox outbox;
     private final ListenerSettings settings;
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final List<Running> running = new ArrayList<>();
 
     public Listeners(
@@ -44,12 +44,12 @@ public class Listeners {
             DataSource database,
             Outbox outbox,
             ListenerSettings settings,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+            KafkaConnection connection) {
         this.listeners = listeners;
         this.database = database;
         this.outbox = outbox;
         this.settings = settings;
-        this.bootstrapServers = bootstrapServers;
+        this.connection = connection;
     }
 
     void start(@Observes StartupEvent event) {
@@ -99,9 +99,7 @@ public class Listeners {
 
     private KafkaConsumer<String, byte[]> consumer(String group) {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                connection.with(Map.of(
                         ConsumerConfig.GROUP_ID_CONFIG,
                         group,
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -115,7 +113,7 @@ public class Listeners {
                         ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
                         600_000,
                         ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-                        30_000),
+                        30_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -1,5 +1,6 @@
 package io.tidegate.kernel.outbox;
 
+import io.tidegate.kernel.kafka.KafkaConnection;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -14,11 +15,9 @@ final class KafkaClients {
 
     private KafkaClients() {}
 
-    static KafkaProducer<String, byte[]> producer(String bootstrapServers) {
+    static KafkaProducer<String, byte[]> producer(KafkaConnection connection) {
         return new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                connection.with(Map.of(
                         ProducerConfig.ACKS_CONFIG,
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -36,7 +35,7 @@ final class KafkaClients {
                         5_000,
                         // A record that is given up could be overtaken by the next of its key: none is given up.
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        Integer.MAX_VALUE),
+                        Integer.MAX_VALUE)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -10,6 +10,7 @@ import static io.tidegate.kernel.outbox.RecordHeaders.TIME;
 import static io.tidegate.kernel.outbox.RecordHeaders.TYPE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidegate.kernel.kafka.KafkaConnection;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -33,13 +34,13 @@ final class KafkaWriter implements AutoCloseable {
     private static final byte[] SPEC = "1.0".getBytes(UTF_8);
     private static final byte[] JSON = "application/json".getBytes(UTF_8);
 
-    private final String bootstrapServers;
+    private final KafkaConnection connection;
     private final byte[] source;
     private volatile @Nullable KafkaProducer<String, byte[]> producer;
     private volatile boolean closed;
 
-    KafkaWriter(String bootstrapServers, String application) {
-        this.bootstrapServers = bootstrapServers;
+    KafkaWriter(KafkaConnection connection, String application) {
+        this.connection = connection;
         this.source = ("urn:tidegate:" + application).getBytes(UTF_8);
     }
 
@@ -88,7 +89,7 @@ final class KafkaWriter implements AutoCloseable {
         }
         KafkaProducer<String, byte[]> current = producer;
         if (current == null) {
-            current = KafkaClients.producer(bootstrapServers);
+            current = KafkaClients.producer(connection);
             producer = current;
         }
         return current;

@@ -1,6 +1,7 @@
 package io.tidegate.kernel.outbox;
 
 import io.quarkus.runtime.StartupEvent;
+import io.tidegate.kernel.kafka.KafkaConnection;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -51,13 +52,13 @@ public class Publisher {
             DataSource database,
             OutboxSettings settings,
             Instance<BatchSource> sources,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            KafkaConnection connection,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.database = database;
         this.settings = settings;
         this.table = new OutboxTable(sources);
         this.recent = new RecentBatches(settings.rememberedRecordsMax());
-        this.kafka = new KafkaWriter(bootstrapServers, application);
+        this.kafka = new KafkaWriter(connection, application);
     }
 
     void start(@Observes StartupEvent event) {

@@ -1,6 +1,7 @@
 package io.tidegate.kernel.outbox;
 
 import io.quarkus.runtime.StartupEvent;
+import io.tidegate.kernel.kafka.KafkaConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -42,7 +43,8 @@ public final class TestOutbox {
     private final Publisher publisher;
 
     public TestOutbox(DataSource database, String kafka) {
-        this.publisher = new Publisher(database, SETTINGS, new NoBatchSource(), kafka, "kernel-test");
+        this.publisher =
+                new Publisher(database, SETTINGS, new NoBatchSource(), KafkaConnection.of(kafka), "kernel-test");
         this.outbox = new Outbox(publisher);
     }
 

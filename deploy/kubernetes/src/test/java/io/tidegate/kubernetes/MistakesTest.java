@@ -1,0 +1,393 @@
+package io.tidegate.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidegate.kubernetes.check.Manifests;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tests of the checks: a mistake put in by hand is found, with the object and the field. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class MistakesTest {
+
+    private static final String CONTAINER = "/spec/template/spec/containers/0";
+    private final Manifests rendered = Overlays.render(Overlays.PRODUCTION);
+
+    /** @param words what the finding must say besides the object: the field, and what is wrong with it */
+    private record Mistake(String what, Consumer<Manifests> made, String object, List<String> words) {}
+
+    @BeforeAll
+    void aCopyWithoutAMistakeIsWell() {
+        assertThat(Overlays.findings(rendered.copy())).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void isFound(String what, Consumer<Manifests> made, String object, List<String> words) {
+        Manifests spoilt = rendered.copy();
+        made.accept(spoilt);
+        assertThat(Overlays.findings(spoilt))
+                .as(what)
+                .isNotEmpty()
+                .anySatisfy(finding -> assertThat(finding).startsWith(object).contains(words));
+    }
+
+    static List<Arguments> mistakes() {
+        return java.util.stream.Stream.of(fields(), pods(), network(), kafka(), others())
+                .flatMap(List::stream)
+                .map(m -> Arguments.of(m.what(), m.made(), m.object(), m.words()))
+                .toList();
+    }
+
+    private static List<Mistake> fields() {
+        return List.of(
+                mistake(
+                        "a wrong field",
+                        "Deployment/ingest",
+                        "/spec/template/spec",
+                        "dnsPolicyy",
+                        m -> at(m, "Deployment", "ingest", "/spec/template/spec")
+                                .put("dnsPolicyy", "Default")),
+                mistake(
+                        "a number for a text",
+                        "Deployment/risk",
+                        CONTAINER + "/env/0/value",
+                        "value",
+                        m -> at(m, "Deployment", "risk", CONTAINER + "/env/0").put("value", 1)),
+                mistake(
+                        "a wrong field of Strimzi",
+                        "Kafka/tidegate",
+                        "replica",
+                        "/spec/kafka",
+                        m -> at(m, "Kafka", "tidegate", "/spec/kafka").put("replica", 3)),
+                mistake(
+                        "a wrong operation",
+                        "KafkaUser/risk",
+                        "Reed",
+                        "/spec/authorization/acls",
+                        m -> ((ArrayNode) at(m, "KafkaUser", "risk", "/spec/authorization/acls/0")
+                                        .path("operations"))
+                                .add("Reed")),
+                mistake(
+                        "a wrong field of PostgreSQL",
+                        "Cluster/ingest-db",
+                        "instance",
+                        "/spec",
+                        m -> at(m, "Cluster", "ingest-db", "/spec").put("instance", 3)),
+                mistake(
+                        "a text for a number",
+                        "ScaledObject/risk",
+                        "maxReplicaCount",
+                        "maxReplicaCount",
+                        m -> at(m, "ScaledObject", "risk", "/spec").put("maxReplicaCount", "many")),
+                mistake(
+                        "a secret without a target",
+                        "ExternalSecret/staff",
+                        "secretStore",
+                        "/spec",
+                        m -> at(m, "ExternalSecret", "staff", "/spec").put("secretStore", "x")));
+    }
+
+    private static List<Mistake> pods() {
+        return List.of(
+                mistake(
+                        "a missing limit",
+                        "Deployment/rating",
+                        CONTAINER + "/resources/limits/memory",
+                        "missing",
+                        m -> at(m, "Deployment", "rating", CONTAINER + "/resources/limits")
+                                .remove("memory")),
+                mistake(
+                        "root",
+                        "Deployment/trace",
+                        "runAsNonRoot",
+                        "not true",
+                        m -> at(m, "Deployment", "trace", "/spec/template/spec/securityContext")
+                                .remove("runAsNonRoot")),
+                mistake(
+                        "a root file system to write",
+                        "Job/risk-migration",
+                        "readOnlyRootFilesystem",
+                        "not true",
+                        m -> at(m, "Job", "risk-migration", CONTAINER + "/securityContext")
+                                .put("readOnlyRootFilesystem", false)),
+                mistake(
+                        "a capability",
+                        "Deployment/ingest",
+                        "capabilities",
+                        "not all dropped",
+                        m -> at(m, "Deployment", "ingest", CONTAINER + "/securityContext/capabilities")
+                                .putArray("add")
+                                .add("NET_ADMIN")),
+                mistake(
+                        "a token of Kubernetes",
+                        "Deployment/ingest",
+                        "automountServiceAccountToken",
+                        "not false",
+                        m -> at(m, "Deployment", "ingest", "/spec/template/spec")
+                                .remove("automountServiceAccountToken")),
+                mistake(
+                        "an image that is not pinned",
+                        "Deployment/risk",
+                        "/image",
+                        "not pinned",
+                        m -> at(m, "Deployment", "risk", CONTAINER).put("image", "tidegate/risk-service:latest")),
+                mistake(
+                        "a probe elsewhere",
+                        "Deployment/risk",
+                        "readinessProbe",
+                        "/q/health/ready",
+                        m -> at(m, "Deployment", "risk", CONTAINER + "/readinessProbe/httpGet")
+                                .put("path", "/health")),
+                mistake(
+                        "a folder of the node",
+                        "Deployment/risk",
+                        "/volumes",
+                        "hostPath",
+                        m -> ((ArrayNode) at(m, "Deployment", "risk", "/spec/template/spec")
+                                        .path("volumes"))
+                                .addObject()
+                                .put("name", "node")
+                                .putObject("hostPath")
+                                .put("path", "/")),
+                mistake(
+                        "a namespace without pod security",
+                        "Namespace/tidegate",
+                        "enforce",
+                        "restricted",
+                        m -> at(m, "Namespace", "tidegate", "/metadata/labels")
+                                .put("pod-security.kubernetes.io/enforce", "baseline")));
+    }
+
+    private static List<Mistake> network() {
+        return List.of(
+                mistake(
+                        "an open port",
+                        "Deployment/trace",
+                        "no NetworkPolicy names port 9999",
+                        "containers",
+                        m -> ((ArrayNode)
+                                        at(m, "Deployment", "trace", CONTAINER).path("ports"))
+                                .addObject()
+                                .put("name", "debug")
+                                .put("containerPort", 9999)),
+                mistake(
+                        "a policy for a port where nobody listens",
+                        "NetworkPolicy/risk",
+                        "7777",
+                        "nobody",
+                        m -> ((ArrayNode) at(m, "NetworkPolicy", "risk", "/spec/ingress/0")
+                                        .path("ports"))
+                                .addObject()
+                                .put("port", 7777)),
+                mistake(
+                        "a door to anywhere",
+                        "NetworkPolicy/rating",
+                        "/spec/egress",
+                        "to anywhere",
+                        m -> at(m, "NetworkPolicy", "rating", "/spec/egress/0").remove("to")),
+                mistake(
+                        "no denial",
+                        "NetworkPolicy/deny-all",
+                        "/spec",
+                        "does not deny",
+                        m -> remove(m, "NetworkPolicy", "deny-all")),
+                mistake(
+                        "another's database",
+                        "NetworkPolicy/risk",
+                        "risk -> rating-db:5432",
+                        "egress",
+                        m -> at(m, "NetworkPolicy", "risk", "/spec/egress/0/to/0/podSelector/matchLabels")
+                                .put("cnpg.io/cluster", "rating-db")),
+                mistake(
+                        "a port of the node",
+                        "Service/ingest",
+                        "/spec/type",
+                        "door",
+                        m -> at(m, "Service", "ingest", "/spec").put("type", "NodePort")),
+                mistake(
+                        "a service that leads nowhere",
+                        "Service/ingest",
+                        "/spec/ports",
+                        "9000",
+                        m -> at(m, "Service", "ingest", "/spec/ports/0").put("port", 9000)),
+                mistake(
+                        "no TLS",
+                        "Ingress/ingest",
+                        "/spec/rules",
+                        "without TLS",
+                        m -> at(m, "Ingress", "ingest", "/spec").remove("tls")),
+                mistake(
+                        "the staff's pages to the world",
+                        "Ingress/ingest",
+                        "/v1/dead-letters",
+                        "staff",
+                        m -> at(m, "Ingress", "ingest", "/spec/rules/0/http/paths/0")
+                                .put("path", "/v1/dead-letters")),
+                mistake(
+                        "metrics to the world",
+                        "Ingress/trace",
+                        "/q",
+                        "too much",
+                        m -> at(m, "Ingress", "trace", "/spec/rules/0/http/paths/0")
+                                .put("path", "/q")));
+    }
+
+    private static List<Mistake> kafka() {
+        return List.of(
+                mistake(
+                        "an unlisted topic",
+                        "KafkaTopic/tidegate.gossip.v1",
+                        "contracts",
+                        "not in",
+                        m -> m.objects().add(renamed(m, "KafkaTopic", "tidegate.recalls.v1", "tidegate.gossip.v1"))),
+                mistake(
+                        "a right to an unlisted topic",
+                        "KafkaUser/trace",
+                        "Read topic tidegate.gossip.v1",
+                        "acls",
+                        m -> at(m, "KafkaUser", "trace", "/spec/authorization/acls/0/resource")
+                                .put("name", "tidegate.gossip.v1")),
+                mistake(
+                        "a right too many",
+                        "KafkaUser/trace",
+                        "Write topic tidegate.documents.v1",
+                        "no code does",
+                        m -> ((ArrayNode) at(m, "KafkaUser", "trace", "/spec/authorization/acls/0")
+                                        .path("operations"))
+                                .add("Write")),
+                mistake(
+                        "a right too few",
+                        "KafkaUser/risk",
+                        "lacks Read topic tidegate.documents.v1",
+                        "acls",
+                        m -> ((ArrayNode) at(m, "KafkaUser", "risk", "/spec/authorization")
+                                        .path("acls"))
+                                .remove(0)),
+                mistake(
+                        "a missing topic",
+                        "KafkaTopic/tidegate.ratings.v1",
+                        "missing",
+                        "",
+                        m -> remove(m, "KafkaTopic", "tidegate.ratings.v1")),
+                mistake(
+                        "another retention",
+                        "KafkaTopic/tidegate.recalls.v1",
+                        "retention.ms",
+                        "",
+                        m -> at(m, "KafkaTopic", "tidegate.recalls.v1", "/spec/config")
+                                .put("retention.ms", 1)),
+                mistake(
+                        "a group that is nobody's",
+                        "ScaledObject/trace",
+                        "/spec/triggers",
+                        "trace.document ",
+                        m -> at(m, "ScaledObject", "trace", "/spec/triggers/0/metadata")
+                                .put("consumerGroup", "trace.document")));
+    }
+
+    private static List<Mistake> others() {
+        return List.of(
+                mistake(
+                        "a secret that nobody makes",
+                        "Deployment/ingest",
+                        "nothing makes the secret personel",
+                        "volumes",
+                        m -> at(m, "Deployment", "ingest", "/spec/template/spec/volumes/4/secret")
+                                .put("secretName", "personel")),
+                mistake(
+                        "a key that the secret has not",
+                        "Deployment/risk",
+                        "user.pasword",
+                        "KAFKA_SSL_KEYSTORE_PASSWORD",
+                        m -> at(m, "Deployment", "risk", CONTAINER + "/env/12/valueFrom/secretKeyRef")
+                                .put("key", "user.pasword")),
+                mistake("a secret in the open", "Deployment/risk", "QUARKUS_DATASOURCE_PASSWORD", "in the open", m -> {
+                    ObjectNode variable = at(m, "Deployment", "risk", CONTAINER + "/env/5");
+                    variable.remove("valueFrom");
+                    variable.put("value", "tidegate");
+                }),
+                mistake(
+                        "a setting with a slip",
+                        "Deployment/risk",
+                        "TIDEGATE_STAFF_TOKEN_SHA265",
+                        "no such setting",
+                        m -> at(m, "Deployment", "risk", CONTAINER + "/env/13")
+                                .put("name", "TIDEGATE_STAFF_TOKEN_SHA265")),
+                mistake(
+                        "a setting of another service",
+                        "Deployment/risk",
+                        "TIDEGATE_PERSONAL_KEY",
+                        "no such setting",
+                        m -> ((ArrayNode) at(m, "Deployment", "risk", CONTAINER).path("env"))
+                                .addObject()
+                                .put("name", "TIDEGATE_PERSONAL_KEYS_FILE")
+                                .put("value", "x")),
+                mistake(
+                        "two scalers",
+                        "Deployment/risk",
+                        "2 scalers",
+                        "",
+                        m -> at(m, "HorizontalPodAutoscaler", "ingest", "/spec/scaleTargetRef")
+                                .put("name", "risk")),
+                mistake(
+                        "more replicas than partitions",
+                        "ScaledObject/risk",
+                        "13 replicas",
+                        "/spec",
+                        m -> at(m, "ScaledObject", "risk", "/spec").put("maxReplicaCount", 13)),
+                mistake(
+                        "replicas beside a scaler",
+                        "Deployment/risk",
+                        "/spec/replicas",
+                        "",
+                        m -> at(m, "Deployment", "risk", "/spec").put("replicas", 3)),
+                mistake(
+                        "two migrations at once",
+                        "Job/risk-migration",
+                        "runs once",
+                        "/spec",
+                        m -> at(m, "Job", "risk-migration", "/spec").put("parallelism", 2)),
+                mistake(
+                        "too few connections",
+                        "Cluster/risk-db",
+                        "max_connections",
+                        "",
+                        m -> at(m, "Cluster", "risk-db", "/spec/postgresql/parameters")
+                                .put("max_connections", "100")),
+                mistake(
+                        "a service without a budget",
+                        "Deployment/risk",
+                        "no PodDisruptionBudget",
+                        "",
+                        m -> remove(m, "PodDisruptionBudget", "risk")));
+    }
+
+    private static Mistake mistake(String what, String object, String field, String also, Consumer<Manifests> made) {
+        return new Mistake(what, made, object, List.of(field, also));
+    }
+
+    private static ObjectNode at(Manifests manifests, String kind, String name, String pointer) {
+        JsonNode node = manifests.get(kind, name).at(pointer);
+        assertThat(node.isObject()).as(pointer).isTrue();
+        return (ObjectNode) node;
+    }
+
+    private static void remove(Manifests manifests, String kind, String name) {
+        manifests.objects().remove(manifests.get(kind, name));
+    }
+
+    private static ObjectNode renamed(Manifests manifests, String kind, String name, String other) {
+        ObjectNode copy = manifests.get(kind, name).deepCopy();
+        ((ObjectNode) copy.path("metadata")).put("name", other);
+        return copy;
+    }
+}

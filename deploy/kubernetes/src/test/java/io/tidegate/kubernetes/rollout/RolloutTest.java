@@ -1,0 +1,194 @@
+package io.tidegate.kubernetes.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tidegate.embedded.Ports;
+import io.tidegate.embedded.PostgresServer;
+import io.tidegate.kubernetes.check.Kustomization;
+import io.tidegate.kubernetes.check.Manifests;
+import io.tidegate.kubernetes.check.ServiceCode;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A first roll-out without a cluster: the packaged services with the variables of their Deployments and Jobs, a PostgreSQL, and
+ * a Kafka with TLS, certificates and the rights of the KafkaUsers. What only a cluster has (scheduling, policies, operators,
+ * PostgreSQL's TLS) is not in it.
+ */
+final class RolloutTest {
+
+    private static final String STAFF = UUID.randomUUID().toString();
+    private static final Duration START_MAX = Duration.ofMinutes(3);
+    private final ObjectMapper json = new ObjectMapper();
+    private final Manifests manifests = Kustomization.render(Path.of("overlays", "production"));
+    private final List<Container> started = new ArrayList<>();
+    /** The token whose hash the next container gets. */
+    private String known = STAFF;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    @Test
+    void podsWaitForTheirMigrationAndThenWorkWithTheirRightsOnly() throws Exception {
+        Certificates certificates = Certificates.make(folder, ServiceCode.SERVICES);
+        int postgresPort = Ports.free();
+        try (var postgres = PostgresServer.start(new PostgresServer.Settings(
+                        folder.resolve("postgres"),
+                        postgresPort,
+                        "secret",
+                        ServiceCode.SERVICES,
+                        folder.resolve("postgres.log"),
+                        false));
+                var kafka = SecuredKafka.start(folder, certificates, manifests)) {
+            Container early = start("Deployment", "risk", certificates, postgres, kafka);
+            assertThat(early.process().onExit().get(3, TimeUnit.MINUTES))
+                    .as("a pod before its Job ends")
+                    .isNotZero();
+            assertThat(early.process().output()).contains("Validate failed");
+            for (String service : ServiceCode.SERVICES) {
+                Container job = start("Job", service + "-migration", certificates, postgres, kafka);
+                assertThat(job.process().onExit().get(3, TimeUnit.MINUTES))
+                        .as(job.process().output())
+                        .isZero();
+            }
+            known = "staff";
+            Container guessed = start("Deployment", "trace", certificates, postgres, kafka);
+            assertThat(guessed.process().onExit().get(3, TimeUnit.MINUTES)).isNotZero();
+            assertThat(guessed.process().output()).contains("tidegate.staff.token-sha256");
+            known = STAFF;
+            Map<String, Container> pods = new HashMap<>();
+            for (String service : ServiceCode.SERVICES) {
+                pods.put(service, start("Deployment", service, certificates, postgres, kafka));
+            }
+            pods.values().forEach(this::awaitProbes);
+            post(pods);
+            for (String reader : List.of("risk", "rating", "trace")) {
+                await().atMost(START_MAX)
+                        .untilAsserted(() -> assertThat(consumed(pods, reader)
+                                        .path(reader + ".documents")
+                                        .path("io.tidegate.document.payment.accepted.v1")
+                                        .asInt())
+                                .isOne());
+            }
+        } finally {
+            started.forEach(container -> container.process().kill());
+        }
+    }
+
+    private Container start(
+            String kind, String name, Certificates certificates, PostgresServer postgres, SecuredKafka kafka)
+            throws Exception {
+        String service = name.replace("-migration", "");
+        Map<String, String> secrets = Map.of(
+                service + "-db-app/username",
+                PostgresServer.USER,
+                service + "-db-app/password",
+                "secret",
+                service + "/user.password",
+                Certificates.PASSWORD,
+                "staff/token-sha256",
+                sha256(known));
+        Map<String, String> here = Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service),
+                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        Container container =
+                Container.start(manifests.get(kind, name), files(service, certificates), secrets, here, Ports.free());
+        started.add(container);
+        return container;
+    }
+
+    /** What the volumes mount. */
+    private Path files(String service, Certificates certificates) throws Exception {
+        Path files = folder.resolve(service).resolve("files");
+        if (!Files.exists(files)) {
+            Files.createDirectories(files.resolve("kafka-ca"));
+            Files.createDirectories(files.resolve("kafka-user"));
+            Files.createDirectories(files.resolve("personal"));
+            Files.copy(certificates.authority(), files.resolve("kafka-ca").resolve("ca.crt"));
+            Files.copy(certificates.user(service), files.resolve("kafka-user").resolve("user.p12"));
+            Files.writeString(
+                    files.resolve("personal").resolve("keys.properties"),
+                    "key.1="
+                            + Base64.getEncoder().encodeToString(new byte[] {
+                                1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24,
+                                25, 26, 27, 28, 29, 30, 31, 32
+                            }));
+        }
+        return files;
+    }
+
+    private void awaitProbes(Container pod) {
+        await().atMost(START_MAX).until(() -> {
+            assertThat(pod.process().isAlive()).as(pod.process().output()).isTrue();
+            return pod.probe("readinessProbe") == 200;
+        });
+        assertThat(pod.probe("startupProbe")).isEqualTo(200);
+        assertThat(pod.probe("livenessProbe")).isEqualTo(200);
+    }
+
+    private void post(Map<String, Container> pods) throws Exception {
+        send(pods, "/v1/platforms", STAFF, "{\"code\":\"P\",\"name\":\"Platform\",\"codes\":[\"*\"]}", 201);
+        String key = json.readTree(send(pods, "/v1/platforms/P/keys", STAFF, "{\"scopes\":[\"documents:write\"]}", 201))
+                .path("key")
+                .asText();
+        send(pods, "/v1/documents", key, """
+            {"type": "payment", "guid": "4CDE1CFD-EDED-46B1-946C-B8022E42FC94",
+             "appType": "1", "appTime": "20210301102700", "appStatus": "2",
+             "payCode": "3302961Z02", "payName": "Example Pay", "payTransactionId": "T-0001",
+             "orderNo": "O-0001", "ebpCode": "3302961Z01", "ebpName": "Example Mall",
+             "payerIdType": "1", "payerIdNumber": "11010519491231002X", "payerName": "A",
+             "amountPaid": 128.50, "currency": "142", "payTime": "20210301102655"}\
+            """, 200);
+    }
+
+    private String send(Map<String, Container> pods, String path, String token, String body, int status)
+            throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(pods.get("ingest").address(path))
+                            .header("Authorization", "Bearer " + token)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+            return answer.body();
+        }
+    }
+
+    private JsonNode consumed(Map<String, Container> pods, String service) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return json.readTree(client.send(
+                                    HttpRequest.newBuilder(pods.get(service).address("/v1/accounting"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .path("consumed");
+        }
+    }
+
+    private static String sha256(String token) throws Exception {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,131 @@
+package io.tidegate.kernel.safety;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tidegate.kernel.id.Ids;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What is unsafe, told from settings and from what the stores say of themselves. The own machine's loopback is safe. */
+final class SafetyRules {
+
+    /** Tokens of manuals, tests and first tries. */
+    private static final List<String> KNOWN_TOKENS = List.of(
+            "",
+            "admin",
+            "changeme",
+            "password",
+            "secret",
+            "staff",
+            "staff-of-tests",
+            "staff-token-of-tests",
+            "test",
+            "tidegate");
+
+    private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://([^/?]+).*");
+    private static final Pattern SSL_MODE = Pattern.compile("[?&]sslmode=([a-z-]+)");
+    /** Of PostgreSQL's superuser_reserved_connections: not to be had by a service. */
+    private static final int RESERVED_CONNECTIONS = 3;
+
+    private SafetyRules() {}
+
+    /** A staff token that anybody could guess. */
+    static Optional<Unsafe> staffToken(String sha256) {
+        return KNOWN_TOKENS.stream()
+                .filter(token -> HexFormat.of()
+                        .formatHex(Ids.sha256().digest(token.getBytes(UTF_8)))
+                        .equals(sha256.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .map(_ -> new Unsafe(
+                        "tidegate.staff.token-sha256",
+                        "it is the hash of a word that anybody tries first",
+                        "Make a token of your own: openssl rand -base64 32"));
+    }
+
+    /** Records that cross the network for all to read. */
+    static Optional<Unsafe> kafka(String bootstrapServers, String securityProtocol) {
+        if (isLoopback(bootstrapServers)
+                || securityProtocol.toUpperCase(Locale.ROOT).endsWith("SSL")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Unsafe(
+                "kafka.security.protocol",
+                securityProtocol + " to " + bootstrapServers + " is plain text",
+                "Set SSL or SASL_SSL, or tidegate.safety.plain-text=true"));
+    }
+
+    /** Rows that cross the network for all to read, or to a server that may be another. */
+    static Optional<Unsafe> postgres(String jdbcUrl) {
+        Matcher url = JDBC.matcher(jdbcUrl);
+        if (!url.matches() || isLoopback(url.group(1))) {
+            return Optional.empty();
+        }
+        Matcher mode = SSL_MODE.matcher(jdbcUrl);
+        if (mode.find() && mode.group(1).startsWith("verify-")) {
+            return Optional.empty();
+        }
+        return Optional.of(new Unsafe(
+                "quarkus.datasource.jdbc.url",
+                "the server's certificate is not verified",
+                "Add sslmode=verify-full and sslrootcert, or set tidegate.safety.plain-text=true"));
+    }
+
+    /** More connections than the database has. */
+    static Optional<Unsafe> pool(int poolMax, int connectionsMax) {
+        if (poolMax <= connectionsMax - RESERVED_CONNECTIONS) {
+            return Optional.empty();
+        }
+        return Optional.of(new Unsafe(
+                "quarkus.datasource.jdbc.max-size",
+                poolMax + " connections are more than PostgreSQL's max_connections of " + connectionsMax + " leaves",
+                "Lower it, or raise max_connections; each replica has as many"));
+    }
+
+    /** A clock that is wrong here or there. */
+    static Optional<Unsafe> clock(Duration apart, Duration most) {
+        if (apart.abs().compareTo(most) <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Unsafe(
+                "tidegate.safety.clock-skew-max",
+                "this machine's clock and PostgreSQL's are " + apart.abs().toMillis() + " ms apart, more than "
+                        + most.toMillis(),
+                "Let both follow a time server"));
+    }
+
+    /**
+     * Topics whose loss of one broker is the loss of events.
+     *
+     * @param copies the least copies of a partition, by topic
+     */
+    static List<Unsafe> copies(Map<String, Integer> copies) {
+        List<Unsafe> unsafe = new ArrayList<>();
+        copies.forEach((topic, least) -> {
+            if (least < 2) {
+                unsafe.add(new Unsafe(
+                        "replication factor of " + topic,
+                        "there is one copy only",
+                        "Give it three, or set tidegate.safety.single-copy=true"));
+            }
+        });
+        return unsafe;
+    }
+
+    /** Whether every host of a list with commas is this machine. */
+    static boolean isLoopback(String hosts) {
+        for (String host : hosts.split(",", -1)) {
+            String name = host.strip().replaceFirst("^[A-Z_]+://", "");
+            if (!name.matches("(localhost|127\\.\\d+\\.\\d+\\.\\d+|\\[::1])(:\\d+)?")) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
