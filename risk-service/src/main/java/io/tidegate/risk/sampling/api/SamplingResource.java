@@ -5,6 +5,7 @@ import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.request.Checks;
+import io.tidegate.risk.request.Times;
 import io.tidegate.risk.sampling.Intensity;
 import io.tidegate.risk.sampling.IntensityBounds;
 import io.tidegate.risk.sampling.IntensityBounds.Bounds;
@@ -25,8 +26,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -145,8 +144,8 @@ public class SamplingResource {
         String by = checks.text(sent.by(), "/by", Checks.NAME_MAX);
         checks.that(lotId.length() <= Checks.NAME_MAX, "lotId", "has at most 100 characters", "shorten it");
         checks.done(SamplingProblem.INVALID_SAMPLING);
-        return answer(
-                lots.plan(new Presented(lotId, new StreamKey(merchant, category, aql), size, sent.level(), by, now())));
+        return answer(lots.plan(
+                new Presented(lotId, new StreamKey(merchant, category, aql), size, sent.level(), by, Times.now())));
     }
 
     @GET
@@ -198,7 +197,7 @@ public class SamplingResource {
         String reason = checks.text(sent.reason(), "/reason", Checks.TEXT_MAX);
         String by = checks.text(sent.by(), "/by", Checks.NAME_MAX);
         checks.done(SamplingProblem.INVALID_SAMPLING);
-        return answer(lots.record(new Report(lotId, revision, found, reason, by, now())));
+        return answer(lots.record(new Report(lotId, revision, found, reason, by, Times.now())));
     }
 
     private static Response answer(Written written) {
@@ -225,9 +224,5 @@ public class SamplingResource {
         BigDecimal aql = checks.present(value, pointer, BigDecimal.ONE);
         checks.that(tables.hasAql(aql), pointer, "is one of " + tables.aqls(), "take the next one that is");
         return aql;
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -7,6 +7,7 @@ import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.request.Checks;
+import io.tidegate.risk.request.Times;
 import io.tidegate.risk.sampling.Happening;
 import io.tidegate.risk.sampling.SampledLots;
 import io.tidegate.risk.sampling.SampledLots.Said;
@@ -21,8 +22,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -102,7 +101,7 @@ public class StreamResource {
         String by = checks.text(sent.by(), "/by", Checks.NAME_MAX);
         StreamKey key = key(checks, merchant, category, aql);
         checks.done(SamplingProblem.INVALID_SAMPLING);
-        return lots.say(new Said(key, said, reason, by, now()));
+        return lots.say(new Said(key, said, reason, by, Times.now()));
     }
 
     @POST
@@ -128,7 +127,7 @@ public class StreamResource {
         String by = checks.text(sent.by(), "/by", Checks.NAME_MAX);
         StreamKey key = key(checks, merchant, category, aql);
         checks.done(SamplingProblem.INVALID_SAMPLING);
-        return lots.say(new Said(key, new Happening.Resumed(), reason, by, now()));
+        return lots.say(new Said(key, new Happening.Resumed(), reason, by, Times.now()));
     }
 
     private StreamKey key(Checks checks, String merchant, String category, String aql) {
@@ -147,9 +146,5 @@ public class StreamResource {
                     CommonProblem.INVALID_PARAMETER, "after: is no cursor of this list", "after：不是本列表的游标");
         }
         return new StreamKey(key.get(0), key.get(1), new BigDecimal(key.get(2)));
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 }
