@@ -1,19 +1,19 @@
-package io.tidegate.risk.handling.api;
+package io.tidegate.risk.safety;
 
 import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.ProblemCode;
 import java.util.Locale;
 
-/** What can be wrong with a handling that an officer posts. */
-enum HandlingProblem implements ProblemCode {
-    INVALID_HANDLING(422, "The handling is not complete or contradicts itself", "处置内容不完整或自相矛盾"),
-    NOT_ASSESSED(404, "No assessed consignment has this id", "没有该编号的已评估货物");
+/** What can be wrong with a product risk or an alert. */
+public enum SafetyProblem implements ProblemCode {
+    INVALID_SAFETY(422, "The risk or the alert is not complete or contradicts itself", "风险评估或预警不完整或自相矛盾"),
+    ALERT_DIFFERS(409, "This alert is on file with other content", "该预警已以其他内容登记");
 
     private final int status;
     private final String titleEn;
     private final String titleZh;
 
-    HandlingProblem(int status, String titleEn, String titleZh) {
+    SafetyProblem(int status, String titleEn, String titleZh) {
         this.status = status;
         this.titleEn = titleEn;
         this.titleZh = titleZh;
