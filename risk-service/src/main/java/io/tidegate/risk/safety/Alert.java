@@ -31,6 +31,10 @@ public record Alert(
 
     /** One level lower, at least low. */
     RiskLevel lower() {
-        return level == RiskLevel.LOW ? level : RiskLevel.values()[level.ordinal() - 1];
+        return switch (level) {
+            case LOW, MEDIUM -> RiskLevel.LOW;
+            case HIGH -> RiskLevel.MEDIUM;
+            case SERIOUS -> RiskLevel.HIGH;
+        };
     }
 }

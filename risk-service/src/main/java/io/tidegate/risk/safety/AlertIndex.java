@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** The alerts in force. Immutable. Of several that concern one consignment each scope of each alert counts once. */
 public final class AlertIndex {
 
-    /** No alert. */
-    public static final AlertIndex EMPTY = new AlertIndex(List.of());
-
     /** As in the screening of lists: {@code batchNumbers} is free text. */
     private static final Pattern LOT_SEPARATOR = Pattern.compile("[,;|/，；、\\s]+");
 

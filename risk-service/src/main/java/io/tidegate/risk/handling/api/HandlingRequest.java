@@ -64,7 +64,7 @@ public record HandlingRequest(
     /** The step that this asks for. */
     Step step(String caseId, @Nullable Integer number) {
         Checks checks = new Checks();
-        checks.that(this != NOTHING, "", "a body is required", "send measure, state and by");
+        checks.that(!equals(NOTHING), "", "a body is required", "send measure, state and by");
         Measure asked = checks.present(measure, "/measure", Measure.INSPECT);
         boolean carriedOut = HandlingFacts.CARRIED_OUT.equals(state);
         checks.that(

@@ -63,7 +63,7 @@ public class RuleQualityResource {
             description =
                     "Of consignments with a finding only: where inspections follow the rules, recall is of what was"
                             + " looked at, not of all that there is. A revised finding counts as revised. Intervals are"
-                    + " 95 % (Wilson)."
+                            + " 95 % (Wilson)."
                             + " With Accept: text/csv as CSV.")
     @APIResponse(
             responseCode = "200",

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,7 @@ final class CaseIntake {
         return members;
     }
 
-    private static Map<String, Risk> risks(Connection connection, TreeSet<String> ids) throws SQLException {
+    private static Map<String, Risk> risks(Connection connection, Set<String> ids) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(RISK)) {
             select.setArray(1, Bulk.column(connection, "text", ids, id -> id));
             Map<String, Risk> risks = new HashMap<>();

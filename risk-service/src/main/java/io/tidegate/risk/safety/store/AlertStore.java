@@ -32,7 +32,7 @@ class AlertStore implements Alerts {
     private record Remembered(long version, AlertIndex index) {}
 
     private final DataSource database;
-    private final AtomicReference<Remembered> remembered = new AtomicReference<>(new Remembered(0, AlertIndex.EMPTY));
+    private final AtomicReference<@Nullable Remembered> remembered = new AtomicReference<>();
 
     AlertStore(DataSource database) {
         this.database = database;
@@ -103,7 +103,7 @@ class AlertStore implements Alerts {
     public AlertIndex current(Connection connection) throws SQLException {
         long version = version(connection);
         Remembered known = remembered.get();
-        if (known.version() == version) {
+        if (known != null && known.version() == version) {
             return known.index();
         }
         try (PreparedStatement select =
