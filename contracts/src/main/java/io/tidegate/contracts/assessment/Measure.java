@@ -2,7 +2,7 @@ package io.tidegate.contracts.assessment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** 处置措施, in rising order of intervention. */
+/** 处置措施, in rising order of intervention. Officers order any of them, an assessment none beyond refuse. */
 public enum Measure {
     /** 放行. */
     @JsonProperty("release")
@@ -21,5 +21,14 @@ public enum Measure {
     HOLD,
     /** 退单. */
     @JsonProperty("refuse")
-    REFUSE
+    REFUSE,
+    /** 退运. */
+    @JsonProperty("return")
+    RETURN,
+    /** 销毁. */
+    @JsonProperty("destroy")
+    DESTROY,
+    /** 召回. */
+    @JsonProperty("recall")
+    RECALL
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param declarations document ids of the declarations concerned: their senders get receipts
  * @param roles enterprise code by role, as in the assessment
  * @param cause assessment id or document id that led to it
+ * @param replaces handlingId of the finding that this one revises; null where it revises none
  */
 public record HandlingRecorded(
         String handlingId,
@@ -29,10 +30,39 @@ public record HandlingRecorded(
         Map<String, String> roles,
         Instant eventTime,
         String by,
-        String cause) {
+        String cause,
+        @Nullable String replaces) {
 
     public HandlingRecorded {
         declarations = List.copyOf(declarations);
         roles = Map.copyOf(roles);
+    }
+
+    /** A handling that revises no finding. */
+    public HandlingRecorded(
+            String handlingId,
+            String consignmentId,
+            Measure measure,
+            String state,
+            @Nullable Finding finding,
+            @Nullable String severity,
+            List<String> declarations,
+            Map<String, String> roles,
+            Instant eventTime,
+            String by,
+            String cause) {
+        this(
+                handlingId,
+                consignmentId,
+                measure,
+                state,
+                finding,
+                severity,
+                declarations,
+                roles,
+                eventTime,
+                by,
+                cause,
+                null);
     }
 }

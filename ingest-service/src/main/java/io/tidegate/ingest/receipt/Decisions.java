@@ -55,9 +55,9 @@ public final class Decisions {
     private static List<ReceiptStatus> statuses(Measure measure) {
         return switch (measure) {
             case RELEASE -> List.of(ReceiptStatus.RELEASED, ReceiptStatus.CLEARED);
-            case DOCUMENT_CHECK, SAMPLE, HOLD -> List.of(ReceiptStatus.MANUAL_REVIEW);
+            case DOCUMENT_CHECK, SAMPLE, HOLD, RECALL -> List.of(ReceiptStatus.MANUAL_REVIEW);
             case INSPECT -> List.of(ReceiptStatus.INSPECTION);
-            case REFUSE -> List.of(ReceiptStatus.REFUSED);
+            case REFUSE, RETURN, DESTROY -> List.of(ReceiptStatus.REFUSED);
         };
     }
 

@@ -17,9 +17,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,8 +83,32 @@ public class AssessConsignments {
         return batch.isEmpty() ? new Assessed(List.of(), List.of()) : assess(connection, batch, now);
     }
 
+    /**
+     * Assesses those of {@code ids} that {@code concerned} holds for once more, because what is known around them has changed.
+     * Documents and observations stay as they are; a consignment never assessed waits on, and sees the change when it is due.
+     */
+    public Assessed again(Connection connection, Collection<String> ids, Predicate<Consignment> concerned, Instant now)
+            throws SQLException {
+        Batch batch = new Batch(false);
+        for (Dossier dossier : dossiers.loadOf(connection, ids)) {
+            for (Consignment consignment : dossier.consignments()) {
+                if (ids.contains(consignment.id()) && concerned.test(consignment)) {
+                    batch.addTouched(dossier.key(), consignment);
+                }
+            }
+        }
+        if (batch.all().isEmpty()) {
+            return new Assessed(List.of(), List.of());
+        }
+        return assess(connection, batch, surroundings.read(connection, List.copyOf(batch.all())), now);
+    }
+
     private Assessed assess(Connection connection, Batch batch, Instant now) throws SQLException {
-        Surroundings.Seen seen = surroundings.observe(connection, batch);
+        return assess(connection, batch, surroundings.observe(connection, batch), now);
+    }
+
+    private Assessed assess(Connection connection, Batch batch, Surroundings.Seen seen, Instant now)
+            throws SQLException {
         Map<String, Standing> standing = assessments.standing(connection, batch.ids());
         List<Consignment> due = new ArrayList<>();
         for (Consignment consignment : batch.all()) {

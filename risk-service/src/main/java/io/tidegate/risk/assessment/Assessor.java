@@ -7,12 +7,14 @@ import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.finding.FindingKind;
 import io.tidegate.risk.finding.MatchRules;
+import io.tidegate.risk.handling.RuleEditions;
 import io.tidegate.risk.limit.LimitUse;
 import io.tidegate.risk.rulebook.LimitView;
 import io.tidegate.risk.rulebook.Outcome;
 import io.tidegate.risk.rulebook.RuleBook;
 import io.tidegate.risk.rulebook.RuleInput;
 import io.tidegate.risk.rulebook.RuleResult;
+import io.tidegate.risk.safety.SafetyHit;
 import io.tidegate.risk.screening.ListHit;
 import io.tidegate.risk.screening.Screening;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Decides one consignment: a pure function of it, its circumstances, the rules and the lists. Thread-safe. */
 @ApplicationScoped
@@ -32,12 +35,16 @@ public class Assessor {
     private static final Comparator<Reason> RANK =
             Comparator.comparingInt(Reason::points).reversed().thenComparing(Reason::rule);
 
+    private static final String UNSAFE_GOODS = "unsafe-goods";
+
     private final RuleBook ruleBook;
     private final Screening screening;
+    private final RuleEditions editions;
 
-    Assessor(RuleBook ruleBook, Screening screening) {
+    Assessor(RuleBook ruleBook, Screening screening, RuleEditions editions) {
         this.ruleBook = ruleBook;
         this.screening = screening;
+        this.editions = editions;
     }
 
     Decision decide(Consignment consignment, Circumstances around) {
@@ -47,6 +54,7 @@ public class Assessor {
         List<ListHit> hits = screening.screen(consignment);
         List<RuleResult> results = ruleBook.evaluate(new RuleInput(
                 consignment, findings, around.signals(), hits, view(around.limits()), around.ratingByRole()));
+        editions.note(ruleBook.digest(), results);
 
         List<Reason> reasons = new ArrayList<>();
         List<RuleResult> telling = new ArrayList<>();
@@ -61,6 +69,10 @@ public class Assessor {
             }
         }
         addFindings(findings, reasons);
+        for (SafetyHit hit : around.safety()) {
+            asked = Levels.stronger(asked, hit.measure());
+            reasons.add(new Reason("safety." + hit.scope(), UNSAFE_GOODS, hit.points(), hit.words()));
+        }
         reasons.sort(RANK);
         int score = score(reasons);
         RiskLevel level = Levels.of(score);
@@ -125,6 +137,10 @@ public class Assessor {
             versions.put("limits", limits);
         }
         around.ratingByRole().forEach((role, rating) -> versions.put("rating." + role, rating));
+        if (!around.safety().isEmpty()) {
+            versions.put(
+                    "safety", around.safety().stream().map(SafetyHit::alertId).collect(Collectors.joining(" ")));
+        }
         return versions;
     }
 }

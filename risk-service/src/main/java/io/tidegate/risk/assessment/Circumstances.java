@@ -1,12 +1,16 @@
 package io.tidegate.risk.assessment;
 
 import io.tidegate.risk.limit.LimitUse;
+import io.tidegate.risk.safety.SafetyHit;
 import io.tidegate.risk.signal.Signals;
+import java.util.List;
 import java.util.Map;
 
 /**
  * What is known around a consignment when it is assessed.
  *
  * @param ratingByRole credit class by role, NR where the enterprise was never rated
+ * @param safety alerts that concern it
  */
-public record Circumstances(Signals signals, LimitUse limits, Map<String, String> ratingByRole) {}
+public record Circumstances(
+        Signals signals, LimitUse limits, Map<String, String> ratingByRole, List<SafetyHit> safety) {}

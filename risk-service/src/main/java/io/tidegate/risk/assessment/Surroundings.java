@@ -8,6 +8,8 @@ import io.tidegate.risk.creditclass.CreditClasses;
 import io.tidegate.risk.creditclass.CreditClasses.Rated;
 import io.tidegate.risk.limit.LimitUse;
 import io.tidegate.risk.limit.Limits;
+import io.tidegate.risk.safety.AlertIndex;
+import io.tidegate.risk.safety.Alerts;
 import io.tidegate.risk.signal.Observations;
 import io.tidegate.risk.signal.Signals;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,12 +32,14 @@ public class Surroundings {
     private final Observations observations;
     private final Limits limits;
     private final CreditClasses classes;
+    private final Alerts alerts;
 
-    Surroundings(Dossiers dossiers, Observations observations, Limits limits, CreditClasses classes) {
+    Surroundings(Dossiers dossiers, Observations observations, Limits limits, CreditClasses classes, Alerts alerts) {
         this.dossiers = dossiers;
         this.observations = observations;
         this.limits = limits;
         this.classes = classes;
+        this.alerts = alerts;
     }
 
     /** What observing gave: of the batch's own consignments, and of those that it touches. */
@@ -59,6 +63,11 @@ public class Surroundings {
         return new Seen(signals, uses);
     }
 
+    /** What is seen of consignments whose documents have not changed, recording nothing. */
+    Seen read(Connection connection, List<Consignment> consignments) throws SQLException {
+        return new Seen(observations.read(connection, consignments), limits.read(connection, consignments));
+    }
+
     /** The circumstances of {@code consignments}, by id. */
     Map<String, Circumstances> of(Connection connection, Seen seen, Collection<Consignment> consignments)
             throws SQLException {
@@ -69,6 +78,7 @@ public class Surroundings {
             roles.put(consignment.id(), byRole);
             enterprises.addAll(byRole.values());
         }
+        AlertIndex inForce = alerts.current(connection);
         Map<Rated, String> known = enterprises.isEmpty() ? Map.of() : classes.classes(connection, enterprises);
         Map<String, Circumstances> around = new HashMap<>();
         for (Consignment consignment : consignments) {
@@ -78,7 +88,8 @@ public class Surroundings {
                     new Circumstances(
                             seen.signals().getOrDefault(id, Signals.NONE),
                             seen.limits().getOrDefault(id, LimitUse.NONE),
-                            ratings(consignment, roles.getOrDefault(id, Map.of()), known)));
+                            ratings(consignment, roles.getOrDefault(id, Map.of()), known),
+                            inForce.of(consignment)));
         }
         return around;
     }

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -186,7 +185,7 @@ class ModelComponentTest {
                         sample.accepted().eventTime(),
                         sample.json()))
                 .toList();
-        UUID batch = Tx.in(database, connection -> outbox.append(connection, records));
-        outbox.publish(batch, records);
+        Tx.in(database, connection -> outbox.append(connection, records));
+        outbox.committed();
     }
 }

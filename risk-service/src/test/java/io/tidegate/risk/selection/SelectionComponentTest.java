@@ -21,7 +21,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -128,7 +127,7 @@ class SelectionComponentTest {
                         sample.accepted().eventTime(),
                         sample.json()))
                 .toList();
-        UUID batch = Tx.in(database, connection -> outbox.append(connection, records));
-        outbox.publish(batch, records);
+        Tx.in(database, connection -> outbox.append(connection, records));
+        outbox.committed();
     }
 }

@@ -1,8 +1,6 @@
 package io.tidegate.risk.model.api;
 
-import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.ProblemCode;
-import java.util.Locale;
 
 /** What can be wrong with what is asked of the model. */
 enum ModelProblem implements ProblemCode {
@@ -21,28 +19,14 @@ enum ModelProblem implements ProblemCode {
             "The model has nothing to say of this consignment: no general trade, or no weight",
             "模型对该货物无评分：非一般贸易或缺少重量");
 
-    private final int status;
-    private final String titleEn;
-    private final String titleZh;
+    private final Kind kind;
 
-    ModelProblem(int status, String titleEn, String titleZh) {
-        this.status = status;
-        this.titleEn = titleEn;
-        this.titleZh = titleZh;
+    ModelProblem(int status, String english, String chinese) {
+        this.kind = Kind.of(this, status, english, chinese);
     }
 
     @Override
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public String title(Language language) {
-        return language == Language.ZH ? titleZh : titleEn;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,0 +1,5 @@
+/** Deadlines of cases. */
+@NullMarked
+package io.tidegate.risk.handling.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.tidegate.risk.safety;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The alerts on disk, and how far each has gone through the open consignments. */
+public interface Alerts {
+
+    /**
+     * An alert and its cascade.
+     *
+     * @param looked open consignments looked at
+     * @param rescored of these, those whose assessment changed
+     * @param cascade running or done
+     */
+    record Standing(Alert alert, long looked, long rescored, String cascade) {}
+
+    /** An alert with its standing, and whether this call wrote it. */
+    record Written(Standing standing, boolean added) {}
+
+    /** Opens an alert; the same again changes nothing. */
+    Written open(Alert alert, Instant at) throws SQLException;
+
+    /** Withdraws an alert, and looks at the open consignments again. Withdrawn already, nothing changes. */
+    Written withdraw(String id, String by, String reason, Instant at) throws SQLException;
+
+    /** An alert; null where there is none. */
+    @Nullable
+    Standing find(String id) throws SQLException;
+
+    /** Alerts by id, after {@code after}. */
+    List<Standing> list(@Nullable String after, int limit) throws SQLException;
+
+    /** The alerts in force: one statement, and another one only when they have changed since the last call. */
+    AlertIndex current(Connection connection) throws SQLException;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.handling;
+
+import org.jspecify.annotations.NullMarked;

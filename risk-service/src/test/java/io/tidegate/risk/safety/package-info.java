@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.safety;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.sampling;
+
+import org.jspecify.annotations.NullMarked;
