@@ -4,6 +4,7 @@ import io.tidegate.bench.flow.FlowCommand;
 import io.tidegate.bench.fuzz.FuzzCommand;
 import io.tidegate.bench.ingest.IngestCommand;
 import io.tidegate.bench.outage.OutageCommand;
+import io.tidegate.bench.rules.RulesCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ import picocli.CommandLine;
             IngestCommand.class,
             OutageCommand.class,
             FuzzCommand.class,
+            RulesCommand.class,
             GenerateCommand.class,
             CommandLine.HelpCommand.class
         })

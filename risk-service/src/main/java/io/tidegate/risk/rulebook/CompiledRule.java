@@ -3,7 +3,7 @@ package io.tidegate.risk.rulebook;
 import io.tidegate.contracts.assessment.Measure;
 import io.tidegate.contracts.assessment.Words;
 import io.tidegate.contracts.document.CebTime;
-import java.time.Instant;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,9 @@ final class CompiledRule {
     private final @Nullable Condition applies;
     private final Condition when;
     private final Template template;
-    private final Instant from;
-    private final Instant to;
+    private final Vocabulary.@Nullable Name banded;
+    private final long from;
+    private final long to;
     private final RuleResult miss;
     private final RuleResult notApplicable;
 
@@ -36,38 +37,70 @@ final class CompiledRule {
         this.applies = applies;
         this.when = when;
         this.template = template;
-        this.from = rule.validFrom() == null ? Instant.MIN : start(rule.validFrom());
-        this.to = rule.validTo() == null ? Instant.MAX : start(rule.validTo());
+        this.banded = rule.bands() == null ? null : Vocabulary.all().get(rule.bands().of());
+        this.from = rule.validFrom() == null ? Long.MIN_VALUE : start(rule.validFrom());
+        this.to = rule.validTo() == null ? Long.MAX_VALUE : start(rule.validTo());
         this.miss = result(Outcome.MISS, 0, Measure.RELEASE, rule.words(), Map.of());
         this.notApplicable = result(Outcome.NOT_APPLICABLE, 0, Measure.RELEASE, rule.words(), Map.of());
     }
 
-    /** What it says; {@code facts} are the bits of {@link Fact#bits}. */
-    RuleResult evaluate(RuleInput input, int facts) {
-        Instant at = input.consignment().eventTime();
-        if ((facts & needs) != needs || at.isBefore(from) || !at.isBefore(to)) {
+    Rule rule() {
+        return rule;
+    }
+
+    /** Cost of its conditions, about nanoseconds. */
+    int cost() {
+        return when.node().cost() + (applies == null ? 0 : applies.node().cost());
+    }
+
+    /** What it says; {@code facts} are the bits of {@link Fact#bits}, {@code second} the event time as epoch second. */
+    RuleResult evaluate(Values values, int facts, long second) {
+        if ((facts & needs) != needs || second < from || second >= to) {
             return notApplicable;
         }
         if (applies != null) {
-            Boolean told = applies.test(input);
-            if (told == null) {
-                return unknown(applies, input);
+            int told = applies.node().test(values);
+            if (told == Node.UNKNOWN) {
+                return unknown(applies.missing(values.input()));
             }
-            if (!told) {
+            if (told == Node.NO) {
                 return notApplicable;
             }
         }
-        Boolean told = when.test(input);
-        if (told == null) {
-            return unknown(when, input);
+        int told = when.node().test(values);
+        if (told == Node.NO) {
+            return miss;
         }
-        return told
-                ? result(Outcome.HIT, rule.points(), rule.measure(), template.fill(input, list), template.values(input))
-                : miss;
+        return told == Node.YES ? hit(values) : unknown(when.missing(values.input()));
     }
 
-    private RuleResult unknown(Condition condition, RuleInput input) {
-        String missing = condition.missing(input);
+    /** Why it says so. */
+    RuleExplanation explain(Values values, int facts, long second) {
+        return new RuleExplanation(
+                evaluate(values, facts, second),
+                rule.needs().stream()
+                        .map(code -> new RuleExplanation.Need(
+                                code, (java.util.Objects.requireNonNull(Fact.of(code)).bit() & facts) != 0))
+                        .toList(),
+                second >= from && second < to,
+                applies == null ? null : RuleExplanation.Step.of(applies.node(), values),
+                RuleExplanation.Step.of(when.node(), values));
+    }
+
+    private RuleResult hit(Values values) {
+        RuleInput input = values.input();
+        int points = rule.points();
+        if (banded != null && rule.bands() != null) {
+            Object value = banded.value().apply(input);
+            if (value == null) {
+                return unknown(banded.name());
+            }
+            points = rule.bands().points(value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString()));
+        }
+        return result(Outcome.HIT, points, rule.measure(), template.fill(input, list), template.values(input));
+    }
+
+    private RuleResult unknown(String missing) {
         String en = missing.isEmpty() ? "an expression failed" : missing + " is not known";
         String zh = missing.isEmpty() ? "表达式求值失败" : "缺少 " + missing;
         return result(
@@ -84,7 +117,7 @@ final class CompiledRule {
         return new RuleResult(rule.id(), rule.version(), rule.pattern(), outcome, points, measure, words, values);
     }
 
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(CebTime.BEIJING).toInstant();
+    private static long start(LocalDate day) {
+        return day.atStartOfDay(CebTime.BEIJING).toEpochSecond();
     }
 }

@@ -4,7 +4,9 @@ import io.tidegate.contracts.assessment.Words;
 import io.tidegate.risk.screening.ListHit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,12 +25,17 @@ final class Template {
     private static final int DECIMALS_MAX = 2;
 
     private final Words words;
+    private final List<Piece> english;
+    private final List<Piece> chinese;
     private final Set<String> names = new LinkedHashSet<>();
+
+    /** Plain text, or the name of a place. */
+    private record Piece(String text, boolean place) {}
 
     Template(Words words) {
         this.words = words;
-        PLACE.matcher(words.en()).results().forEach(match -> names.add(match.group(1)));
-        PLACE.matcher(words.zh()).results().forEach(match -> names.add(match.group(1)));
+        this.english = pieces(words.en());
+        this.chinese = pieces(words.zh());
     }
 
     /** The first place that names nothing known; null where all do. */
@@ -60,15 +67,36 @@ final class Template {
             return words;
         }
         Words hit = list == null ? new Words("", "") : hit(input, list);
-        return new Words(fill(words.en(), input, hit.en()), fill(words.zh(), input, hit.zh()));
+        return new Words(fill(english, input, hit.en()), fill(chinese, input, hit.zh()));
     }
 
-    private static String fill(String text, RuleInput input, String hit) {
-        return PLACE.matcher(text).replaceAll(match -> {
-            String name = match.group(1);
-            String value = name.equals(HIT) ? hit : text(Vocabulary.raw(plain(name), input), name.endsWith("%"));
-            return Matcher.quoteReplacement(value);
-        });
+    private static String fill(List<Piece> pieces, RuleInput input, String hit) {
+        StringBuilder filled = new StringBuilder(120);
+        for (Piece piece : pieces) {
+            String name = piece.text();
+            if (!piece.place()) {
+                filled.append(name);
+            } else if (name.equals(HIT)) {
+                filled.append(hit);
+            } else {
+                filled.append(text(Vocabulary.raw(plain(name), input), name.endsWith("%")));
+            }
+        }
+        return filled.toString();
+    }
+
+    private List<Piece> pieces(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher matcher = PLACE.matcher(text);
+        int end = 0;
+        while (matcher.find()) {
+            pieces.add(new Piece(text.substring(end, matcher.start()), false));
+            pieces.add(new Piece(matcher.group(1), true));
+            names.add(matcher.group(1));
+            end = matcher.end();
+        }
+        pieces.add(new Piece(text.substring(end), false));
+        return List.copyOf(pieces);
     }
 
     private static Words hit(RuleInput input, String list) {
