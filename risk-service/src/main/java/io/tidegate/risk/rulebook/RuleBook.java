@@ -109,6 +109,33 @@ public final class RuleBook {
         return shadow.stream().map(CompiledRule::rule).toList();
     }
 
+    /** The same with these versions in the place of those that it has of the same rules, else after all others. */
+    public RuleBook with(List<RuleDraft> drafts) {
+        RuleBookContent content = content();
+        List<RuleDraft> rules = new ArrayList<>(content.active());
+        for (RuleDraft draft : drafts) {
+            int place = 0;
+            while (place < rules.size() && !Objects.equals(rules.get(place).id(), draft.id())) {
+                place++;
+            }
+            if (place < rules.size()) {
+                rules.set(place, draft);
+            } else {
+                rules.add(draft);
+            }
+        }
+        return new RuleBook(number, new RuleBookContent(edition, rules, List.of(), content.snoozes()));
+    }
+
+    /** The same without a rule. */
+    public RuleBook without(String ruleId) {
+        RuleBookContent content = content();
+        List<RuleDraft> rules = content.active().stream()
+                .filter(rule -> !ruleId.equals(rule.id()))
+                .toList();
+        return new RuleBook(number, new RuleBookContent(edition, rules, List.of(), content.snoozes()));
+    }
+
     /** All of it, from which an equal book can be made. */
     public RuleBookContent content() {
         return new RuleBookContent(

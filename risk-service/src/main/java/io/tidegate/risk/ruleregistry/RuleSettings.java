@@ -26,4 +26,8 @@ public interface RuleSettings {
     /** Per cent of them that it may have held or inspected before it is refused. */
     @WithDefault("20")
     int trialShareMax();
+
+    /** Threads that a back-test takes; 0: this replica runs none. */
+    @WithDefault("2")
+    int backTestThreads();
 }

@@ -7,9 +7,9 @@ import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
-import org.kie.api.conf.KieBaseOption;
+import org.kie.api.conf.SequentialOption;
 import org.kie.api.runtime.StatelessKieSession;
-import org.kie.internal.conf.SequentialOption;
+
 
 /** The same rules in Drools with its executable model, which it recommends; stateless sessions. */
 final class Drools {
@@ -29,7 +29,7 @@ final class Drools {
             throw new IllegalStateException(errors.toString());
         }
         var configuration = services.newKieBaseConfiguration();
-        KieBaseOption mode = sequential ? SequentialOption.YES : SequentialOption.NO;
+        SequentialOption mode = sequential ? SequentialOption.YES : SequentialOption.NO;
         configuration.setOption(mode);
         KieBase base = services.newKieContainer(services.getRepository().getDefaultReleaseId())
                 .newKieBase(configuration);
