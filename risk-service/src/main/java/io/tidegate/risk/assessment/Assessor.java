@@ -14,7 +14,6 @@ import io.tidegate.risk.rulebook.Outcome;
 import io.tidegate.risk.rulebook.RuleBook;
 import io.tidegate.risk.rulebook.RuleInput;
 import io.tidegate.risk.rulebook.RuleResult;
-import io.tidegate.risk.screening.ListHit;
 import io.tidegate.risk.screening.Screening;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -63,8 +62,8 @@ public class Assessor {
         int withheld = 0;
         for (RuleResult result : results) {
             if (result.outcome() == Outcome.HIT || result.outcome() == Outcome.UNKNOWN) {
-                boolean capped = result.outcome() == Outcome.HIT
-                        && input.capped().contains(result.ruleId());
+                boolean capped =
+                        result.outcome() == Outcome.HIT && input.capped().contains(result.ruleId());
                 RuleResult told = capped ? result.capped() : result;
                 telling.add(told);
                 asked = Levels.stronger(asked, told.measure());

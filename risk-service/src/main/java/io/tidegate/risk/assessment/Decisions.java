@@ -69,7 +69,10 @@ final class Decisions {
 
     private boolean weighs(DecisionInput input, Decision decision, Rule rule) {
         return decision.measure().compareTo(Measure.INSPECT) >= 0
-                && Assessor.decide(input.with(Set.of(rule.id())), book).measure().compareTo(decision.measure()) < 0;
+                && Assessor.decide(input.with(Set.of(rule.id())), book)
+                                .measure()
+                                .compareTo(decision.measure())
+                        < 0;
     }
 
     /** Decides again where these rules may not have what they want. */

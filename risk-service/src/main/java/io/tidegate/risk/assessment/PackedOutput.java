@@ -75,7 +75,8 @@ final class PackedOutput {
                 number(WORD);
                 word(text);
             }
-            case BigDecimal decimal when decimal.precision() <= SMALL_DIGITS -> {
+            case BigDecimal decimal
+            when decimal.precision() <= SMALL_DIGITS -> {
                 number(DECIMAL);
                 number(decimal.scale());
                 number(decimal.unscaledValue().longValue());

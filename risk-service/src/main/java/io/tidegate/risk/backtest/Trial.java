@@ -19,6 +19,7 @@ import io.tidegate.risk.ruleregistry.RuleProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Tries a rule that nobody saved yet. Thread-safe. */
@@ -27,6 +28,11 @@ public class Trial {
 
     private static final Period EVER =
             new Period(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
+
+    private static final int ROWS = 20;
+
+    /** Fewer decisions say nothing of a rule. */
+    private static final int TELLING_MIN = 100;
 
     private final DecisionLog log;
     private final RuleBooks books;
@@ -62,9 +68,9 @@ public class Trial {
      */
     public record OnMany(long decisions, long hits, long unknown, long stopped) {
 
-        /** Per cent of the decisions that it alone would have stopped; 0 where there were none. */
-        public int stoppedPercent() {
-            return decisions == 0 ? 0 : Math.toIntExact(stopped * 100 / decisions);
+        /** Whether it alone would have stopped more than this per cent; false where there are too few to tell. */
+        public boolean stopsMoreThan(int percent) {
+            return decisions >= TELLING_MIN && stopped * 100 > decisions * percent;
         }
     }
 
@@ -94,20 +100,29 @@ public class Trial {
         long hits = 0;
         long unknown = 0;
         long stopped = 0;
-        List<Row> rows = log.read(EVER, Long.MAX_VALUE, limit);
-        for (Row row : rows) {
-            for (Logged logged : row.logged()) {
-                if (decisions < limit) {
-                    decisions++;
-                    Decision with = Assessor.decide(logged.input(), after);
-                    Outcome outcome = with.results().get(last).outcome();
-                    hits += outcome == Outcome.HIT ? 1 : 0;
-                    unknown += outcome == Outcome.UNKNOWN ? 1 : 0;
-                    stopped += stops(with) && !stops(Assessor.decide(logged.input(), before)) ? 1 : 0;
-                }
-            }
+        for (Logged logged : last(limit)) {
+            decisions++;
+            Decision with = Assessor.decide(logged.input(), after);
+            Outcome outcome = with.results().get(last).outcome();
+            hits += outcome == Outcome.HIT ? 1 : 0;
+            unknown += outcome == Outcome.UNKNOWN ? 1 : 0;
+            stopped += stops(with) && !stops(Assessor.decide(logged.input(), before)) ? 1 : 0;
         }
         return new OnMany(decisions, hits, unknown, stopped);
+    }
+
+    private List<Logged> last(int limit) throws SQLException {
+        List<Logged> decisions = new ArrayList<>();
+        long before = Long.MAX_VALUE;
+        while (decisions.size() < limit) {
+            List<Row> rows = log.read(EVER, before, ROWS);
+            if (rows.isEmpty()) {
+                break;
+            }
+            rows.forEach(row -> decisions.addAll(row.logged()));
+            before = rows.getLast().id();
+        }
+        return decisions.subList(0, Math.min(limit, decisions.size()));
     }
 
     /** Whether the goods are inspected, held or refused. */

@@ -135,8 +135,7 @@ final class Comparison {
                     yield relation.holds(a < b ? -1 : a > b ? 1 : 0);
                 }
                 case STRING, STRINGS ->
-                    relation == Relation.EQUAL
-                            == left.object(values).equals(right.object(values));
+                    relation == Relation.EQUAL == left.object(values).equals(right.object(values));
             };
         }
 

@@ -37,7 +37,8 @@ final class CompiledRule {
         this.applies = applies;
         this.when = when;
         this.template = template;
-        this.banded = rule.bands() == null ? null : Vocabulary.all().get(rule.bands().of());
+        this.banded =
+                rule.bands() == null ? null : Vocabulary.all().get(rule.bands().of());
         this.from = rule.validFrom() == null ? Long.MIN_VALUE : start(rule.validFrom());
         this.to = rule.validTo() == null ? Long.MAX_VALUE : start(rule.validTo());
         this.miss = result(Outcome.MISS, 0, Measure.RELEASE, rule.words(), Map.of());
@@ -80,7 +81,8 @@ final class CompiledRule {
                 evaluate(values, facts, second),
                 rule.needs().stream()
                         .map(code -> new RuleExplanation.Need(
-                                code, (java.util.Objects.requireNonNull(Fact.of(code)).bit() & facts) != 0))
+                                code,
+                                (java.util.Objects.requireNonNull(Fact.of(code)).bit() & facts) != 0))
                         .toList(),
                 second >= from && second < to,
                 applies == null ? null : RuleExplanation.Step.of(applies.node(), values),
@@ -95,9 +97,11 @@ final class CompiledRule {
             if (value == null) {
                 return unknown(banded.name());
             }
-            points = rule.bands().points(value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString()));
+            points = rule.bands()
+                    .points(value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString()));
         }
-        return result(Outcome.HIT, points, rule.measure(), template.fill(input, list), template.values(input));
+        Template.Filled filled = template.fill(input, list);
+        return result(Outcome.HIT, points, rule.measure(), filled.words(), filled.values());
     }
 
     private RuleResult unknown(String missing) {

@@ -70,9 +70,7 @@ final class ConditionCompiler {
             }
             case IDENT, SELECT -> {
                 Vocabulary.Name name = name(expr);
-                yield name != null && name.kind() == Vocabulary.Kind.BOOL
-                        ? new Node.Named(text(expr), name)
-                        : null;
+                yield name != null && name.kind() == Vocabulary.Kind.BOOL ? new Node.Named(text(expr), name) : null;
             }
             case CALL -> call(expr);
             default -> null;
@@ -97,7 +95,8 @@ final class ConditionCompiler {
 
     private List<Node> flat(String function, CelExpr expr, List<Node> parts) {
         for (CelExpr arg : expr.call().args()) {
-            if (arg.getKind() == CelExpr.ExprKind.Kind.CALL && arg.call().function().equals(function)) {
+            if (arg.getKind() == CelExpr.ExprKind.Kind.CALL
+                    && arg.call().function().equals(function)) {
                 flat(function, arg, parts);
             } else {
                 parts.add(node(arg));
@@ -163,8 +162,7 @@ final class ConditionCompiler {
             return switch (relation) {
                 case LESS ->
                     new Comparison.WithinDecimals(text(expr), name, Double.NEGATIVE_INFINITY, Math.nextDown(bound));
-                case LESS_OR_EQUAL ->
-                    new Comparison.WithinDecimals(text(expr), name, Double.NEGATIVE_INFINITY, bound);
+                case LESS_OR_EQUAL -> new Comparison.WithinDecimals(text(expr), name, Double.NEGATIVE_INFINITY, bound);
                 case GREATER ->
                     new Comparison.WithinDecimals(text(expr), name, Math.nextUp(bound), Double.POSITIVE_INFINITY);
                 case GREATER_OR_EQUAL ->
@@ -249,8 +247,9 @@ final class ConditionCompiler {
     }
 
     private String text(CelExpr expr) {
-        CelSource source =
-                CelSource.newBuilder().addAllMacroCalls(tree.getSource().getMacroCalls()).build();
+        CelSource source = CelSource.newBuilder()
+                .addAllMacroCalls(tree.getSource().getMacroCalls())
+                .build();
         return UNPARSER.unparse(CelAbstractSyntaxTree.newParsedAst(expr, source));
     }
 

@@ -53,11 +53,7 @@ record Fact(int bit, String code, String meaning, @Nullable String list, Predica
         add(facts, "order", "has an order", has(c -> c.orders() > 0));
         add(facts, "payment", "has a payment", has(c -> c.payments() > 0));
         add(facts, "waybill", "has a waybill", has(c -> c.waybills() > 0));
-        add(
-                facts,
-                "declaration",
-                "has a declaration",
-                has(c -> c.declarations() > 0));
+        add(facts, "declaration", "has a declaration", has(c -> c.declarations() > 0));
         add(facts, "return", "has a return application", has(c -> c.returns() > 0));
         add(facts, "filed", "declares a filed product", knows(Signal.HEADING_DIFFERS));
         add(facts, "pay-transaction", "a paid order names its transaction", knows(Signal.TRANSACTION_DIFFERS));
@@ -68,12 +64,7 @@ record Fact(int bit, String code, String meaning, @Nullable String list, Predica
                 "the limits of retail import apply",
                 input -> input.limits().applies());
         for (String list : Screening.LISTS) {
-            facts.add(new Fact(
-                    1 << facts.size(),
-                    "hit:" + list,
-                    "the list was hit",
-                    list,
-                    input -> hit(input, list)));
+            facts.add(new Fact(1 << facts.size(), "hit:" + list, "the list was hit", list, input -> hit(input, list)));
         }
         return List.copyOf(facts);
     }

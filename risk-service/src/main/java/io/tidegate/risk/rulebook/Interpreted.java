@@ -21,9 +21,7 @@ final class Interpreted extends Node {
 
     Interpreted(String text, CelAbstractSyntaxTree tree) {
         super(text, cost(tree.getExpr()));
-        this.terms = Condition.names(tree).stream()
-                .<Term>map(Term.Named::new)
-                .toList();
+        this.terms = Condition.names(tree).stream().<Term>map(Term.Named::new).toList();
         try {
             this.program = Condition.program(tree);
         } catch (CelEvaluationException e) {
@@ -34,8 +32,7 @@ final class Interpreted extends Node {
     @Override
     int test(Values values) {
         try {
-            Object result =
-                    program.eval(name -> Optional.ofNullable(Vocabulary.value(name, values.input())));
+            Object result = program.eval(name -> Optional.ofNullable(Vocabulary.value(name, values.input())));
             // Anything but a boolean stands for what CEL could not resolve.
             return result instanceof Boolean told ? (told ? YES : NO) : UNKNOWN;
         } catch (CelEvaluationException e) {

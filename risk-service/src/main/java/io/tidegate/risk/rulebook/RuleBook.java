@@ -44,8 +44,9 @@ public final class RuleBook {
         this.active = compile(content.active(), shared);
         this.shadow = compile(content.shadow(), shared);
         this.slots = shared.count();
-        content.snoozes().forEach(snooze -> snoozes.computeIfAbsent(snooze.ruleId(), _ -> new ArrayList<>())
-                .add(snooze));
+        content.snoozes()
+                .forEach(snooze -> snoozes.computeIfAbsent(snooze.ruleId(), _ -> new ArrayList<>())
+                        .add(snooze));
     }
 
     /** What is wrong with a draft; empty where nothing is. */

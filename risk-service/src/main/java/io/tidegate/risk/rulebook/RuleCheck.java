@@ -132,8 +132,7 @@ final class RuleCheck {
                 "validFrom must be before validTo",
                 "validTo is the day after the last");
         flaw(
-                rule.cap() != null
-                        && (rule.cap().most() < 1 || rule.cap().window() == null),
+                rule.cap() != null && (rule.cap().most() < 1 || rule.cap().window() == null),
                 "/cap",
                 "out-of-range",
                 "a cap has 'most' of 1 or more and a 'window'",
@@ -150,8 +149,7 @@ final class RuleCheck {
             return null;
         }
         Vocabulary.Name name = Vocabulary.all().get(bands.of());
-        boolean number =
-                name != null && (name.kind() == Vocabulary.Kind.INT || name.kind() == Vocabulary.Kind.DOUBLE);
+        boolean number = name != null && (name.kind() == Vocabulary.Kind.INT || name.kind() == Vocabulary.Kind.DOUBLE);
         flaw(!number, "/bands/of", "unknown-name", "'" + bands.of() + "' is no number", README);
         String wrong = Bands.flaw(bands.list());
         flaw(
@@ -177,8 +175,12 @@ final class RuleCheck {
         for (String code : rule.needs()) {
             Fact fact = Fact.of(code);
             if (fact == null) {
-                flaw(true, "/needs", "not-in-list", "needs '" + code + "', which is no fact", "known are "
-                        + Fact.codes());
+                flaw(
+                        true,
+                        "/needs",
+                        "not-in-list",
+                        "needs '" + code + "', which is no fact",
+                        "known are " + Fact.codes());
             } else {
                 needs |= fact.bit();
                 list = fact.list() == null ? list : fact.list();
@@ -199,7 +201,12 @@ final class RuleCheck {
 
     private @Nullable Condition condition(String cel, String field) {
         if (cel.length() > LENGTH_MAX) {
-            flaw(true, "/" + field, "too-dear", "'" + field + "' has more than " + LENGTH_MAX + " characters", "split it");
+            flaw(
+                    true,
+                    "/" + field,
+                    "too-dear",
+                    "'" + field + "' has more than " + LENGTH_MAX + " characters",
+                    "split it");
             return null;
         }
         try {
@@ -214,7 +221,12 @@ final class RuleCheck {
         } catch (CelValidationException e) {
             flaw(true, "/" + field, "not-valid", "'" + field + "' is not valid, " + Condition.oneLine(e), README);
         } catch (IllegalArgumentException e) {
-            flaw(true, "/" + field, "not-valid", "'" + field + "' cannot be run, " + e.getMessage(), "write it in another way");
+            flaw(
+                    true,
+                    "/" + field,
+                    "not-valid",
+                    "'" + field + "' cannot be run, " + e.getMessage(),
+                    "write it in another way");
         }
         return null;
     }

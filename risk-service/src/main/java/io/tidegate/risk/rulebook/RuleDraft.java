@@ -29,12 +29,10 @@ public record RuleDraft(
         @Nullable WordsDraft words) {
 
     /** Words as written. */
-    public record WordsDraft(
-            @Nullable String en, @Nullable String zh) {}
+    public record WordsDraft(@Nullable String en, @Nullable String zh) {}
 
     /** Points by the value of a number. */
-    public record BandsDraft(
-            @Nullable String of, @Nullable List<Band> list) {}
+    public record BandsDraft(@Nullable String of, @Nullable List<Band> list) {}
 
     /**
      * From {@code from}, included, to {@code to}, not included.
@@ -43,8 +41,7 @@ public record RuleDraft(
      * @param to absent in the last
      * @param points 0 to 100
      */
-    public record Band(
-            @Nullable BigDecimal from, @Nullable BigDecimal to, int points) {}
+    public record Band(@Nullable BigDecimal from, @Nullable BigDecimal to, int points) {}
 
     /** The draft of a rule that stands. */
     static RuleDraft of(Rule rule) {
@@ -72,21 +69,7 @@ public record RuleDraft(
     /** The same with another version. */
     public RuleDraft withVersion(int other) {
         return new RuleDraft(
-                id,
-                other,
-                pattern,
-                needs,
-                applies,
-                when,
-                points,
-                bands,
-                measure,
-                severity,
-                owner,
-                validFrom,
-                validTo,
-                onUnknown,
-                cap,
-                words);
+                id, other, pattern, needs, applies, when, points, bands, measure, severity, owner, validFrom, validTo,
+                onUnknown, cap, words);
     }
 }

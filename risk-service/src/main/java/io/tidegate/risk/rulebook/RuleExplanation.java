@@ -40,12 +40,11 @@ public record RuleExplanation(
             node.terms().stream()
                     .filter(term -> !(term instanceof Term.Fixed))
                     .forEach(term -> parts.add(new Step(term.text(), value(term, values), List.of())));
-            String value =
-                    switch (node.test(values)) {
-                        case Node.YES -> "true";
-                        case Node.NO -> "false";
-                        default -> UNKNOWN;
-                    };
+            String value = switch (node.test(values)) {
+                case Node.YES -> "true";
+                case Node.NO -> "false";
+                default -> UNKNOWN;
+            };
             return new Step(node.text(), value, parts);
         }
 

@@ -188,8 +188,7 @@ final class Vocabulary {
 
     private static void count(
             Map<String, Name> names, String parts, String meaning, ToIntFunction<ConsignmentFacts> of) {
-        add(names, "consignment." + parts, SimpleType.INT, meaning, input ->
-                (long) of.applyAsInt(input.consignment()));
+        add(names, "consignment." + parts, SimpleType.INT, meaning, input -> (long) of.applyAsInt(input.consignment()));
     }
 
     private static void add(

@@ -22,8 +22,8 @@ import net.jqwik.api.Provide;
 /** A compiled condition gives what cel-java gives, whatever is known; cel-java is the reference. */
 class ConditionProperties {
 
-    private static final List<String> INTS = List.of(
-            "signals.phoneBuyers7d", "signals.buyerOrders24h", "signals.returnDays", "consignment.orders");
+    private static final List<String> INTS =
+            List.of("signals.phoneBuyers7d", "signals.buyerOrders24h", "signals.returnDays", "consignment.orders");
     private static final List<String> DOUBLES =
             List.of("signals.priceRatio", "signals.goodsLift", "signals.buyerSum24h", "limits.single");
     private static final List<String> BOOLS =
@@ -58,7 +58,9 @@ class ConditionProperties {
                 compared(Arbitraries.of(INTS), ints()),
                 compared(ints(), Arbitraries.of(INTS)),
                 compared(Arbitraries.of(DOUBLES), doubles()),
-                ordered(Arbitraries.of(DOUBLES), Arbitraries.integers().between(-3, 30).map(String::valueOf)),
+                ordered(
+                        Arbitraries.of(DOUBLES),
+                        Arbitraries.integers().between(-3, 30).map(String::valueOf)),
                 compared(Arbitraries.of(DOUBLES), Arbitraries.of(DOUBLES)),
                 ordered(Arbitraries.of(INTS), Arbitraries.of(DOUBLES)),
                 compared(sum(Arbitraries.of(INTS), ints()), Arbitraries.of(INTS)),
@@ -84,7 +86,9 @@ class ConditionProperties {
         return Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(3, atom),
                 net.jqwik.api.Tuple.of(
-                        3, Combinators.combine(part, Arbitraries.of("&&", "||"), part).as("(%s %s %s)"::formatted)),
+                        3,
+                        Combinators.combine(part, Arbitraries.of("&&", "||"), part)
+                                .as("(%s %s %s)"::formatted)),
                 net.jqwik.api.Tuple.of(1, part.map("!(%s)"::formatted)),
                 net.jqwik.api.Tuple.of(1, Combinators.combine(part, part, part).as("(%s ? %s : %s)"::formatted)));
     }
@@ -95,7 +99,8 @@ class ConditionProperties {
 
     /** Equality of numbers of two types is a type error. */
     private static Arbitrary<String> ordered(Arbitrary<String> left, Arbitrary<String> right) {
-        return Combinators.combine(left, Arbitraries.of(RELATIONS.subList(0, 4)), right).as("%s %s %s"::formatted);
+        return Combinators.combine(left, Arbitraries.of(RELATIONS.subList(0, 4)), right)
+                .as("%s %s %s"::formatted);
     }
 
     private static Arbitrary<String> sum(Arbitrary<String> left, Arbitrary<String> right) {
@@ -117,10 +122,11 @@ class ConditionProperties {
     @Provide
     Arbitrary<RuleInput> inputs() {
         Arbitrary<Long> longs = Arbitraries.of(0L, 1L, 2L, 4L, 5L, 6L, -1L, Long.MAX_VALUE);
-        Arbitrary<BigDecimal> decimals =
-                Arbitraries.of("0", "0.7", "0.70", "0.69999", "1", "2.50", "5000").map(BigDecimal::new);
+        Arbitrary<BigDecimal> decimals = Arbitraries.of("0", "0.7", "0.70", "0.69999", "1", "2.50", "5000")
+                .map(BigDecimal::new);
         Arbitrary<Map<String, Object>> numbers = Combinators.combine(
-                        longs.injectNull(0.3).list().ofSize(3), decimals.injectNull(0.3).list().ofSize(3))
+                        longs.injectNull(0.3).list().ofSize(3),
+                        decimals.injectNull(0.3).list().ofSize(3))
                 .as((ints, doubles) -> {
                     Map<String, Object> values = new HashMap<>();
                     put(values, "phoneBuyers7d", ints.get(0));
@@ -142,9 +148,8 @@ class ConditionProperties {
                     put(values, "idCheck", check);
                     return values;
                 });
-        Arbitrary<List<String>> findings = Arbitraries.of("document-missing", "valid", "id-missing")
-                .list()
-                .ofMaxSize(2);
+        Arbitrary<List<String>> findings =
+                Arbitraries.of("document-missing", "valid", "id-missing").list().ofMaxSize(2);
         return Combinators.combine(
                         numbers,
                         others,

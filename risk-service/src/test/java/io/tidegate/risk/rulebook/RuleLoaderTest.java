@@ -70,8 +70,7 @@ class RuleLoaderTest {
 
     @Test
     void duplicateIdIsRefused() {
-        assertThatThrownBy(() -> load(
-                        new Edition("test", List.of(new File("x.yaml", GOOD), new File("y.yaml", GOOD)))))
+        assertThatThrownBy(() -> load(new Edition("test", List.of(new File("x.yaml", GOOD), new File("y.yaml", GOOD)))))
                 .isInstanceOf(RuleBookException.class)
                 .hasMessageContaining("y.yaml, rule a.rule: the id is taken by a rule in x.yaml");
     }

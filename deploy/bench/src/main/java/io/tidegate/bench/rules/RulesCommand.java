@@ -46,6 +46,7 @@ public final class RulesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws RunnerException, IOException {
+        long hits = Agreement.check();
         Options options = new OptionsBuilder()
                 .include(RuleBenchmark.class.getName() + ".*")
                 .threads(1)
@@ -59,12 +60,13 @@ public final class RulesCommand implements Callable<Integer> {
         Map<String, Result<?>> found = new TreeMap<>();
         Collection<RunResult> runs = new Runner(options).run();
         runs.forEach(run -> found.put(run.getPrimaryResult().getLabel(), run.getPrimaryResult()));
-        return report(found);
+        return report(found, hits);
     }
 
-    private int report(Map<String, Result<?>> found) throws IOException {
+    private int report(Map<String, Result<?>> found, long hits) throws IOException {
         ObjectNode figures = Json.mapper().createObjectNode();
         figures.put("rules", RuleBenchmark.RULES);
+        figures.put("hitsPerConsignment", (double) hits / RuleBenchmark.CONSIGNMENTS);
         double best = 0;
         double ours = 0;
         for (Map.Entry<String, Result<?>> entry : found.entrySet()) {

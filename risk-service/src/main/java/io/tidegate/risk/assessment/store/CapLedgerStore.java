@@ -46,8 +46,8 @@ class CapLedgerStore implements CapLedger {
 
     @Override
     public Map<String, Set<String>> take(Connection connection, List<Claim> claims) throws SQLException {
-        Map<Window, Map<String, Claim>> windows = new TreeMap<>(
-                Comparator.comparing(Window::ruleId).thenComparing(Window::start));
+        Map<Window, Map<String, Claim>> windows =
+                new TreeMap<>(Comparator.comparing(Window::ruleId).thenComparing(Window::start));
         for (Claim claim : claims) {
             windows.computeIfAbsent(new Window(claim.ruleId(), claim.window()), _ -> new TreeMap<>())
                     .put(claim.consignmentId(), claim);

@@ -1,7 +1,7 @@
 package io.tidegate.risk.assessment.store;
 
-import io.tidegate.risk.assessment.DecisionLog;
 import io.tidegate.risk.assessment.DecisionCodec;
+import io.tidegate.risk.assessment.DecisionLog;
 import io.tidegate.risk.assessment.RuleTally;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -76,7 +76,8 @@ public class BackTestResource {
 
     @GET
     @Operation(summary = "List back-tests, newest first")
-    public Page<BackTest> list(@QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after)
+    public Page<BackTest> list(
+            @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after)
             throws SQLException {
         int rows = Page.limit(limit);
         List<String> key = Cursor.read(after, 1);
@@ -88,8 +89,9 @@ public class BackTestResource {
     @Path("/{id}")
     @Operation(
             summary = "Progress and result of a back-test",
-            description = "Hits, precision and recall against findings, overlap with other rules, inspections by day and"
-                    + " port under both, examples. While it runs, of what is done.")
+            description =
+                    "Hits, precision and recall against findings, overlap with other rules, inspections by day and"
+                            + " port under both, examples. While it runs, of what is done.")
     @APIResponse(responseCode = "404", description = "back-test-unknown")
     public BackTest find(@PathParam("id") String id) throws SQLException {
         BackTest test = tests.find(id(id));
@@ -112,7 +114,8 @@ public class BackTestResource {
     @Path("/{id}/hits")
     @Operation(
             summary = "Consignments that the rules hit",
-            description = "By rule and consignment; the first 100,000 are kept. 'finding' is empty where nobody looked.")
+            description =
+                    "By rule and consignment; the first 100,000 are kept. 'finding' is empty where nobody looked.")
     @APIResponse(responseCode = "404", description = "back-test-unknown")
     public Page<Hit> hits(
             @PathParam("id") String id,

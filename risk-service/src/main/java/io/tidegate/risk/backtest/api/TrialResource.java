@@ -55,8 +55,9 @@ public class TrialResource {
     @Path("/rule-trials")
     @Operation(
             summary = "Try a rule on one consignment, without saving it",
-            description = "Judged with what was known at the consignment's last decision: the result, the words, each part"
-                    + " of the condition with its value, and score, level and measure without and with the rule.")
+            description =
+                    "Judged with what was known at the consignment's last decision: the result, the words, each part"
+                            + " of the condition with its value, and score, level and measure without and with the rule.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "trial", value = """
         {
           "consignmentId": "3301EBP001|20210301-17",
@@ -122,8 +123,9 @@ public class TrialResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Make past decisions again and compare the bytes",
-            description = "The last ones of the period, each with the inputs and the rule book that it had. 'unequal' is 0"
-                    + " unless something is wrong.")
+            description =
+                    "The last ones of the period, each with the inputs and the rule book that it had. 'unequal' is 0"
+                            + " unless something is wrong.")
     @APIResponse(responseCode = "400", description = "invalid-parameter")
     public Rerun.Outcome rerun(
             @QueryParam("decisions") @Parameter(description = "at most 100000; 10000 if absent") @Nullable

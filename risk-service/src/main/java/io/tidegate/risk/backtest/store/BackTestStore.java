@@ -140,7 +140,11 @@ class BackTestStore implements BackTests {
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     hits.add(new Hit(
-                            row.getString(1), row.getInt(2), row.getString(3), at(row, "event_time"), row.getString(5)));
+                            row.getString(1),
+                            row.getInt(2),
+                            row.getString(3),
+                            at(row, "event_time"),
+                            row.getString(5)));
                 }
             }
             return hits;

@@ -69,7 +69,7 @@ public class RuleLifeResource {
         RuleVersion draft = registry.find(id, version);
         if (draft != null) {
             Trial.OnMany tried = trial.onMany(draft.rule(), settings.trialDecisions());
-            if (tried.stoppedPercent() > settings.trialShareMax()) {
+            if (tried.stopsMoreThan(settings.trialShareMax())) {
                 throw RuleProblem.RULE_HITS_TOO_MUCH.because(
                         "Of the last " + tried.decisions() + " decisions it alone would have stopped " + tried.stopped()
                                 + "; at most " + settings.trialShareMax() + " per cent are allowed. Narrow 'when'.",

@@ -40,8 +40,9 @@ class RuleOfficers {
             if (matcher.matches()) {
                 hashes.put(matcher.group(1), HexFormat.of().parseHex(matcher.group(2)));
             } else if (!part.isBlank()) {
-                throw new IllegalStateException("tidegate.risk.rules.officers: name:<SHA-256 of the token, 64 hex digits>"
-                        + " is needed, several parted by commas");
+                throw new IllegalStateException(
+                        "tidegate.risk.rules.officers: name:<SHA-256 of the token, 64 hex digits>"
+                                + " is needed, several parted by commas");
             }
         }
     }
@@ -57,8 +58,7 @@ class RuleOfficers {
             errors.add(error("/by", "must be 1 to " + NAME_LENGTH_MAX + " characters", "name who does it"));
         }
         if (!errors.isEmpty() || name == null || why == null) {
-            throw new ProblemException(
-                    RuleProblem.CHANGE_NOT_VALID, "Nothing was changed", "未作任何变更", errors, null);
+            throw new ProblemException(RuleProblem.CHANGE_NOT_VALID, "Nothing was changed", "未作任何变更", errors, null);
         }
         return new Change(name.strip(), Instant.now().truncatedTo(ChronoUnit.MILLIS), why.strip());
     }

@@ -37,7 +37,8 @@ class RuleBookTable implements RuleBookShelf {
     /** Any number that nobody else locks. */
     private static final long LOCK = 0x72756c65L;
 
-    private static final String ADD = "INSERT INTO rulebook (number, digest, content, at, by, why) VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String ADD =
+            "INSERT INTO rulebook (number, digest, content, at, by, why) VALUES (?, ?, ?, ?, ?, ?)";
 
     private static final String AUDIT =
             "INSERT INTO rule_change (rule_id, version, action, by, at, why) VALUES (?, ?, ?, ?, ?, ?)";

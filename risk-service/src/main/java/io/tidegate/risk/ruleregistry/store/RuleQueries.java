@@ -78,16 +78,14 @@ class RuleQueries {
     }
 
     static List<RuleVersion> versions(Connection connection, String ruleId) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(COLUMNS + " WHERE rule_id = ? ORDER BY version")) {
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + " WHERE rule_id = ? ORDER BY version")) {
             select.setString(1, ruleId);
             return all(select, RuleQueries::version);
         }
     }
 
     static @Nullable RuleVersion find(Connection connection, String ruleId, int version) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(COLUMNS + " WHERE rule_id = ? AND version = ?")) {
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + " WHERE rule_id = ? AND version = ?")) {
             select.setString(1, ruleId);
             select.setInt(2, version);
             List<RuleVersion> found = all(select, RuleQueries::version);
@@ -102,7 +100,8 @@ class RuleQueries {
                                 + " ORDER BY enterprise")) {
             select.setString(1, ruleId);
             return all(
-                    select, row -> new Snoozed(snooze(row), row.getString("by"), Objects.requireNonNull(at(row, "at"))));
+                    select,
+                    row -> new Snoozed(snooze(row), row.getString("by"), Objects.requireNonNull(at(row, "at"))));
         }
     }
 
@@ -134,8 +133,9 @@ class RuleQueries {
 
     List<Book> books(int before, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT number, digest, at, by, why FROM rulebook"
-                        + " WHERE number < ? ORDER BY number DESC LIMIT ?")) {
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT number, digest, at, by, why FROM rulebook"
+                                + " WHERE number < ? ORDER BY number DESC LIMIT ?")) {
             select.setInt(1, before);
             select.setInt(2, limit);
             return all(
@@ -158,7 +158,10 @@ class RuleQueries {
             return all(
                     select,
                     row -> new CapAlert(
-                            row.getString("rule_id"), at(row, "window_start"), row.getInt("used"), row.getInt("refused")));
+                            row.getString("rule_id"),
+                            at(row, "window_start"),
+                            row.getInt("used"),
+                            row.getInt("refused")));
         }
     }
 

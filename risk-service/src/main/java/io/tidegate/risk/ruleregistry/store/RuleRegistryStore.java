@@ -241,12 +241,7 @@ class RuleRegistryStore implements RuleRegistry {
     }
 
     private static void move(
-            Connection connection,
-            String ruleId,
-            int version,
-            RuleState to,
-            @Nullable String approvedBy,
-            Change change)
+            Connection connection, String ruleId, int version, RuleState to, @Nullable String approvedBy, Change change)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(MOVE)) {
             update.setString(1, to.code());
