@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,7 +30,6 @@ public final class DecisionCodec {
     private static final int VERSION = 1;
     private static final TypeReference<List<MatchFinding>> FINDINGS = new TypeReference<>() {};
     private static final TypeReference<List<ListHit>> HITS = new TypeReference<>() {};
-    private static final MatchState[] STATES = MatchState.values();
 
     private DecisionCodec() {}
 
@@ -65,7 +65,7 @@ public final class DecisionCodec {
     private static void write(DecisionInput input, PackedOutput out) {
         RuleInput facts = input.facts();
         out.number(input.sequence());
-        out.number(input.state().ordinal());
+        out.word(input.state().code());
         consignment(facts.consignment(), out);
         out.text(facts.findings().isEmpty() ? "" : json(facts.findings()));
         out.text(facts.hits().isEmpty() ? "" : json(facts.hits()));
@@ -82,7 +82,7 @@ public final class DecisionCodec {
 
     private static DecisionInput read(PackedInput in) {
         int sequence = (int) in.number();
-        MatchState state = STATES[(int) in.number()];
+        MatchState state = MatchState.valueOf(in.word().toUpperCase(Locale.ROOT));
         ConsignmentFacts consignment = consignment(in);
         List<MatchFinding> findings = list(in.text(), FINDINGS);
         List<ListHit> hits = list(in.text(), HITS);

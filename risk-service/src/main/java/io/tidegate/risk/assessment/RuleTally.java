@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class RuleTally {
 
-    private static final int OUTCOMES = Outcome.values().length;
+    private static final int OUTCOMES = Outcome.COUNT;
 
     private final int[] counts;
 
@@ -26,13 +26,13 @@ public final class RuleTally {
     /** Counts what the rules from index {@code first} on said. */
     void add(int first, List<RuleResult> results) {
         for (int i = 0; i < results.size(); i++) {
-            counts[(first + i) * OUTCOMES + results.get(i).outcome().ordinal()]++;
+            counts[(first + i) * OUTCOMES + results.get(i).outcome().place()]++;
         }
     }
 
     /** How often the rule with this index had this outcome. */
     public int count(int rule, Outcome outcome) {
-        return counts[rule * OUTCOMES + outcome.ordinal()];
+        return counts[rule * OUTCOMES + outcome.place()];
     }
 
     /** For how many rules it counts. */

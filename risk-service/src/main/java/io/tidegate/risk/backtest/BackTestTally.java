@@ -49,7 +49,7 @@ final class BackTestTally {
         this.other = other;
         this.rules = other.rules().size();
         this.tried = tried(base, other);
-        this.outcomes = new long[tried.length][Outcome.values().length];
+        this.outcomes = new long[tried.length][Outcome.COUNT];
         this.both = new long[tried.length][rules];
         this.labelled = new long[tried.length];
         this.confirmed = new long[tried.length];
@@ -112,7 +112,7 @@ final class BackTestTally {
         }
         for (int i = 0; i < tried.length; i++) {
             RuleResult result = results.get(tried[i]);
-            outcomes[i][result.outcome().ordinal()]++;
+            outcomes[i][result.outcome().place()]++;
             if (result.outcome() == Outcome.HIT) {
                 for (int j = 0; j < count; j++) {
                     both[i][hitting[j]]++;
@@ -178,10 +178,10 @@ final class BackTestTally {
         return new BackTestResult.RuleFigures(
                 rule.id(),
                 rule.version(),
-                counts[Outcome.HIT.ordinal()],
-                counts[Outcome.MISS.ordinal()],
-                counts[Outcome.NOT_APPLICABLE.ordinal()],
-                counts[Outcome.UNKNOWN.ordinal()],
+                counts[Outcome.HIT.place()],
+                counts[Outcome.MISS.place()],
+                counts[Outcome.NOT_APPLICABLE.place()],
+                counts[Outcome.UNKNOWN.place()],
                 labelled[i],
                 confirmed[i],
                 violations,

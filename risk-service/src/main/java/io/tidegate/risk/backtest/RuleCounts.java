@@ -60,9 +60,9 @@ public class RuleCounts {
             Rule rule = rules.get(i);
             String key = "%s %09d %b".formatted(rule.id(), rule.version(), shadow);
             heads.putIfAbsent(key, new Count(rule.id(), rule.version(), shadow, 0, 0, 0, 0));
-            long[] sum = sums.computeIfAbsent(key, _ -> new long[Outcome.values().length]);
+            long[] sum = sums.computeIfAbsent(key, _ -> new long[Outcome.COUNT]);
             for (Outcome outcome : Outcome.values()) {
-                sum[outcome.ordinal()] += tally.count(first + i, outcome);
+                sum[outcome.place()] += tally.count(first + i, outcome);
             }
         }
     }
@@ -73,9 +73,9 @@ public class RuleCounts {
                 known.rule(),
                 known.version(),
                 known.shadow(),
-                sum[Outcome.HIT.ordinal()],
-                sum[Outcome.MISS.ordinal()],
-                sum[Outcome.NOT_APPLICABLE.ordinal()],
-                sum[Outcome.UNKNOWN.ordinal()]);
+                sum[Outcome.HIT.place()],
+                sum[Outcome.MISS.place()],
+                sum[Outcome.NOT_APPLICABLE.place()],
+                sum[Outcome.UNKNOWN.place()]);
     }
 }

@@ -108,10 +108,10 @@ final class ConditionCompiler {
     private @Nullable Node among(CelExpr expr, CelExpr one, CelExpr all) {
         Term left = term(one);
         Term right = all.getKind() == CelExpr.ExprKind.Kind.LIST ? strings(all) : term(all);
-        boolean usual = left != null
-                && right != null
-                && left.kind() == Vocabulary.Kind.STRING
-                && right.kind() == Vocabulary.Kind.STRINGS;
+        if (left == null || right == null) {
+            return null;
+        }
+        boolean usual = left.kind() == Vocabulary.Kind.STRING && right.kind() == Vocabulary.Kind.STRINGS;
         return usual ? new Comparison.Among(text(expr), left, right) : null;
     }
 
@@ -230,10 +230,10 @@ final class ConditionCompiler {
         }
         Term left = term(expr.call().args().getFirst());
         Term right = term(expr.call().args().getLast());
-        boolean numbers = left != null
-                && right != null
-                && left.kind() == right.kind()
-                && (left.kind() == Vocabulary.Kind.INT || left.kind() == Vocabulary.Kind.DOUBLE);
+        if (left == null || right == null || left.kind() != right.kind()) {
+            return null;
+        }
+        boolean numbers = left.kind() == Vocabulary.Kind.INT || left.kind() == Vocabulary.Kind.DOUBLE;
         return numbers ? new Term.Calculated(text(expr), operator, left, right) : null;
     }
 

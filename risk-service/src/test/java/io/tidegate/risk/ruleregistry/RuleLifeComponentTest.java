@@ -66,30 +66,7 @@ class RuleLifeComponentTest {
         assertThat(inShadow.getInt("assessment.score")).isLessThan(25);
         counted("officer.walk", true, 1);
 
-        String test = post(
-                        "/v1/back-tests",
-                        Map.of(
-                                "rules",
-                                List.of(Map.of("id", "officer.walk", "version", 1)),
-                                "from",
-                                "2023-03-01T00:00:00Z",
-                                "to",
-                                "2023-03-02T00:00:00Z",
-                                "by",
-                                "Lin"))
-                .statusCode(202)
-                .extract()
-                .path("id");
-        JsonPath done = finished(test);
-        assertThat(done.getString("state")).isEqualTo("done");
-        assertThat(done.getInt("result.rules[0].hits")).isEqualTo(2);
-        assertThat(done.getInt("result.inspections[0].other")).isEqualTo(2);
-        assertThat(done.getInt("result.transitions.'low>high'")).isEqualTo(2);
-        String csv = centre.officer()
-                .accept("text/csv")
-                .get("/v1/back-tests/{id}/hits", test)
-                .asString();
-        assertThat(csv).contains("officer.walk,1,\"WALK|R1\",").contains("\"WALK|R2\"");
+        backTested();
 
         change("officer.walk", 1, "approval", "Lin").statusCode(409).body("code", equalTo("four-eyes"));
         change("officer.walk", 1, "approval", "Wu")
@@ -114,6 +91,33 @@ class RuleLifeComponentTest {
                 .body("items.action", equalTo(List.of("retired", "snoozed", "approved", "shadowed", "drafted")))
                 .body("items[2].by", equalTo("Wu"));
         sameAgain();
+    }
+
+    private void backTested() {
+        String test = post(
+                        "/v1/back-tests",
+                        Map.of(
+                                "rules",
+                                List.of(Map.of("id", "officer.walk", "version", 1)),
+                                "from",
+                                "2023-03-01T00:00:00Z",
+                                "to",
+                                "2023-03-02T00:00:00Z",
+                                "by",
+                                "Lin"))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        JsonPath done = finished(test);
+        assertThat(done.getString("state")).isEqualTo("done");
+        assertThat(done.getInt("result.rules[0].hits")).isEqualTo(2);
+        assertThat(done.getInt("result.inspections[0].other")).isEqualTo(2);
+        assertThat(done.getInt("result.transitions.'low>high'")).isEqualTo(2);
+        String csv = centre.officer()
+                .accept("text/csv")
+                .get("/v1/back-tests/{id}/hits", test)
+                .asString();
+        assertThat(csv).contains("officer.walk,1,\"WALK|R1\",").contains("\"WALK|R2\"");
     }
 
     private void snoozedForOneEnterprise() throws Exception {

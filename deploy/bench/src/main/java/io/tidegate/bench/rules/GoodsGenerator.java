@@ -21,7 +21,7 @@ final class GoodsGenerator {
     private static final Instant TIME = Instant.parse("2021-03-01T04:00:00Z");
     private static final List<String> CLASSES = List.of("AA", "A", "A", "A", "B", "B", "C", "D", "NR");
     private static final List<String> FINDINGS =
-            List.of("paid-amount-differs", "document-missing", "net-weight-above-gross", "line-total-differs");
+            List.of("paid-amount-differs", "document-missing", "net-above-gross", "line-total-differs");
 
     /** A consignment for both. */
     record Both(RuleInput input, Goods goods) {}

@@ -75,7 +75,7 @@ final class RuleGenerator {
     }
 
     private String finding() {
-        return List.of("paid-amount-differs", "document-missing", "net-weight-above-gross", "line-total-differs")
+        return List.of("paid-amount-differs", "document-missing", "net-above-gross", "line-total-differs")
                 .get(random.nextInt(4));
     }
 

@@ -39,7 +39,8 @@ class AssessmentStore implements Assessments {
         INSERT INTO consignment AS c (id, dossier_key, trade_mode, platform, event_time, state, value, sequence,
             score, level, measure, outcome, reasons, patterns, assessment, detail, assessed_at, decision_batch)
         SELECT id, dossier_key, trade_mode, platform, event_time, state, value, sequence, score, level, measure,
-            outcome, string_to_array(reasons, ','), string_to_array(patterns, ','), assessment, detail, assessed_at, decision_batch
+            outcome, string_to_array(reasons, ','), string_to_array(patterns, ','), assessment, detail, assessed_at,
+            decision_batch
         FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::numeric[], ?::int[],
             ?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::timestamptz[],
             ?::bigint[])

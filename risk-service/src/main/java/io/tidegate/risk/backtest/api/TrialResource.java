@@ -70,7 +70,10 @@ public class TrialResource {
             "points": 30,
             "measure": "inspect",
             "onUnknown": "count",
-            "words": {"en": "{signals.phoneBuyers7d} buyers on one phone.", "zh": "同一电话 {signals.phoneBuyers7d} 名订购人。"}
+            "words": {
+              "en": "{signals.phoneBuyers7d} buyers on one phone.",
+              "zh": "同一电话 {signals.phoneBuyers7d} 名订购人。"
+            }
           }
         }""")))
     @APIResponse(responseCode = "200", description = "What the rule does")

@@ -99,9 +99,8 @@ public class RuleResource {
     @POST
     @Operation(
             summary = "Write a rule, or the next version of one, as a draft",
-            description =
-                    "The conditions are checked: types, names, cost; bands for gaps and overlaps. A draft decides"
-                            + " nothing. Try it before, at /v1/rule-trials. Then: shadow, back-test, approval by another officer.")
+            description = "The conditions are checked: types, names, cost; bands for gaps and overlaps. A draft decides"
+                    + " nothing. Try it before, at /v1/rule-trials. Then: shadow, back-test, approval by another.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "rule", value = RuleExamples.RULE)))
     @APIResponse(responseCode = "201", description = "The draft")
     @APIResponse(responseCode = "422", description = "rule-not-valid, change-not-valid")
