@@ -102,7 +102,6 @@ final class Interpreter {
                     }
                 } catch (CelEvaluationException e) {
                     // A value is missing: the rule does not hit.
-                    continue;
                 }
             }
         }

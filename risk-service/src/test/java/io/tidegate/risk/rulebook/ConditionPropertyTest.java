@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** A compiled condition gives what cel-java gives, whatever is known; cel-java is the reference. */
-class ConditionProperties {
+class ConditionPropertyTest {
 
     private static final List<String> INTS =
             List.of("signals.phoneBuyers7d", "signals.buyerOrders24h", "signals.returnDays", "consignment.orders");
@@ -157,7 +157,7 @@ class ConditionProperties {
                         Arbitraries.of("prohibited-hs", "brand-grants").list().ofMaxSize(2),
                         Arbitraries.of(true, false),
                         Arbitraries.of("C", "D", "NR").injectNull(0.3))
-                .as(ConditionProperties::input);
+                .as(ConditionPropertyTest::input);
     }
 
     private static RuleInput input(
