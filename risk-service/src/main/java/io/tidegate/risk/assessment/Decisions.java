@@ -90,7 +90,7 @@ final class Decisions {
         if (input != null && decision != null) {
             made.add(new Logged(input.withSequence(sequence), decision.digest()));
             tally.add(0, decision.results());
-            tally.add(rules.size(), book.evaluateShadow(input.facts()));
+            tally.add(rules.size(), book.shadowOutcomes(input.facts()));
         }
     }
 

@@ -30,6 +30,13 @@ public final class RuleTally {
         }
     }
 
+    /** The same of outcomes alone. */
+    void add(int first, Outcome[] outcomes) {
+        for (int i = 0; i < outcomes.length; i++) {
+            counts[(first + i) * OUTCOMES + outcomes[i].place()]++;
+        }
+    }
+
     /** How often the rule with this index had this outcome. */
     public int count(int rule, Outcome outcome) {
         return counts[rule * OUTCOMES + outcome.place()];

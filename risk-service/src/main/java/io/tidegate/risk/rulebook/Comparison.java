@@ -39,58 +39,38 @@ final class Comparison {
 
     private Comparison() {}
 
-    /** A name of type int within bounds, both included: what most rules ask. */
+    /** A name within bounds, both included, as {@link Values#ordered} has it: what most rules ask. */
     static final class Within extends Node {
         private final Term.Named term;
-        private final Vocabulary.Name name;
         private final long low;
         private final long high;
 
         Within(String text, Term.Named term, long low, long high) {
             super(text, 1);
             this.term = term;
-            this.name = term.name();
             this.low = low;
             this.high = high;
         }
 
-        @Override
-        int test(Values values) {
-            if (!values.known(name)) {
-                return UNKNOWN;
-            }
-            long number = values.number(name.index());
-            return number >= low && number <= high ? YES : NO;
+        Vocabulary.Name name() {
+            return term.name();
         }
 
-        @Override
-        List<Term> terms() {
-            return List.of(term);
+        long low() {
+            return low;
         }
-    }
 
-    /** A name of type double within bounds, both included. */
-    static final class WithinDecimals extends Node {
-        private final Term.Named term;
-        private final Vocabulary.Name name;
-        private final double low;
-        private final double high;
-
-        WithinDecimals(String text, Term.Named term, double low, double high) {
-            super(text, 1);
-            this.term = term;
-            this.name = term.name();
-            this.low = low;
-            this.high = high;
+        long high() {
+            return high;
         }
 
         @Override
         int test(Values values) {
-            if (!values.known(name)) {
+            if (!values.known(term.name())) {
                 return UNKNOWN;
             }
-            double decimal = values.decimal(name.index());
-            return decimal >= low && decimal <= high ? YES : NO;
+            long value = values.ordered(term.name().index());
+            return value >= low && value <= high ? YES : NO;
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.tidegate.contracts.document.CebTime;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A rule ready to run. Immutable, thread-safe. */
@@ -56,23 +57,30 @@ final class CompiledRule {
 
     /** What it says; {@code facts} are the bits of {@link Fact#bits}, {@code second} the event time as epoch second. */
     RuleResult evaluate(Values values, int facts, long second) {
+        return switch (outcome(values, facts, second)) {
+            case NOT_APPLICABLE -> notApplicable;
+            case MISS -> miss;
+            case HIT -> hit(values);
+            case UNKNOWN -> unknown(missing(values));
+        };
+    }
+
+    /** The same without words and values. */
+    Outcome outcome(Values values, int facts, long second) {
         if ((facts & needs) != needs || second < from || second >= to) {
-            return notApplicable;
+            return Outcome.NOT_APPLICABLE;
         }
         if (applies != null) {
             int told = applies.node().test(values);
-            if (told == Node.UNKNOWN) {
-                return unknown(applies.missing(values.input()));
-            }
-            if (told == Node.NO) {
-                return notApplicable;
+            if (told != Node.YES) {
+                return told == Node.NO ? Outcome.NOT_APPLICABLE : Outcome.UNKNOWN;
             }
         }
         int told = when.node().test(values);
         if (told == Node.NO) {
-            return miss;
+            return Outcome.MISS;
         }
-        return told == Node.YES ? hit(values) : unknown(when.missing(values.input()));
+        return told == Node.UNKNOWN || (banded != null && !values.known(banded)) ? Outcome.UNKNOWN : Outcome.HIT;
     }
 
     /** Why it says so. */
@@ -82,7 +90,7 @@ final class CompiledRule {
                 rule.needs().stream()
                         .map(code -> new RuleExplanation.Need(
                                 code,
-                                (java.util.Objects.requireNonNull(Fact.of(code)).bit() & facts) != 0))
+                                (Objects.requireNonNull(Fact.of(code)).bit() & facts) != 0))
                         .toList(),
                 second >= from && second < to,
                 applies == null ? null : RuleExplanation.Step.of(applies.node(), values),
@@ -93,15 +101,20 @@ final class CompiledRule {
         RuleInput input = values.input();
         int points = rule.points();
         if (banded != null && rule.bands() != null) {
-            Object value = banded.value().apply(input);
-            if (value == null) {
-                return unknown(banded.name());
-            }
+            Object value = Objects.requireNonNull(banded.value().apply(input));
             points = rule.bands()
                     .points(value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString()));
         }
         Template.Filled filled = template.fill(input, list);
         return result(Outcome.HIT, points, rule.measure(), filled.words(), filled.values());
+    }
+
+    private String missing(Values values) {
+        if (applies != null && applies.node().test(values) == Node.UNKNOWN) {
+            return applies.missing(values.input());
+        }
+        boolean told = when.node().test(values) != Node.UNKNOWN;
+        return told && banded != null ? banded.name() : when.missing(values.input());
     }
 
     private RuleResult unknown(String missing) {

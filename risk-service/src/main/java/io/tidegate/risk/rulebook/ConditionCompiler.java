@@ -70,7 +70,7 @@ final class ConditionCompiler {
             }
             case IDENT, SELECT -> {
                 Vocabulary.Name name = name(expr);
-                yield name != null && name.kind() == Vocabulary.Kind.BOOL ? new Node.Named(text(expr), name) : null;
+                yield name != null && name.kind() == Vocabulary.Kind.BOOL ? new Comparison.Within(text(expr), new Term.Named(name), 1, 1) : null;
             }
             case CALL -> call(expr);
             default -> null;
@@ -153,26 +153,21 @@ final class ConditionCompiler {
         return new Comparison.Of(text(expr), relation, left, right);
     }
 
+    /** A name beside a constant: as bounds where it has an order or is asked to be equal. */
     private Node within(CelExpr expr, Relation relation, Term.Named name, Term.Fixed fixed) {
-        if (relation == Relation.NOT_EQUAL || (name.kind() != Vocabulary.Kind.INT && !finite(name, fixed))) {
-            return new Comparison.Of(text(expr), relation, name, fixed);
-        }
-        if (name.kind() == Vocabulary.Kind.DOUBLE) {
-            double bound = fixed.decimal();
-            return switch (relation) {
-                case LESS ->
-                    new Comparison.WithinDecimals(text(expr), name, Double.NEGATIVE_INFINITY, Math.nextDown(bound));
-                case LESS_OR_EQUAL -> new Comparison.WithinDecimals(text(expr), name, Double.NEGATIVE_INFINITY, bound);
-                case GREATER ->
-                    new Comparison.WithinDecimals(text(expr), name, Math.nextUp(bound), Double.POSITIVE_INFINITY);
-                case GREATER_OR_EQUAL ->
-                    new Comparison.WithinDecimals(text(expr), name, bound, Double.POSITIVE_INFINITY);
-                default -> new Comparison.WithinDecimals(text(expr), name, bound, bound);
-            };
-        }
-        long bound = fixed.number();
-        if ((relation == Relation.LESS && bound == Long.MIN_VALUE)
-                || (relation == Relation.GREATER && bound == Long.MAX_VALUE)) {
+        boolean bounded = relation != Relation.NOT_EQUAL
+                && fixed.kind() != Vocabulary.Kind.STRINGS
+                && (fixed.kind() != Vocabulary.Kind.DOUBLE || Double.isFinite(fixed.decimal()));
+        long bound =
+                switch (fixed.kind()) {
+                    case INT, BOOL -> fixed.number();
+                    case DOUBLE -> Values.ordered(fixed.decimal());
+                    case STRING -> slots.word(fixed.string());
+                    case STRINGS -> 0;
+                };
+        boolean edge = (relation == Relation.LESS && bound == Long.MIN_VALUE)
+                || (relation == Relation.GREATER && bound == Long.MAX_VALUE);
+        if (!bounded || edge) {
             return new Comparison.Of(text(expr), relation, name, fixed);
         }
         return switch (relation) {
@@ -182,10 +177,6 @@ final class ConditionCompiler {
             case GREATER_OR_EQUAL -> new Comparison.Within(text(expr), name, bound, Long.MAX_VALUE);
             default -> new Comparison.Within(text(expr), name, bound, bound);
         };
-    }
-
-    private static boolean finite(Term.Named name, Term.Fixed fixed) {
-        return name.kind() == Vocabulary.Kind.DOUBLE && Double.isFinite(fixed.decimal());
     }
 
     /** As a double: a double, or an int that is written down and small enough. */
@@ -253,9 +244,10 @@ final class ConditionCompiler {
         return UNPARSER.unparse(CelAbstractSyntaxTree.newParsedAst(expr, source));
     }
 
-    /** Numbers the results to keep, one for each different text. Used by one thread. */
+    /** Numbers the results to keep, and the words that rules compare with, each different one. Written by one thread. */
     static final class Slots {
         private final Map<String, Integer> byText = new java.util.HashMap<>();
+        private final Map<String, Integer> words = new java.util.HashMap<>();
 
         int of(String text) {
             return byText.merge(text, byText.size(), (known, _) -> known);
@@ -263,6 +255,15 @@ final class ConditionCompiler {
 
         int count() {
             return byText.size();
+        }
+
+        int word(String text) {
+            return words.merge(text, words.size() + 1, (known, _) -> known);
+        }
+
+        /** The number of a word; 0 for what no rule compares with. */
+        int known(String text) {
+            return words.getOrDefault(text, 0);
         }
     }
 }

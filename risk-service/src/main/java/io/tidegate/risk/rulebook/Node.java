@@ -1,6 +1,7 @@
 package io.tidegate.risk.rulebook;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a condition that is true, false or unknown: Kleene's logic, which is what CEL's operators do where errors and
@@ -59,32 +60,22 @@ abstract class Node {
         }
     }
 
-    /** A name of type bool. */
-    static final class Named extends Node {
-        private final Vocabulary.Name name;
-
-        Named(String text, Vocabulary.Name name) {
-            super(text, 1);
-            this.name = name;
-        }
-
-        @Override
-        int test(Values values) {
-            return values.known(name) ? (int) values.number(name.index()) << 1 : UNKNOWN;
-        }
-    }
-
     /** True where none is false; cheap ones are asked first, which cannot change the result. */
     static final class And extends Node {
         private final Node[] parts;
+        private final @Nullable Bounds bounds;
 
         And(String text, List<Node> parts) {
             super(text, total(parts));
             this.parts = cheapFirst(parts);
+            this.bounds = Bounds.of(this.parts);
         }
 
         @Override
         int test(Values values) {
+            if (bounds != null) {
+                return bounds.all(values);
+            }
             int result = YES;
             for (Node part : parts) {
                 int told = part.test(values);
@@ -105,14 +96,19 @@ abstract class Node {
     /** True where one is true. */
     static final class Or extends Node {
         private final Node[] parts;
+        private final @Nullable Bounds bounds;
 
         Or(String text, List<Node> parts) {
             super(text, total(parts));
             this.parts = cheapFirst(parts);
+            this.bounds = Bounds.of(this.parts);
         }
 
         @Override
         int test(Values values) {
+            if (bounds != null) {
+                return bounds.any(values);
+            }
             int result = NO;
             for (Node part : parts) {
                 int told = part.test(values);

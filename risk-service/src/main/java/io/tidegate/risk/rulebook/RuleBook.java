@@ -21,7 +21,7 @@ public final class RuleBook {
     private final List<CompiledRule> active;
     private final List<CompiledRule> shadow;
     private final Map<String, List<Snooze>> snoozes = new TreeMap<>();
-    private final int slots;
+    private final ConditionCompiler.Slots slots;
 
     /** The rules of files, without a number; throws RuleBookException telling every problem. */
     public RuleBook(RuleFiles files) {
@@ -31,7 +31,7 @@ public final class RuleBook {
         this.edition = files0.name();
         this.active = RuleLoader.load(files0, shared);
         this.shadow = List.of();
-        this.slots = shared.count();
+        this.slots = shared;
         this.digest = content().digest();
     }
 
@@ -43,7 +43,7 @@ public final class RuleBook {
         this.digest = content.digest();
         this.active = compile(content.active(), shared);
         this.shadow = compile(content.shadow(), shared);
-        this.slots = shared.count();
+        this.slots = shared;
         content.snoozes()
                 .forEach(snooze -> snoozes.computeIfAbsent(snooze.ruleId(), _ -> new ArrayList<>())
                         .add(snooze));
@@ -67,7 +67,7 @@ public final class RuleBook {
         ConditionCompiler.Slots slots = new ConditionCompiler.Slots();
         CompiledRule rule = Objects.requireNonNull(new RuleCheck(slots).check(draft));
         return rule.explain(
-                new Values(input, slots.count()),
+                new Values(input, slots),
                 Fact.bits(input),
                 input.consignment().eventTime().getEpochSecond());
     }
@@ -77,12 +77,26 @@ public final class RuleBook {
      * one that is snoozed does not apply and has values that say why.
      */
     public List<RuleResult> evaluate(RuleInput input) {
-        return evaluate(active, input, true);
+        int facts = Fact.bits(input);
+        long second = input.consignment().eventTime().getEpochSecond();
+        Values values = new Values(input, slots);
+        List<RuleResult> results = new ArrayList<>(active.size());
+        for (CompiledRule rule : active) {
+            RuleResult result = rule.evaluate(values, facts, second);
+            boolean rests = result.outcome() == Outcome.HIT && !snoozes.isEmpty();
+            results.add(rests ? snoozed(result, input) : result);
+        }
+        return results;
     }
 
-    /** What each shadow rule says, in their order. */
-    public List<RuleResult> evaluateShadow(RuleInput input) {
-        return shadow.isEmpty() ? List.of() : evaluate(shadow, input, false);
+    /** Whether each active rule hits, without words and without regard to snoozes, in their order. */
+    public Outcome[] outcomes(RuleInput input) {
+        return outcomes(active, input);
+    }
+
+    /** Whether each rule in shadow hits, in their order. */
+    public Outcome[] shadowOutcomes(RuleInput input) {
+        return outcomes(shadow, input);
     }
 
     /** Number of the book; 0 where it has none. */
@@ -146,19 +160,17 @@ public final class RuleBook {
                 snoozes.values().stream().flatMap(List::stream).toList());
     }
 
-    private List<RuleResult> evaluate(List<CompiledRule> rules, RuleInput input, boolean mayRest) {
-        int facts = Fact.bits(input);
-        long second = input.consignment().eventTime().getEpochSecond();
-        Values values = new Values(input, slots);
-        List<RuleResult> results = new ArrayList<>(rules.size());
-        for (int i = 0; i < rules.size(); i++) {
-            RuleResult result = rules.get(i).evaluate(values, facts, second);
-            if (result.outcome() == Outcome.HIT && mayRest && !snoozes.isEmpty()) {
-                result = snoozed(result, input);
+    private Outcome[] outcomes(List<CompiledRule> rules, RuleInput input) {
+        Outcome[] outcomes = new Outcome[rules.size()];
+        if (outcomes.length > 0) {
+            int facts = Fact.bits(input);
+            long second = input.consignment().eventTime().getEpochSecond();
+            Values values = new Values(input, slots);
+            for (int i = 0; i < outcomes.length; i++) {
+                outcomes[i] = rules.get(i).outcome(values, facts, second);
             }
-            results.add(result);
         }
-        return results;
+        return outcomes;
     }
 
     private RuleResult snoozed(RuleResult hit, RuleInput input) {

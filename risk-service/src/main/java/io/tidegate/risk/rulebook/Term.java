@@ -101,6 +101,10 @@ abstract class Term {
             return decimal;
         }
 
+        String string() {
+            return object.toString();
+        }
+
         @Override
         boolean known(Values values) {
             return true;

@@ -16,13 +16,27 @@ final class Values {
     private final RuleInput input;
     private final byte[] states = new byte[Vocabulary.size()];
     private final long[] numbers = new long[Vocabulary.size()];
+    private final long[] ordered = new long[Vocabulary.size()];
+    private final ConditionCompiler.Slots slots;
     private final @Nullable Object[] objects = new @Nullable Object[Vocabulary.size()];
     private final byte[] kept;
 
-    /** @param slots results to keep, see {@link Node.Shared} */
-    Values(RuleInput input, int slots) {
+    /** @param slots of the conditions that are to be judged */
+    Values(RuleInput input, ConditionCompiler.Slots slots) {
         this.input = input;
-        this.kept = new byte[slots];
+        this.slots = slots;
+        this.kept = new byte[slots.count()];
+    }
+
+    /** A double as a long of the same order; both zeros are one. */
+    static long ordered(double value) {
+        long bits = Double.doubleToLongBits(value + 0.0);
+        return bits < 0 ? bits ^ Long.MAX_VALUE : bits;
+    }
+
+    /** A known value as a long that compares like it: a bool as 0 or 1, a string as the number that the rules gave it. */
+    long ordered(int index) {
+        return ordered[index];
     }
 
     RuleInput input() {
@@ -74,24 +88,29 @@ final class Values {
                     return false;
                 }
                 numbers[index] = number;
+                ordered[index] = number;
             }
             case DOUBLE -> {
                 if (!(value instanceof BigDecimal decimal)) {
                     return false;
                 }
-                numbers[index] = Double.doubleToRawLongBits(decimal.doubleValue());
+                double asDouble = decimal.doubleValue();
+                numbers[index] = Double.doubleToRawLongBits(asDouble);
+                ordered[index] = ordered(asDouble);
             }
             case BOOL -> {
                 if (!(value instanceof Boolean truth)) {
                     return false;
                 }
                 numbers[index] = truth ? 1 : 0;
+                ordered[index] = numbers[index];
             }
             case STRING -> {
-                if (!(value instanceof String)) {
+                if (!(value instanceof String text)) {
                     return false;
                 }
-                objects[index] = value;
+                objects[index] = text;
+                ordered[index] = slots.known(text);
             }
             case STRINGS -> {
                 if (!(value instanceof java.util.List<?>)) {

@@ -38,9 +38,9 @@ class ConditionPropertyTest {
             throws CelValidationException {
         ConditionCompiler.Slots slots = new ConditionCompiler.Slots();
         Condition condition = Condition.of(cel, slots);
-        Values values = new Values(input, slots.count());
+        Values values = new Values(input, slots);
         int told = condition.node().test(values);
-        assertThat(told).as(cel).isEqualTo(Condition.interpreted(cel).test(new Values(input, 0)));
+        assertThat(told).as(cel).isEqualTo(Condition.interpreted(cel).test(new Values(input, new ConditionCompiler.Slots())));
         assertThat(condition.node().test(values)).as("asked again: %s", cel).isEqualTo(told);
         assertThat(RuleExplanation.Step.of(condition.node(), values).value())
                 .isEqualTo(List.of("false", "unknown", "true").get(told));

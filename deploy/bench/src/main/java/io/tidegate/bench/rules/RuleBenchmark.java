@@ -82,6 +82,15 @@ public class RuleBenchmark {
         }
     }
 
+    /** Which rules hit and no more: what Drools is asked for here. */
+    @Benchmark
+    @OperationsPerInvocation(CONSIGNMENTS)
+    public void tidegateOutcomes(OfTidegate state, Blackhole blackhole) {
+        for (RuleInput input : state.inputs) {
+            blackhole.consume(state.book.outcomes(input));
+        }
+    }
+
     /** The same conditions interpreted. */
     @Benchmark
     @OperationsPerInvocation(CONSIGNMENTS)
