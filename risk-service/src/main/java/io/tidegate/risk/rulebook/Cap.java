@@ -26,8 +26,9 @@ public record Cap(int most, Window window) {
             this.length = length;
         }
 
+        /** The word in JSON. */
         @JsonValue
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
 

@@ -89,8 +89,7 @@ final class CompiledRule {
                 evaluate(values, facts, second),
                 rule.needs().stream()
                         .map(code -> new RuleExplanation.Need(
-                                code,
-                                (Objects.requireNonNull(Fact.of(code)).bit() & facts) != 0))
+                                code, (Objects.requireNonNull(Fact.of(code)).bit() & facts) != 0))
                         .toList(),
                 second >= from && second < to,
                 applies == null ? null : RuleExplanation.Step.of(applies.node(), values),

@@ -70,7 +70,9 @@ final class ConditionCompiler {
             }
             case IDENT, SELECT -> {
                 Vocabulary.Name name = name(expr);
-                yield name != null && name.kind() == Vocabulary.Kind.BOOL ? new Comparison.Within(text(expr), new Term.Named(name), 1, 1) : null;
+                yield name != null && name.kind() == Vocabulary.Kind.BOOL
+                        ? new Comparison.Within(text(expr), new Term.Named(name), 1, 1)
+                        : null;
             }
             case CALL -> call(expr);
             default -> null;
@@ -158,13 +160,12 @@ final class ConditionCompiler {
         boolean bounded = relation != Relation.NOT_EQUAL
                 && fixed.kind() != Vocabulary.Kind.STRINGS
                 && (fixed.kind() != Vocabulary.Kind.DOUBLE || Double.isFinite(fixed.decimal()));
-        long bound =
-                switch (fixed.kind()) {
-                    case INT, BOOL -> fixed.number();
-                    case DOUBLE -> Values.ordered(fixed.decimal());
-                    case STRING -> slots.word(fixed.string());
-                    case STRINGS -> 0;
-                };
+        long bound = switch (fixed.kind()) {
+            case INT, BOOL -> fixed.number();
+            case DOUBLE -> Values.ordered(fixed.decimal());
+            case STRING -> slots.word(fixed.string());
+            case STRINGS -> 0;
+        };
         boolean edge = (relation == Relation.LESS && bound == Long.MIN_VALUE)
                 || (relation == Relation.GREATER && bound == Long.MAX_VALUE);
         if (!bounded || edge) {

@@ -40,7 +40,9 @@ class ConditionPropertyTest {
         Condition condition = Condition.of(cel, slots);
         Values values = new Values(input, slots);
         int told = condition.node().test(values);
-        assertThat(told).as(cel).isEqualTo(Condition.interpreted(cel).test(new Values(input, new ConditionCompiler.Slots())));
+        assertThat(told)
+                .as(cel)
+                .isEqualTo(Condition.interpreted(cel).test(new Values(input, new ConditionCompiler.Slots())));
         assertThat(condition.node().test(values)).as("asked again: %s", cel).isEqualTo(told);
         assertThat(RuleExplanation.Step.of(condition.node(), values).value())
                 .isEqualTo(List.of("false", "unknown", "true").get(told));

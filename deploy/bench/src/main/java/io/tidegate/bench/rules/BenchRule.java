@@ -23,13 +23,17 @@ record BenchRule(String id, List<Need> needs, List<Check> checks, boolean any) {
     record Check(String name, String property, String test) {
 
         String cel() {
-            return test.startsWith("contains ") ? test.substring("contains ".length()) + " in " + name : name + " " + test;
+            return test.startsWith("contains ")
+                    ? test.substring("contains ".length()) + " in " + name
+                    : name + " " + test;
         }
 
         /** A missing value hits in neither language. */
         String drl() {
             String text = test.replace('\'', '"');
-            return text.startsWith("contains ") ? property + " " + text : property + " != null && " + property + " " + text;
+            return text.startsWith("contains ")
+                    ? property + " " + text
+                    : property + " != null && " + property + " " + text;
         }
     }
 
@@ -59,7 +63,8 @@ record BenchRule(String id, List<Need> needs, List<Check> checks, boolean any) {
 
     /** Needs as constraints of their own, which Drools shares between rules; alternatives as one constraint. */
     String drl() {
-        String facts = needs.stream().map(need -> need.property() + " == true, ").collect(Collectors.joining());
+        String facts =
+                needs.stream().map(need -> need.property() + " == true, ").collect(Collectors.joining());
         String conditions = checks.stream()
                 .map(check -> any ? "(" + check.drl() + ")" : check.drl().replace(" && ", ", "))
                 .collect(Collectors.joining(any ? " || " : ", "));

@@ -10,7 +10,6 @@ import org.kie.api.builder.Message;
 import org.kie.api.conf.SequentialOption;
 import org.kie.api.runtime.StatelessKieSession;
 
-
 /** The same rules in Drools with its executable model, which it recommends; stateless sessions. */
 final class Drools {
 

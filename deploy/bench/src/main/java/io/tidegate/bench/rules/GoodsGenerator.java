@@ -72,20 +72,17 @@ final class GoodsGenerator {
         String merchant = CLASSES.get(random.nextInt(CLASSES.size()));
         BigDecimal used = BigDecimal.valueOf(random.nextInt(2_600_000), 2);
         BigDecimal value = BigDecimal.valueOf(random.nextInt(500_000), 2);
-        return new Both(
-                new RuleInput(
-                        facts(number, retail, value),
-                        findings.stream()
-                                .map(code -> new MatchFinding(
-                                        code, "minor", List.of(), "1", "2", List.of(), new Words(code, code)))
-                                .toList(),
-                        new Signals(signals),
-                        List.of(),
-                        retail
-                                ? new LimitView(true, new BigDecimal("5000"), used, new BigDecimal("26000"))
-                                : LimitView.NONE,
-                        Map.of("platform", platform, "merchant", merchant, "payment", "A", "logistics", "B")),
-                goods(retail, filed, signals, used, value, platform, merchant, findings));
+        RuleInput input = new RuleInput(
+                facts(number, retail, value),
+                findings.stream()
+                        .map(code ->
+                                new MatchFinding(code, "minor", List.of(), "1", "2", List.of(), new Words(code, code)))
+                        .toList(),
+                new Signals(signals),
+                List.of(),
+                retail ? new LimitView(true, new BigDecimal("5000"), used, new BigDecimal("26000")) : LimitView.NONE,
+                Map.of("platform", platform, "merchant", merchant, "payment", "A", "logistics", "B"));
+        return new Both(input, goods(input));
     }
 
     private static ConsignmentFacts facts(int number, boolean retail, BigDecimal value) {
@@ -103,15 +100,9 @@ final class GoodsGenerator {
                 0);
     }
 
-    private static Goods goods(
-            boolean retail,
-            boolean filed,
-            Map<String, Object> signals,
-            BigDecimal used,
-            BigDecimal value,
-            String platform,
-            String merchant,
-            List<String> findings) {
+    private static Goods goods(RuleInput input) {
+        Map<String, Object> signals = input.signals().values();
+        boolean retail = !input.consignment().generalTrade();
         return new Goods(
                 retail,
                 !retail,
@@ -119,7 +110,7 @@ final class GoodsGenerator {
                 retail,
                 retail,
                 true,
-                filed,
+                signals.containsKey("headingDiffers"),
                 retail,
                 (Long) signals.get("buyerOrders24h"),
                 asDouble(signals.get("buyerSum24h")),
@@ -136,11 +127,11 @@ final class GoodsGenerator {
                 (String) signals.get("idCheck"),
                 (Boolean) signals.get("payerIsBuyer"),
                 retail ? 5000.0 : null,
-                retail ? used.doubleValue() : null,
-                value.doubleValue(),
-                platform,
-                merchant,
-                findings);
+                retail ? input.limits().yearlyUsed().doubleValue() : null,
+                asDouble(input.consignment().value()),
+                input.ratingByRole().getOrDefault("platform", "NR"),
+                input.ratingByRole().getOrDefault("merchant", "NR"),
+                input.findings().stream().map(MatchFinding::code).toList());
     }
 
     private static @Nullable Double asDouble(@Nullable Object value) {

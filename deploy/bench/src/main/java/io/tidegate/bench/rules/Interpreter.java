@@ -51,7 +51,9 @@ final class Interpreter {
                 Set<String> needs = new HashSet<>();
                 rule.needs().stream().map(Need::property).forEach(needs::add);
                 rules.add(new Rule(
-                        rule.id(), needs, cel.createProgram(cel.compile(rule.cel()).getAst())));
+                        rule.id(),
+                        needs,
+                        cel.createProgram(cel.compile(rule.cel()).getAst())));
             }
         } catch (CelValidationException | CelEvaluationException e) {
             throw new IllegalStateException(e);

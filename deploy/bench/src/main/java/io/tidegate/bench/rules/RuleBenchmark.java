@@ -36,8 +36,7 @@ public class RuleBenchmark {
                     + RuleGenerator.rules(RULES, SEED).stream()
                             .map(BenchRule::yaml)
                             .collect(Collectors.joining("\n"));
-            book = new RuleBook(
-                    () -> new RuleFiles.Edition("bench", List.of(new RuleFiles.File("bench.yaml", yaml))));
+            book = new RuleBook(() -> new RuleFiles.Edition("bench", List.of(new RuleFiles.File("bench.yaml", yaml))));
             inputs = GoodsGenerator.consignments(CONSIGNMENTS, SEED).stream()
                     .map(GoodsGenerator.Both::input)
                     .toList();

@@ -41,36 +41,40 @@ final class RuleGenerator {
             case 0 -> all(List.of(RETAIL, FILED), from("priceRatio", 10, 60), below("priceRatio", 61, 90));
             case 1 -> all(List.of(RETAIL, ORDER), atLeast("phoneBuyers7d", 3, 9), sum("buyerSum24h", 500, 5000));
             case 2 -> any(List.of(RETAIL, WAYBILL), seconds(), above("weightRatio", 120, 300));
-            case 3 -> all(
-                    List.of(RETAIL),
-                    word("rating.merchant", "merchantClass", "C"),
-                    atLeast("buyerOrders24h", 2, 5));
-            case 4 -> all(
-                    List.of(RETAIL, LIMITS),
-                    new Check("limits.yearlyUsed", "yearlyUsed", "> " + (10_000 + random.nextInt(16_000)) + ".0"),
-                    atLeast("buyerOrders24h", 2, 4));
-            case 5 -> all(
-                    List.of(RETAIL, PAYMENT),
-                    new Check("signals.payerIsBuyer", "payerIsBuyer", "== false"),
-                    atLeast("payerBuyers24h", 2, 8));
-            case 6 -> all(
-                    List.of(),
-                    new Check("findings", "findings", "contains '" + finding() + "'"),
-                    new Check("consignment.value", "value", "> " + (100 + random.nextInt(3000)) + ".0"));
-            case 7 -> all(
-                    List.of(GENERAL),
-                    from("goodsLift", 130, 200),
-                    below("goodsLift", 201, 400),
-                    atLeast("importerViolations", 1, 4));
-            case 8 -> any(
-                    List.of(RETAIL, ORDER),
-                    word("signals.idCheck", "idCheck", "invalid"),
-                    atLeast("buildingBuyers7d", 5, 12));
-            default -> all(
-                    List.of(RETAIL),
-                    word("rating.platform", "platformClass", random.nextBoolean() ? "C" : "D"),
-                    above("weightRatio", 110, 200),
-                    atLeast("logisticsNoOrders", 1, 3));
+            case 3 ->
+                all(List.of(RETAIL), word("rating.merchant", "merchantClass", "C"), atLeast("buyerOrders24h", 2, 5));
+            case 4 ->
+                all(
+                        List.of(RETAIL, LIMITS),
+                        new Check("limits.yearlyUsed", "yearlyUsed", "> " + (10_000 + random.nextInt(16_000)) + ".0"),
+                        atLeast("buyerOrders24h", 2, 4));
+            case 5 ->
+                all(
+                        List.of(RETAIL, PAYMENT),
+                        new Check("signals.payerIsBuyer", "payerIsBuyer", "== false"),
+                        atLeast("payerBuyers24h", 2, 8));
+            case 6 ->
+                all(
+                        List.of(),
+                        new Check("findings", "findings", "contains '" + finding() + "'"),
+                        new Check("consignment.value", "value", "> " + (100 + random.nextInt(3000)) + ".0"));
+            case 7 ->
+                all(
+                        List.of(GENERAL),
+                        from("goodsLift", 130, 200),
+                        below("goodsLift", 201, 400),
+                        atLeast("importerViolations", 1, 4));
+            case 8 ->
+                any(
+                        List.of(RETAIL, ORDER),
+                        word("signals.idCheck", "idCheck", "invalid"),
+                        atLeast("buildingBuyers7d", 5, 12));
+            default ->
+                all(
+                        List.of(RETAIL),
+                        word("rating.platform", "platformClass", random.nextBoolean() ? "C" : "D"),
+                        above("weightRatio", 110, 200),
+                        atLeast("logisticsNoOrders", 1, 3));
         }
     }
 
@@ -108,7 +112,8 @@ final class RuleGenerator {
     }
 
     private Check seconds() {
-        return new Check("signals.orderToWaybillSeconds", "orderToWaybillSeconds", "< " + (-600 - random.nextInt(7200)));
+        return new Check(
+                "signals.orderToWaybillSeconds", "orderToWaybillSeconds", "< " + (-600 - random.nextInt(7200)));
     }
 
     private static Check word(String name, String property, String word) {

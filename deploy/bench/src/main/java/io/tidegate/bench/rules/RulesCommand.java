@@ -22,7 +22,8 @@ import picocli.CommandLine;
 /** {@code bench rules}. */
 @CommandLine.Command(
         name = "rules",
-        description = "Measures the rule book of risk-service with 200 rules beside Drools and cel-java, in one JMH run.",
+        description =
+                "Measures the rule book of risk-service with 200 rules beside Drools and cel-java, in one JMH run.",
         mixinStandardHelpOptions = true)
 public final class RulesCommand implements Callable<Integer> {
 
