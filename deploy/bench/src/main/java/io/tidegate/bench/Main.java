@@ -7,6 +7,7 @@ import io.tidegate.bench.model.RiskModelCommand;
 import io.tidegate.bench.model.RiskSelectionCommand;
 import io.tidegate.bench.outage.OutageCommand;
 import io.tidegate.bench.rating.RatingCommand;
+import io.tidegate.bench.rules.RulesCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ import picocli.CommandLine;
             RatingCommand.class,
             RiskModelCommand.class,
             RiskSelectionCommand.class,
+            RulesCommand.class,
             GenerateCommand.class,
             CommandLine.HelpCommand.class
         })

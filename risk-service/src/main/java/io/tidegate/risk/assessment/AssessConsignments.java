@@ -11,6 +11,9 @@ import io.tidegate.risk.consignment.DossierEntry;
 import io.tidegate.risk.consignment.Dossiers;
 import io.tidegate.risk.handling.HandlingFacts;
 import io.tidegate.risk.handling.Handlings;
+import io.tidegate.risk.handling.RuleEditions;
+import io.tidegate.risk.rulebook.RuleBook;
+import io.tidegate.risk.rulebook.RuleBooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,18 +39,30 @@ public class AssessConsignments {
     private final Assessor assessor;
     private final Assessments assessments;
     private final Handlings handlings;
+    private final RuleBooks books;
+    private final DecisionLog log;
+    private final CapLedger caps;
+    private final RuleEditions editions;
 
     AssessConsignments(
             Dossiers dossiers,
             Surroundings surroundings,
             Assessor assessor,
             Assessments assessments,
-            Handlings handlings) {
+            Handlings handlings,
+            RuleBooks books,
+            DecisionLog log,
+            CapLedger caps,
+            RuleEditions editions) {
         this.dossiers = dossiers;
         this.surroundings = surroundings;
         this.assessor = assessor;
         this.assessments = assessments;
         this.handlings = handlings;
+        this.books = books;
+        this.log = log;
+        this.caps = caps;
+        this.editions = editions;
     }
 
     /** Files documents that arrived and assesses whatever they complete or change. */
@@ -116,14 +131,14 @@ public class AssessConsignments {
                 due.add(consignment);
             }
         }
-        Map<String, Circumstances> around = surroundings.of(connection, seen, due);
+        Decisions decisions = decide(connection, due, surroundings.of(connection, seen, due));
         List<ConsignmentRow> rows = new ArrayList<>();
         List<Made> made = new ArrayList<>();
         List<HandlingRecorded> facts = new ArrayList<>();
         for (Consignment consignment : batch.all()) {
             ConsignmentHead head = ConsignmentHead.of(batch.key(consignment.id()), consignment);
             Standing before = standing.get(consignment.id());
-            ConsignmentRow row = row(head, consignment, before, around.get(consignment.id()), now);
+            ConsignmentRow row = row(head, consignment, before, decisions, now);
             if (row.made() != null) {
                 made.add(row.made());
                 if (orders(row.made(), before)) {
@@ -135,25 +150,45 @@ public class AssessConsignments {
                 facts.addAll(HandlingFacts.carriedOut(consignment));
             }
         }
-        assessments.save(connection, rows);
+        assessments.save(connection, rows, decisions.log(connection, log));
         return new Assessed(made, facts.isEmpty() ? List.of() : handlings.add(connection, facts));
+    }
+
+    /** Decides with the book in force; where a rule's cap is reached, once more without what it asks for. */
+    private Decisions decide(Connection connection, List<Consignment> due, Map<String, Circumstances> around)
+            throws SQLException {
+        RuleBook book = books.current();
+        editions.note(book.digest(), book.rules());
+        Decisions decisions = new Decisions(book);
+        for (Consignment consignment : due) {
+            Circumstances known = around.get(consignment.id());
+            if (known != null) {
+                decisions.decide(assessor.input(consignment, known));
+            }
+        }
+        List<CapLedger.Claim> claims = decisions.claims();
+        if (!claims.isEmpty()) {
+            caps.take(connection, claims).forEach(decisions::cap);
+        }
+        return decisions;
     }
 
     private ConsignmentRow row(
             ConsignmentHead head,
             Consignment consignment,
             @Nullable Standing before,
-            @Nullable Circumstances around,
+            Decisions decisions,
             Instant now) {
-        if (around == null) {
+        Decision decision = decisions.of(consignment.id());
+        if (decision == null) {
             return new ConsignmentRow(head, MatchState.of(consignment, before != null), before, null);
         }
-        Decision decision = assessor.decide(consignment, around);
         var outcome = AssessmentEvents.outcome(head, consignment, decision);
         if (before != null && before.outcome().equals(outcome)) {
             return new ConsignmentRow(head, decision.state(), before, null);
         }
         int sequence = before == null ? 1 : before.sequence() + 1;
+        decisions.made(consignment.id(), sequence);
         var event = AssessmentEvents.event(head, consignment, decision, sequence, now);
         return new ConsignmentRow(
                 head,

@@ -17,8 +17,12 @@ public interface Assessments {
     /** The last assessments of {@code ids}; a consignment never assessed has none. */
     Map<String, Standing> standing(Connection connection, Collection<String> ids) throws SQLException;
 
-    /** Writes consignments; one without a new assessment keeps the one it has. */
-    void save(Connection connection, List<ConsignmentRow> rows) throws SQLException;
+    /**
+     * Writes consignments; one without a new assessment keeps the one it has.
+     *
+     * @param logged id of the row of {@link DecisionLog} that has the new ones; null where there are none
+     */
+    void save(Connection connection, List<ConsignmentRow> rows, @Nullable Long logged) throws SQLException;
 
     /**
      * The last assessment of a consignment.

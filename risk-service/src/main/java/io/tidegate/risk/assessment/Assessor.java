@@ -7,15 +7,14 @@ import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.finding.FindingKind;
 import io.tidegate.risk.finding.MatchRules;
-import io.tidegate.risk.handling.RuleEditions;
 import io.tidegate.risk.limit.LimitUse;
+import io.tidegate.risk.rulebook.ConsignmentFacts;
 import io.tidegate.risk.rulebook.LimitView;
 import io.tidegate.risk.rulebook.Outcome;
 import io.tidegate.risk.rulebook.RuleBook;
 import io.tidegate.risk.rulebook.RuleInput;
 import io.tidegate.risk.rulebook.RuleResult;
 import io.tidegate.risk.safety.SafetyHit;
-import io.tidegate.risk.screening.ListHit;
 import io.tidegate.risk.screening.Screening;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -37,54 +36,74 @@ public class Assessor {
 
     private static final String UNSAFE_GOODS = "unsafe-goods";
 
-    private final RuleBook ruleBook;
     private final Screening screening;
-    private final RuleEditions editions;
 
-    Assessor(RuleBook ruleBook, Screening screening, RuleEditions editions) {
-        this.ruleBook = ruleBook;
+    Assessor(Screening screening) {
         this.screening = screening;
-        this.editions = editions;
     }
 
-    Decision decide(Consignment consignment, Circumstances around) {
+    /** What a decision on the consignment depends on; its sequence is not known yet. */
+    DecisionInput input(Consignment consignment, Circumstances around) {
         List<MatchFinding> findings = new ArrayList<>(MatchRules.check(consignment));
         findings.addAll(MatchRules.missing(consignment));
         limitFindings(around.limits(), consignment, findings);
-        List<ListHit> hits = screening.screen(consignment);
-        List<RuleResult> results = ruleBook.evaluate(new RuleInput(
-                consignment, findings, around.signals(), hits, view(around.limits()), around.ratingByRole()));
-        editions.note(ruleBook.digest(), results);
+        RuleInput facts = new RuleInput(
+                ConsignmentFacts.of(consignment),
+                findings,
+                around.signals(),
+                screening.screen(consignment),
+                view(around.limits()),
+                around.ratingByRole());
+        return new DecisionInput(
+                0, MatchState.of(consignment, true), facts, around.limits(), around.safety(), Set.of());
+    }
 
+    /** Decides: the same for the same input and book, now and later. */
+    public static Decision decide(DecisionInput input, RuleBook book) {
+        List<RuleResult> results = book.evaluate(input.facts());
         List<Reason> reasons = new ArrayList<>();
         List<RuleResult> telling = new ArrayList<>();
         Measure asked = Measure.RELEASE;
+        int withheld = 0;
         for (RuleResult result : results) {
             if (result.outcome() == Outcome.HIT || result.outcome() == Outcome.UNKNOWN) {
-                telling.add(result);
-                asked = Levels.stronger(asked, result.measure());
-                if (result.points() != 0) {
-                    reasons.add(new Reason(result.ruleId(), result.pattern(), result.points(), result.words()));
+                boolean capped =
+                        result.outcome() == Outcome.HIT && input.capped().contains(result.ruleId());
+                RuleResult told = capped ? result.capped() : result;
+                telling.add(told);
+                asked = Levels.stronger(asked, told.measure());
+                withheld += capped ? told.points() : 0;
+                if (told.points() != 0) {
+                    reasons.add(new Reason(told.ruleId(), told.pattern(), told.points(), told.words()));
                 }
+            } else if (result.snoozed()) {
+                telling.add(result);
             }
         }
+        List<MatchFinding> findings = input.facts().findings();
         addFindings(findings, reasons);
-        for (SafetyHit hit : around.safety()) {
+        for (SafetyHit hit : input.safety()) {
             asked = Levels.stronger(asked, hit.measure());
             reasons.add(new Reason("safety." + hit.scope(), UNSAFE_GOODS, hit.points(), hit.words()));
         }
         reasons.sort(RANK);
-        int score = score(reasons);
-        RiskLevel level = Levels.of(score);
+        int sum = sum(reasons);
+        RiskLevel level = Levels.of(score(sum));
         return new Decision(
-                MatchState.of(consignment, true),
-                score,
+                input.state(),
+                score(sum),
                 level,
-                Levels.stronger(asked, Levels.measure(level)),
+                Levels.stronger(asked, Levels.measure(Levels.of(score(sum - withheld)))),
                 reasons,
                 new AssessmentDetail(
-                        findings, telling, hits, around.signals().values(), around.limits(), around.ratingByRole()),
-                versions(around));
+                        findings,
+                        telling,
+                        input.facts().hits(),
+                        input.facts().signals().values(),
+                        input.limits(),
+                        input.facts().ratingByRole()),
+                versions(input, book),
+                results);
     }
 
     /** The same kind of finding counts once, however many lines or documents show it. */
@@ -98,11 +117,15 @@ public class Assessor {
         }
     }
 
-    private static int score(List<Reason> reasons) {
+    private static int sum(List<Reason> reasons) {
         int sum = 0;
         for (Reason reason : reasons) {
             sum += reason.points();
         }
+        return sum;
+    }
+
+    private static int score(int sum) {
         return Math.clamp(sum, 0, Levels.SCORE_MAX);
     }
 
@@ -121,25 +144,26 @@ public class Assessor {
         }
     }
 
-    private static LimitView view(LimitUse limits) {
+    static LimitView view(LimitUse limits) {
         return limits.applies()
                 ? new LimitView(
                         true, limits.singleLimit(), limits.usedBefore().add(limits.amount()), limits.yearlyLimit())
                 : LimitView.NONE;
     }
 
-    private Map<String, String> versions(Circumstances around) {
+    private static Map<String, String> versions(DecisionInput input, RuleBook book) {
         Map<String, String> versions = new TreeMap<>();
-        versions.put("rulebook", ruleBook.version());
-        versions.put("rulebook.digest", ruleBook.digest());
-        String limits = around.limits().version();
+        versions.put("rulebook", book.version());
+        versions.put("rulebook.number", Integer.toString(book.number()));
+        versions.put("rulebook.digest", book.digest());
+        String limits = input.limits().version();
         if (limits != null) {
             versions.put("limits", limits);
         }
-        around.ratingByRole().forEach((role, rating) -> versions.put("rating." + role, rating));
-        if (!around.safety().isEmpty()) {
+        input.facts().ratingByRole().forEach((role, rating) -> versions.put("rating." + role, rating));
+        if (!input.safety().isEmpty()) {
             versions.put(
-                    "safety", around.safety().stream().map(SafetyHit::alertId).collect(Collectors.joining(" ")));
+                    "safety", input.safety().stream().map(SafetyHit::alertId).collect(Collectors.joining(" ")));
         }
         return versions;
     }

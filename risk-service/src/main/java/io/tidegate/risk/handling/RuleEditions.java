@@ -1,6 +1,6 @@
 package io.tidegate.risk.handling;
 
-import io.tidegate.risk.rulebook.RuleResult;
+import io.tidegate.risk.rulebook.Rule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +15,12 @@ public class RuleEditions {
 
     private final Map<String, List<String>> byDigest = new ConcurrentHashMap<>();
 
-    /** Notes the rules of the book with {@code digest}, from what all of them said of one consignment. */
-    public void note(String digest, List<RuleResult> results) {
+    /** Notes the rules of the book with {@code digest}. */
+    public void note(String digest, List<Rule> rules) {
         if (!byDigest.containsKey(digest)) {
             byDigest.put(
                     digest,
-                    results.stream()
-                            .map(result -> result.ruleId() + '@' + result.version())
-                            .distinct()
-                            .toList());
+                    rules.stream().map(rule -> rule.id() + '@' + rule.version()).toList());
         }
     }
 

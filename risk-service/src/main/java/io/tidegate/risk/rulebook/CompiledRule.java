@@ -3,9 +3,10 @@ package io.tidegate.risk.rulebook;
 import io.tidegate.contracts.assessment.Measure;
 import io.tidegate.contracts.assessment.Words;
 import io.tidegate.contracts.document.CebTime;
-import java.time.Instant;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A rule ready to run. Immutable, thread-safe. */
@@ -17,8 +18,9 @@ final class CompiledRule {
     private final @Nullable Condition applies;
     private final Condition when;
     private final Template template;
-    private final Instant from;
-    private final Instant to;
+    private final Vocabulary.@Nullable Name banded;
+    private final long from;
+    private final long to;
     private final RuleResult miss;
     private final RuleResult notApplicable;
 
@@ -36,38 +38,85 @@ final class CompiledRule {
         this.applies = applies;
         this.when = when;
         this.template = template;
-        this.from = rule.validFrom() == null ? Instant.MIN : start(rule.validFrom());
-        this.to = rule.validTo() == null ? Instant.MAX : start(rule.validTo());
+        this.banded =
+                rule.bands() == null ? null : Vocabulary.all().get(rule.bands().of());
+        this.from = rule.validFrom() == null ? Long.MIN_VALUE : start(rule.validFrom());
+        this.to = rule.validTo() == null ? Long.MAX_VALUE : start(rule.validTo());
         this.miss = result(Outcome.MISS, 0, Measure.RELEASE, rule.words(), Map.of());
         this.notApplicable = result(Outcome.NOT_APPLICABLE, 0, Measure.RELEASE, rule.words(), Map.of());
     }
 
-    /** What it says; {@code facts} are the bits of {@link Fact#bits}. */
-    RuleResult evaluate(RuleInput input, int facts) {
-        Instant at = input.consignment().eventTime();
-        if ((facts & needs) != needs || at.isBefore(from) || !at.isBefore(to)) {
-            return notApplicable;
-        }
-        if (applies != null) {
-            Boolean told = applies.test(input);
-            if (told == null) {
-                return unknown(applies, input);
-            }
-            if (!told) {
-                return notApplicable;
-            }
-        }
-        Boolean told = when.test(input);
-        if (told == null) {
-            return unknown(when, input);
-        }
-        return told
-                ? result(Outcome.HIT, rule.points(), rule.measure(), template.fill(input, list), template.values(input))
-                : miss;
+    Rule rule() {
+        return rule;
     }
 
-    private RuleResult unknown(Condition condition, RuleInput input) {
-        String missing = condition.missing(input);
+    /** Cost of its conditions, about nanoseconds. */
+    int cost() {
+        return when.node().cost() + (applies == null ? 0 : applies.node().cost());
+    }
+
+    /** What it says; {@code facts} are the bits of {@link Fact#bits}, {@code second} the event time as epoch second. */
+    RuleResult evaluate(Values values, int facts, long second) {
+        return switch (outcome(values, facts, second)) {
+            case NOT_APPLICABLE -> notApplicable;
+            case MISS -> miss;
+            case HIT -> hit(values);
+            case UNKNOWN -> unknown(missing(values));
+        };
+    }
+
+    /** The same without words and values. */
+    Outcome outcome(Values values, int facts, long second) {
+        if ((facts & needs) != needs || second < from || second >= to) {
+            return Outcome.NOT_APPLICABLE;
+        }
+        if (applies != null) {
+            int told = applies.node().test(values);
+            if (told != Node.YES) {
+                return told == Node.NO ? Outcome.NOT_APPLICABLE : Outcome.UNKNOWN;
+            }
+        }
+        int told = when.node().test(values);
+        if (told == Node.NO) {
+            return Outcome.MISS;
+        }
+        return told == Node.UNKNOWN || (banded != null && !values.known(banded)) ? Outcome.UNKNOWN : Outcome.HIT;
+    }
+
+    /** Why it says so. */
+    RuleExplanation explain(Values values, int facts, long second) {
+        return new RuleExplanation(
+                evaluate(values, facts, second),
+                rule.needs().stream()
+                        .map(code -> new RuleExplanation.Need(
+                                code, (Objects.requireNonNull(Fact.of(code)).bit() & facts) != 0))
+                        .toList(),
+                second >= from && second < to,
+                applies == null ? null : RuleExplanation.Step.of(applies.node(), values),
+                RuleExplanation.Step.of(when.node(), values));
+    }
+
+    private RuleResult hit(Values values) {
+        RuleInput input = values.input();
+        int points = rule.points();
+        if (banded != null && rule.bands() != null) {
+            Object value = Objects.requireNonNull(banded.value().apply(input));
+            points = rule.bands()
+                    .points(value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString()));
+        }
+        Template.Filled filled = template.fill(input, list);
+        return result(Outcome.HIT, points, rule.measure(), filled.words(), filled.values());
+    }
+
+    private String missing(Values values) {
+        if (applies != null && applies.node().test(values) == Node.UNKNOWN) {
+            return applies.missing(values.input());
+        }
+        boolean told = when.node().test(values) != Node.UNKNOWN;
+        return told && banded != null ? banded.name() : when.missing(values.input());
+    }
+
+    private RuleResult unknown(String missing) {
         String en = missing.isEmpty() ? "an expression failed" : missing + " is not known";
         String zh = missing.isEmpty() ? "表达式求值失败" : "缺少 " + missing;
         return result(
@@ -84,7 +133,7 @@ final class CompiledRule {
         return new RuleResult(rule.id(), rule.version(), rule.pattern(), outcome, points, measure, words, values);
     }
 
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(CebTime.BEIJING).toInstant();
+    private static long start(LocalDate day) {
+        return day.atStartOfDay(CebTime.BEIJING).toEpochSecond();
     }
 }

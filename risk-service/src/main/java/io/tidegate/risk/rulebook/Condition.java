@@ -7,61 +7,74 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.SimpleType;
+import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A checked CEL condition over the {@link Vocabulary}. Immutable, thread-safe. */
+/** A checked CEL condition over the {@link Vocabulary}, compiled to nodes. Immutable, thread-safe. */
 final class Condition {
 
     private static final Cel CEL = cel();
     private static final Pattern NEW_LINES = Pattern.compile("\\s*\\n\\s*");
 
-    private final CelRuntime.Program program;
-    private final List<String> names;
+    private final Node node;
+    private final List<Vocabulary.Name> names;
 
-    private Condition(CelRuntime.Program program, List<String> names) {
-        this.program = program;
+    private Condition(Node node, List<Vocabulary.Name> names) {
+        this.node = node;
         this.names = names;
     }
 
-    /** Checks and compiles; the message of the exception says what is wrong in one line. */
-    static Condition of(String cel) throws CelValidationException, CelEvaluationException {
+    /**
+     * Checks and compiles; the message of the exception says what is wrong in one line, that of an
+     * IllegalArgumentException why it cannot run.
+     */
+    static Condition of(String cel, ConditionCompiler.Slots slots) throws CelValidationException {
         CelAbstractSyntaxTree tree = CEL.compile(cel).getAst();
-        List<String> names = tree.getReferenceMap().values().stream()
-                .map(reference -> reference.name())
-                .filter(Vocabulary.all()::containsKey)
-                .distinct()
-                .sorted()
-                .toList();
-        return new Condition(CEL.createProgram(tree), names);
+        return new Condition(ConditionCompiler.compile(tree, slots), names(tree));
     }
 
-    /** The names that it uses. */
-    List<String> names() {
-        return names;
+    /** The same condition left to cel-java as a whole: what the compiled one is held equal to. */
+    static Node interpreted(String cel) throws CelValidationException {
+        return new Interpreted(cel, CEL.compile(cel).getAst());
+    }
+
+    /** The names that a tree uses, sorted. */
+    static List<Vocabulary.Name> names(CelAbstractSyntaxTree tree) {
+        return tree.getReferenceMap().values().stream()
+                .map(reference -> Vocabulary.all().get(reference.name()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted(java.util.Comparator.comparing(Vocabulary.Name::name))
+                .toList();
+    }
+
+    /** A program of a checked tree. */
+    static CelRuntime.Program program(CelAbstractSyntaxTree tree) throws CelEvaluationException {
+        return CEL.createProgram(tree);
+    }
+
+    /** The root of its nodes. */
+    Node node() {
+        return node;
     }
 
     /** True or false; null where it cannot be told. */
     @Nullable
-    Boolean test(RuleInput input) {
-        try {
-            Object result = program.eval(name -> Optional.ofNullable(Vocabulary.value(name, input)));
-            // Anything but a boolean stands for what CEL could not resolve.
-            return result instanceof Boolean told ? told : null;
-        } catch (CelEvaluationException e) {
-            return null;
-        }
+    Boolean test(Values values) {
+        int told = node.test(values);
+        return told == Node.UNKNOWN ? null : (Boolean) (told == Node.YES);
     }
 
     /** The first of its names that is unknown; empty where all are known. */
     String missing(RuleInput input) {
-        for (String name : names) {
-            if (Vocabulary.raw(name, input) == null) {
-                return name;
+        for (Vocabulary.Name name : names) {
+            if (name.value().apply(input) == null) {
+                return name.name();
             }
         }
         return "";
@@ -81,7 +94,9 @@ final class Condition {
         CelBuilder builder = CelFactory.plannerCelBuilder()
                 .setOptions(CelOptions.current()
                         .enableHeterogeneousNumericComparisons(true)
+                        .populateMacroCalls(true)
                         .build())
+                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .setResultType(SimpleType.BOOL);
         Vocabulary.all().values().forEach(name -> builder.addVar(name.name(), name.type()));
         return builder.build();

@@ -1,6 +1,6 @@
 package io.tidegate.risk.rulebook;
 
-import io.tidegate.risk.consignment.Consignment;
+import io.tidegate.risk.screening.ListHit;
 import io.tidegate.risk.screening.Screening;
 import io.tidegate.risk.signal.Signal;
 import java.util.ArrayList;
@@ -48,17 +48,13 @@ record Fact(int bit, String code, String meaning, @Nullable String list, Predica
     private static List<Fact> all() {
         List<Fact> facts = new ArrayList<>();
         add(facts, "retail", "a retail import, not general trade", has(c -> !c.generalTrade()));
-        add(facts, "general-trade", "an ordinary import declaration", has(Consignment::generalTrade));
+        add(facts, "general-trade", "an ordinary import declaration", has(ConsignmentFacts::generalTrade));
         add(facts, "bonded", "trade mode 1210", has(c -> c.tradeMode().equals("1210")));
-        add(facts, "order", "has an order", has(c -> !c.orders().isEmpty()));
-        add(facts, "payment", "has a payment", has(c -> !c.payments().isEmpty()));
-        add(facts, "waybill", "has a waybill", has(c -> !c.waybills().isEmpty()));
-        add(
-                facts,
-                "declaration",
-                "has a declaration",
-                has(c -> !c.declarations().isEmpty()));
-        add(facts, "return", "has a return application", has(c -> !c.returns().isEmpty()));
+        add(facts, "order", "has an order", has(c -> c.orders() > 0));
+        add(facts, "payment", "has a payment", has(c -> c.payments() > 0));
+        add(facts, "waybill", "has a waybill", has(c -> c.waybills() > 0));
+        add(facts, "declaration", "has a declaration", has(c -> c.declarations() > 0));
+        add(facts, "return", "has a return application", has(c -> c.returns() > 0));
         add(facts, "filed", "declares a filed product", knows(Signal.HEADING_DIFFERS));
         add(facts, "pay-transaction", "a paid order names its transaction", knows(Signal.TRANSACTION_DIFFERS));
         add(facts, "seller", "general trade: names its foreign seller", knows(Signal.SELLER_LIFT));
@@ -68,12 +64,7 @@ record Fact(int bit, String code, String meaning, @Nullable String list, Predica
                 "the limits of retail import apply",
                 input -> input.limits().applies());
         for (String list : Screening.LISTS) {
-            facts.add(new Fact(
-                    1 << facts.size(),
-                    "hit:" + list,
-                    "the list was hit",
-                    list,
-                    input -> input.hits().stream().anyMatch(hit -> hit.list().equals(list))));
+            facts.add(new Fact(1 << facts.size(), "hit:" + list, "the list was hit", list, input -> hit(input, list)));
         }
         return List.copyOf(facts);
     }
@@ -82,7 +73,16 @@ record Fact(int bit, String code, String meaning, @Nullable String list, Predica
         facts.add(new Fact(1 << facts.size(), code, meaning, null, holds));
     }
 
-    private static Predicate<RuleInput> has(Predicate<Consignment> holds) {
+    private static boolean hit(RuleInput input, String list) {
+        for (ListHit hit : input.hits()) {
+            if (hit.list().equals(list)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Predicate<RuleInput> has(Predicate<ConsignmentFacts> holds) {
         return input -> holds.test(input.consignment());
     }
 

@@ -1,74 +1,214 @@
 package io.tidegate.risk.rulebook;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.tidegate.contracts.assessment.Measure;
+import io.tidegate.contracts.assessment.Words;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rules in force, checked when the service starts: it refuses to start with a rule that is wrong. Thread rule: immutable
- * after start. Cost: one comparison for a rule that does not apply, about half a microsecond for one that does.
+ * A set of rules, checked and compiled. Immutable, thread-safe. Cost: one comparison for a rule that does not apply, some
+ * nanoseconds for one that does; values are looked up once for all rules.
  */
-@ApplicationScoped
-public class RuleBook {
+public final class RuleBook {
 
-    private final List<CompiledRule> rules;
-    private final String version;
+    private final int number;
+    private final String edition;
     private final String digest;
+    private final List<CompiledRule> active;
+    private final List<CompiledRule> shadow;
+    private final Map<String, List<Snooze>> snoozes = new TreeMap<>();
+    private final ConditionCompiler.Slots slots;
 
-    @Inject
+    /** The rules of files, without a number; throws RuleBookException telling every problem. */
     public RuleBook(RuleFiles files) {
-        RuleFiles.Edition edition = files.read();
-        this.rules = RuleLoader.load(edition);
-        this.version = edition.name();
-        this.digest = digest(edition);
+        RuleFiles.Edition files0 = files.read();
+        ConditionCompiler.Slots shared = new ConditionCompiler.Slots();
+        this.number = 0;
+        this.edition = files0.name();
+        this.active = RuleLoader.load(files0, shared);
+        this.shadow = List.of();
+        this.slots = shared;
+        this.digest = content().digest();
     }
 
-    void onStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        // Being here is enough: the constructor has checked the rules.
+    /** A numbered book; throws RuleBookException where one of its rules is wrong. */
+    public RuleBook(int number, RuleBookContent content) {
+        ConditionCompiler.Slots shared = new ConditionCompiler.Slots();
+        this.number = number;
+        this.edition = content.edition();
+        this.digest = content.digest();
+        this.active = compile(content.active(), shared);
+        this.shadow = compile(content.shadow(), shared);
+        this.slots = shared;
+        content.snoozes()
+                .forEach(snooze -> snoozes.computeIfAbsent(snooze.ruleId(), _ -> new ArrayList<>())
+                        .add(snooze));
+    }
+
+    /** What is wrong with a draft; empty where nothing is. */
+    public static List<RuleFlaw> check(RuleDraft draft) {
+        RuleCheck check = new RuleCheck(new ConditionCompiler.Slots());
+        var unused = check.check(draft);
+        return List.copyOf(check.flaws());
+    }
+
+    /** Cost of a sound draft in one consignment, about nanoseconds. */
+    public static int cost(RuleDraft draft) {
+        return Objects.requireNonNull(new RuleCheck(new ConditionCompiler.Slots()).check(draft))
+                .cost();
+    }
+
+    /** Why a sound draft says what it says; a book of its own is not needed. */
+    public static RuleExplanation explain(RuleDraft draft, RuleInput input) {
+        ConditionCompiler.Slots slots = new ConditionCompiler.Slots();
+        CompiledRule rule = Objects.requireNonNull(new RuleCheck(slots).check(draft));
+        return rule.explain(
+                new Values(input, slots),
+                Fact.bits(input),
+                input.consignment().eventTime().getEpochSecond());
     }
 
     /**
-     * What each rule says, in the order of the edition. Those that miss or do not apply are shared values without filled
-     * words.
+     * What each active rule says, in their order. Those that miss or do not apply are shared values without filled words;
+     * one that is snoozed does not apply and has values that say why.
      */
     public List<RuleResult> evaluate(RuleInput input) {
         int facts = Fact.bits(input);
-        List<RuleResult> results = new ArrayList<>(rules.size());
-        for (CompiledRule rule : rules) {
-            results.add(rule.evaluate(input, facts));
+        long second = input.consignment().eventTime().getEpochSecond();
+        Values values = new Values(input, slots);
+        List<RuleResult> results = new ArrayList<>(active.size());
+        for (CompiledRule rule : active) {
+            RuleResult result = rule.evaluate(values, facts, second);
+            boolean rests = result.outcome() == Outcome.HIT && !snoozes.isEmpty();
+            results.add(rests ? snoozed(result, input) : result);
         }
         return results;
     }
 
-    /** SHA-256 over the rule files, hexadecimal: the same digest, the same decisions. */
+    /** Whether each active rule hits, without words and without regard to snoozes, in their order. */
+    public Outcome[] outcomes(RuleInput input) {
+        return outcomes(active, input);
+    }
+
+    /** Whether each rule in shadow hits, in their order. */
+    public Outcome[] shadowOutcomes(RuleInput input) {
+        return outcomes(shadow, input);
+    }
+
+    /** Number of the book; 0 where it has none. */
+    public int number() {
+        return number;
+    }
+
+    /** SHA-256 over its content, hexadecimal: the same digest, the same decisions. */
     public String digest() {
         return digest;
     }
 
     /** Name of this edition of the rules. */
     public String version() {
-        return version;
+        return edition;
     }
 
-    private static String digest(RuleFiles.Edition edition) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (RuleFiles.File file : edition.files()) {
-                sha256.update(file.name().getBytes(StandardCharsets.UTF_8));
-                sha256.update((byte) 0);
-                sha256.update(file.yaml().getBytes(StandardCharsets.UTF_8));
-                sha256.update((byte) 0);
+    /** The active rules, in their order. */
+    public List<Rule> rules() {
+        return active.stream().map(CompiledRule::rule).toList();
+    }
+
+    /** The rules in shadow, in their order. */
+    public List<Rule> shadowRules() {
+        return shadow.stream().map(CompiledRule::rule).toList();
+    }
+
+    /** The same with these versions in the place of those that it has of the same rules, else after all others. */
+    public RuleBook with(List<RuleDraft> drafts) {
+        RuleBookContent content = content();
+        List<RuleDraft> rules = new ArrayList<>(content.active());
+        for (RuleDraft draft : drafts) {
+            int place = 0;
+            while (place < rules.size() && !Objects.equals(rules.get(place).id(), draft.id())) {
+                place++;
             }
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
+            if (place < rules.size()) {
+                rules.set(place, draft);
+            } else {
+                rules.add(draft);
+            }
         }
+        return new RuleBook(number, new RuleBookContent(edition, rules, List.of(), content.snoozes()));
+    }
+
+    /** The same without a rule. */
+    public RuleBook without(String ruleId) {
+        RuleBookContent content = content();
+        List<RuleDraft> rules = content.active().stream()
+                .filter(rule -> !ruleId.equals(rule.id()))
+                .toList();
+        return new RuleBook(number, new RuleBookContent(edition, rules, List.of(), content.snoozes()));
+    }
+
+    /** All of it, from which an equal book can be made. */
+    public RuleBookContent content() {
+        return new RuleBookContent(
+                edition,
+                active.stream().map(rule -> RuleDraft.of(rule.rule())).toList(),
+                shadow.stream().map(rule -> RuleDraft.of(rule.rule())).toList(),
+                snoozes.values().stream().flatMap(List::stream).toList());
+    }
+
+    private Outcome[] outcomes(List<CompiledRule> rules, RuleInput input) {
+        Outcome[] outcomes = new Outcome[rules.size()];
+        if (outcomes.length > 0) {
+            int facts = Fact.bits(input);
+            long second = input.consignment().eventTime().getEpochSecond();
+            Values values = new Values(input, slots);
+            for (int i = 0; i < outcomes.length; i++) {
+                outcomes[i] = rules.get(i).outcome(values, facts, second);
+            }
+        }
+        return outcomes;
+    }
+
+    private RuleResult snoozed(RuleResult hit, RuleInput input) {
+        for (Snooze snooze : snoozes.getOrDefault(hit.ruleId(), List.of())) {
+            if (input.consignment().eventTime().isBefore(snooze.until())
+                    && input.consignment().roles().containsValue(snooze.enterprise())) {
+                return new RuleResult(
+                        hit.ruleId(),
+                        hit.version(),
+                        hit.pattern(),
+                        Outcome.NOT_APPLICABLE,
+                        0,
+                        Measure.RELEASE,
+                        new Words(
+                                "Snoozed for " + snooze.enterprise() + " until " + snooze.until() + ": "
+                                        + hit.words().en(),
+                                "已对 " + snooze.enterprise() + " 暂停至 " + snooze.until() + "："
+                                        + hit.words().zh()),
+                        Map.of(RuleResult.SNOOZED, snooze.reason()));
+            }
+        }
+        return hit;
+    }
+
+    private static List<CompiledRule> compile(List<RuleDraft> drafts, ConditionCompiler.Slots slots) {
+        List<CompiledRule> rules = new ArrayList<>(drafts.size());
+        List<String> problems = new ArrayList<>();
+        for (RuleDraft draft : drafts) {
+            RuleCheck check = new RuleCheck(slots);
+            @Nullable CompiledRule rule = check.check(draft);
+            check.flaws().forEach(flaw -> problems.add("rule " + draft.id() + ": " + flaw.line()));
+            if (rule != null) {
+                rules.add(rule);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RuleBookException(problems);
+        }
+        return List.copyOf(rules);
     }
 }

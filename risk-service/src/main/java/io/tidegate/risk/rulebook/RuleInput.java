@@ -13,7 +13,7 @@ import java.util.Map;
  * @param ratingByRole class AA, A, B, C, D or NR by role: platform, merchant, payment, logistics, declarant, importer
  */
 public record RuleInput(
-        Consignment consignment,
+        ConsignmentFacts consignment,
         List<MatchFinding> findings,
         Signals signals,
         List<ListHit> hits,
@@ -24,5 +24,15 @@ public record RuleInput(
         findings = List.copyOf(findings);
         hits = List.copyOf(hits);
         ratingByRole = Map.copyOf(ratingByRole);
+    }
+
+    public RuleInput(
+            Consignment consignment,
+            List<MatchFinding> findings,
+            Signals signals,
+            List<ListHit> hits,
+            LimitView limits,
+            Map<String, String> ratingByRole) {
+        this(ConsignmentFacts.of(consignment), findings, signals, hits, limits, ratingByRole);
     }
 }

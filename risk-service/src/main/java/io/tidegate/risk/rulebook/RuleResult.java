@@ -24,7 +24,22 @@ public record RuleResult(
         Words words,
         Map<String, String> values) {
 
+    static final String SNOOZED = "snoozed";
+
     public RuleResult {
         values = Map.copyOf(values);
+    }
+
+    /** Whether it would have hit, and does not apply because it is snoozed. */
+    public boolean snoozed() {
+        return outcome == Outcome.NOT_APPLICABLE && values.containsKey(SNOOZED);
+    }
+
+    /** The same where the rule's cap is reached: it asks for a document check instead. */
+    public RuleResult capped() {
+        Words told = new Words(
+                words.en() + " The rule's cap is reached: documents are checked instead.",
+                words.zh() + "该规则已达处置上限，改为单证审核。");
+        return new RuleResult(ruleId, version, pattern, outcome, points, Measure.DOCUMENT_CHECK, told, values);
     }
 }

@@ -4,10 +4,10 @@ import io.tidegate.contracts.assessment.Words;
 import io.tidegate.risk.screening.ListHit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,52 +23,94 @@ final class Template {
     private static final int DECIMALS_MAX = 2;
 
     private final Words words;
-    private final Set<String> names = new LinkedHashSet<>();
+    private final List<Place> places = new ArrayList<>();
+    private final List<Piece> english;
+    private final List<Piece> chinese;
+
+    /**
+     * A place for a value.
+     *
+     * @param text as written
+     * @param name null where it is {@code hit} or unknown
+     */
+    private record Place(String text, Vocabulary.@Nullable Name name, boolean percent) {}
+
+    /** Plain text, or the place with an index from 0. */
+    private record Piece(String text, int place) {}
+
+    /** A hit's words with their values, and the values by name. */
+    record Filled(Words words, Map<String, String> values) {}
 
     Template(Words words) {
         this.words = words;
-        PLACE.matcher(words.en()).results().forEach(match -> names.add(match.group(1)));
-        PLACE.matcher(words.zh()).results().forEach(match -> names.add(match.group(1)));
+        this.english = pieces(words.en());
+        this.chinese = pieces(words.zh());
     }
 
     /** The first place that names nothing known; null where all do. */
     @Nullable
     String unknownName(@Nullable String list) {
-        for (String name : names) {
-            boolean known = name.equals(HIT) ? list != null : Vocabulary.all().containsKey(plain(name));
+        for (Place place : places) {
+            boolean known = place.text().equals(HIT) ? list != null : place.name() != null;
             if (!known) {
-                return name;
+                return place.text();
             }
         }
         return null;
     }
 
-    /** The values of the places, as text. */
-    Map<String, String> values(RuleInput input) {
-        Map<String, String> values = new TreeMap<>();
-        for (String name : names) {
-            if (!name.equals(HIT)) {
-                values.put(plain(name), text(Vocabulary.raw(plain(name), input), false));
-            }
-        }
-        return values;
-    }
-
     /** The words with their values; {@code list} is the list that the rule needs. */
-    Words fill(RuleInput input, @Nullable String list) {
-        if (names.isEmpty()) {
-            return words;
+    Filled fill(RuleInput input, @Nullable String list) {
+        if (places.isEmpty()) {
+            return new Filled(words, Map.of());
         }
         Words hit = list == null ? new Words("", "") : hit(input, list);
-        return new Words(fill(words.en(), input, hit.en()), fill(words.zh(), input, hit.zh()));
+        @Nullable String[] texts = new @Nullable String[places.size()];
+        Map<String, String> values = HashMap.newHashMap(texts.length);
+        for (int i = 0; i < texts.length; i++) {
+            Vocabulary.Name name = places.get(i).name();
+            if (name != null) {
+                Object value = name.value().apply(input);
+                String plain = text(value, false);
+                values.put(name.name(), plain);
+                texts[i] = places.get(i).percent() ? text(value, true) : plain;
+            }
+        }
+        return new Filled(new Words(fill(english, texts, hit.en()), fill(chinese, texts, hit.zh())), values);
     }
 
-    private static String fill(String text, RuleInput input, String hit) {
-        return PLACE.matcher(text).replaceAll(match -> {
-            String name = match.group(1);
-            String value = name.equals(HIT) ? hit : text(Vocabulary.raw(plain(name), input), name.endsWith("%"));
-            return Matcher.quoteReplacement(value);
-        });
+    private static String fill(List<Piece> pieces, @Nullable String[] texts, String hit) {
+        String[] filled = new String[pieces.size()];
+        for (int i = 0; i < filled.length; i++) {
+            Piece piece = pieces.get(i);
+            String value = piece.place() < 0 ? piece.text() : texts[piece.place()];
+            filled[i] = value == null ? hit : value;
+        }
+        // Measures first and copies once, unlike a StringBuilder that meets its first Chinese character.
+        return String.join("", filled);
+    }
+
+    private List<Piece> pieces(String text) {
+        List<Piece> pieces = new ArrayList<>();
+        Matcher matcher = PLACE.matcher(text);
+        int end = 0;
+        while (matcher.find()) {
+            pieces.add(new Piece(text.substring(end, matcher.start()), -1));
+            pieces.add(new Piece("", place(matcher.group(1))));
+            end = matcher.end();
+        }
+        pieces.add(new Piece(text.substring(end), -1));
+        return List.copyOf(pieces);
+    }
+
+    private int place(String text) {
+        boolean percent = text.endsWith("%");
+        String name = percent ? text.substring(0, text.length() - 1) : text;
+        Place place = new Place(text, Vocabulary.all().get(name), percent);
+        if (!places.contains(place)) {
+            places.add(place);
+        }
+        return places.indexOf(place);
     }
 
     private static Words hit(RuleInput input, String list) {
@@ -78,10 +120,6 @@ final class Template {
             }
         }
         return new Words("", "");
-    }
-
-    private static String plain(String name) {
-        return name.endsWith("%") ? name.substring(0, name.length() - 1) : name;
     }
 
     private static String text(@Nullable Object value, boolean percent) {

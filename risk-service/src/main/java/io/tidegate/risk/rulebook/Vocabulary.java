@@ -3,8 +3,6 @@ package io.tidegate.risk.rulebook;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
-import io.tidegate.risk.consignment.Consignment;
-import io.tidegate.risk.consignment.Enterprises;
 import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.screening.ListHit;
 import io.tidegate.risk.signal.Signal;
@@ -14,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +30,61 @@ final class Vocabulary {
 
     private static final Map<String, Name> NAMES = names();
 
+    /** Types of values. */
+    enum Kind {
+        INT,
+        DOUBLE,
+        BOOL,
+        STRING,
+        STRINGS;
+
+        static Kind of(CelType type) {
+            return switch (type.kind()) {
+                case INT -> INT;
+                case DOUBLE -> DOUBLE;
+                case BOOL -> BOOL;
+                case STRING -> STRING;
+                case LIST -> STRINGS;
+                default -> throw new IllegalStateException("no name has the type " + type.name());
+            };
+        }
+    }
+
     /**
      * One name.
      *
+     * @param index counts up from 0
      * @param value null where it is unknown
      */
-    record Name(String name, CelType type, String meaning, Function<RuleInput, @Nullable Object> value) {}
+    record Name(
+            int index,
+            String name,
+            Kind kind,
+            CelType type,
+            String meaning,
+            Function<RuleInput, @Nullable Object> value) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Name known && known.index == index;
+        }
+
+        @Override
+        public int hashCode() {
+            return index;
+        }
+    }
 
     private Vocabulary() {}
 
     /** All names in the order of the documentation. */
     static Map<String, Name> all() {
         return NAMES;
+    }
+
+    /** How many there are. */
+    static int size() {
+        return NAMES.size();
     }
 
     /** The value of a name as CEL wants it; null where it is unknown. */
@@ -137,17 +179,16 @@ final class Vocabulary {
                 "consignment.value",
                 SimpleType.DOUBLE,
                 "value of the goods in the currency of the documents",
-                input -> Enterprises.value(input.consignment()));
-        count(names, "orders", "number of orders", Consignment::orders);
-        count(names, "payments", "number of payments", Consignment::payments);
-        count(names, "waybills", "number of waybills", Consignment::waybills);
-        count(names, "declarations", "number of declarations", Consignment::declarations);
+                input -> input.consignment().value());
+        count(names, "orders", "number of orders", ConsignmentFacts::orders);
+        count(names, "payments", "number of payments", ConsignmentFacts::payments);
+        count(names, "waybills", "number of waybills", ConsignmentFacts::waybills);
+        count(names, "declarations", "number of declarations", ConsignmentFacts::declarations);
     }
 
     private static void count(
-            Map<String, Name> names, String parts, String meaning, Function<Consignment, List<?>> of) {
-        add(names, "consignment." + parts, SimpleType.INT, meaning, input ->
-                (long) of.apply(input.consignment()).size());
+            Map<String, Name> names, String parts, String meaning, ToIntFunction<ConsignmentFacts> of) {
+        add(names, "consignment." + parts, SimpleType.INT, meaning, input -> (long) of.applyAsInt(input.consignment()));
     }
 
     private static void add(
@@ -156,7 +197,7 @@ final class Vocabulary {
             CelType type,
             String meaning,
             Function<RuleInput, @Nullable Object> value) {
-        names.put(name, new Name(name, type, meaning, value));
+        names.put(name, new Name(names.size(), name, Kind.of(type), type, meaning, value));
     }
 
     private static @Nullable Object limit(RuleInput input, Function<LimitView, BigDecimal> amount) {

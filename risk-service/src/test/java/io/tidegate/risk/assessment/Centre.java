@@ -44,7 +44,7 @@ public class Centre {
         this.kafka = kafka;
     }
 
-    void send(List<Sample> samples) throws Exception {
+    public void send(List<Sample> samples) throws Exception {
         send(samples.stream()
                 .map(sample -> new OutboundRecord(
                         Topic.DOCUMENTS.name(),
@@ -71,12 +71,12 @@ public class Centre {
         outbox.committed();
     }
 
-    RequestSpecification officer() {
+    public RequestSpecification officer() {
         return given().header("Authorization", "Bearer " + TOKEN);
     }
 
     /** The consignment once its assessment has this sequence. */
-    JsonPath assessed(String id, int sequence) {
+    public JsonPath assessed(String id, int sequence) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(40))
                 .until(
@@ -106,19 +106,19 @@ public class Centre {
         }
     }
 
-    static List<Sample> complete(String platform, String orderNo) {
+    public static List<Sample> complete(String platform, String orderNo) {
         return Sample.complete(platform, orderNo).stream()
                 .map(sample -> sample.of(orderNo))
                 .toList();
     }
 
-    static List<Sample> complete(String platform, String orderNo, String time) {
+    public static List<Sample> complete(String platform, String orderNo, String time) {
         return complete(platform, orderNo).stream()
                 .map(sample -> sample.at(time))
                 .toList();
     }
 
-    static List<Sample> with(List<Sample> samples, Sample other) {
+    public static List<Sample> with(List<Sample> samples, Sample other) {
         return Stream.concat(
                         samples.stream().filter(sample -> !sample.naturalKey().equals(other.naturalKey())),
                         Stream.of(other))

@@ -26,7 +26,7 @@ class RuleLoaderTest {
 
     @Test
     void goodRuleIsTaken() {
-        assertThat(RuleLoader.load(edition(GOOD))).hasSize(1);
+        assertThat(load(edition(GOOD))).hasSize(1);
     }
 
     @Test
@@ -70,15 +70,14 @@ class RuleLoaderTest {
 
     @Test
     void duplicateIdIsRefused() {
-        assertThatThrownBy(() -> RuleLoader.load(
-                        new Edition("test", List.of(new File("x.yaml", GOOD), new File("y.yaml", GOOD)))))
+        assertThatThrownBy(() -> load(new Edition("test", List.of(new File("x.yaml", GOOD), new File("y.yaml", GOOD)))))
                 .isInstanceOf(RuleBookException.class)
                 .hasMessageContaining("y.yaml, rule a.rule: the id is taken by a rule in x.yaml");
     }
 
     @Test
     void missingFieldIsRefused() {
-        refused(GOOD.replace("    owner: desk\n", ""), "owner", "must all be there");
+        refused(GOOD.replace("    owner: desk\n", ""), "owner must be there; add it");
     }
 
     @Test
@@ -92,9 +91,13 @@ class RuleLoaderTest {
     }
 
     private static void refused(String yaml, String... parts) {
-        assertThatThrownBy(() -> RuleLoader.load(edition(yaml)))
+        assertThatThrownBy(() -> load(edition(yaml)))
                 .isInstanceOf(RuleBookException.class)
                 .hasMessageContainingAll(parts);
+    }
+
+    private static List<CompiledRule> load(Edition edition) {
+        return RuleLoader.load(edition, new ConditionCompiler.Slots());
     }
 
     private static Edition edition(String yaml) {

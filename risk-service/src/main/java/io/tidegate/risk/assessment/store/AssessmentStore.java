@@ -37,20 +37,23 @@ class AssessmentStore implements Assessments {
     /** Lists travel as text with commas, because an array of arrays must be rectangular; no code holds a comma. */
     private static final String SAVE = """
         INSERT INTO consignment AS c (id, dossier_key, trade_mode, platform, event_time, state, value, sequence,
-            score, level, measure, outcome, reasons, patterns, assessment, detail, assessed_at)
+            score, level, measure, outcome, reasons, patterns, assessment, detail, assessed_at, decision_batch)
         SELECT id, dossier_key, trade_mode, platform, event_time, state, value, sequence, score, level, measure,
-            outcome, string_to_array(reasons, ','), string_to_array(patterns, ','), assessment, detail, assessed_at
+            outcome, string_to_array(reasons, ','), string_to_array(patterns, ','), assessment, detail, assessed_at,
+            decision_batch
         FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::numeric[], ?::int[],
-            ?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::timestamptz[])
+            ?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::timestamptz[],
+            ?::bigint[])
             AS row (id, dossier_key, trade_mode, platform, event_time, state, value, sequence, score, level, measure,
-                outcome, reasons, patterns, assessment, detail, assessed_at)
+                outcome, reasons, patterns, assessment, detail, assessed_at, decision_batch)
         ON CONFLICT (id) DO UPDATE SET dossier_key = excluded.dossier_key, trade_mode = excluded.trade_mode,
             platform = excluded.platform, event_time = excluded.event_time, state = excluded.state,
             value = excluded.value, sequence = excluded.sequence, score = excluded.score, level = excluded.level,
             measure = excluded.measure, outcome = excluded.outcome,
             reasons = COALESCE(excluded.reasons, c.reasons), patterns = COALESCE(excluded.patterns, c.patterns),
             assessment = COALESCE(excluded.assessment, c.assessment), detail = COALESCE(excluded.detail, c.detail),
-            assessed_at = COALESCE(excluded.assessed_at, c.assessed_at)\
+            assessed_at = COALESCE(excluded.assessed_at, c.assessed_at),
+            decision_batch = COALESCE(excluded.decision_batch, c.decision_batch)\
         """;
 
     private static final String NONE = "none";
@@ -77,7 +80,7 @@ class AssessmentStore implements Assessments {
     }
 
     @Override
-    public void save(Connection connection, List<ConsignmentRow> rows) throws SQLException {
+    public void save(Connection connection, List<ConsignmentRow> rows, @Nullable Long logged) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
@@ -114,6 +117,7 @@ class AssessmentStore implements Assessments {
             columns.add(
                     "timestamptz",
                     row -> row.made() == null ? null : time(row.made().event().assessedAt()));
+            columns.add("int8", row -> row.made() == null ? null : logged);
             upsert.executeUpdate();
         }
     }

@@ -5,7 +5,6 @@ import io.tidegate.contracts.Json;
 import io.tidegate.contracts.document.Finding;
 import io.tidegate.contracts.handling.HandlingRecorded;
 import io.tidegate.kernel.id.Ids;
-import io.tidegate.kernel.outbox.OutboundRecord;
 import io.tidegate.kernel.outbox.Outbox;
 import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemException;
@@ -33,7 +32,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -52,11 +50,6 @@ class StepTaker {
         this.outbox = outbox;
         this.desk = desk;
     }
-
-    private record Committed(
-            Written written,
-            List<OutboundRecord> records,
-            @Nullable UUID batch) {}
 
     private interface Work {
         Written run(Connection connection) throws SQLException;

@@ -1,0 +1,146 @@
+package io.tidegate.risk.assessment.store;
+
+import io.tidegate.risk.assessment.DecisionCodec;
+import io.tidegate.risk.assessment.DecisionLog;
+import io.tidegate.risk.assessment.RuleTally;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** One row a transaction, only ever added; read by its id downwards. */
+@ApplicationScoped
+class DecisionLogStore implements DecisionLog {
+
+    private static final String APPEND = """
+        INSERT INTO decision_batch (rulebook, first_time, last_time, decisions, tally, body)
+        VALUES (?, ?, ?, ?, ?, ?) RETURNING id\
+        """;
+
+    private static final String READ = """
+        SELECT id, rulebook, decisions, body FROM decision_batch
+        WHERE id < ? AND last_time >= ? AND first_time < ? ORDER BY id DESC LIMIT ?\
+        """;
+
+    private static final String EXTENT = """
+        SELECT count(*), coalesce(sum(decisions), 0) FROM decision_batch WHERE last_time >= ? AND first_time < ?\
+        """;
+
+    private static final String TALLIES =
+            "SELECT rulebook, tally FROM decision_batch WHERE last_time >= ? AND first_time < ?";
+
+    private static final String LAST = """
+        SELECT b.id, b.rulebook, b.decisions, b.body FROM consignment c JOIN decision_batch b ON b.id = c.decision_batch
+        WHERE c.id = ?\
+        """;
+
+    private final DataSource database;
+
+    DecisionLogStore(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public long append(Connection connection, int rulebook, List<Logged> decisions, RuleTally tally)
+            throws SQLException {
+        Instant first = Instant.MAX;
+        Instant last = Instant.MIN;
+        for (Logged logged : decisions) {
+            Instant time = logged.input().facts().consignment().eventTime();
+            first = time.isBefore(first) ? time : first;
+            last = time.isAfter(last) ? time : last;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(APPEND)) {
+            insert.setInt(1, rulebook);
+            insert.setObject(2, first.atOffset(ZoneOffset.UTC));
+            insert.setObject(3, last.atOffset(ZoneOffset.UTC));
+            insert.setInt(4, decisions.size());
+            insert.setBytes(5, tally.bytes());
+            insert.setBytes(6, DecisionCodec.encode(decisions));
+            try (ResultSet id = insert.executeQuery()) {
+                id.next();
+                return id.getLong(1);
+            }
+        }
+    }
+
+    @Override
+    public List<Row> read(Period period, long before, int limit) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(READ)) {
+            select.setLong(1, before);
+            bind(select, 2, period);
+            select.setInt(4, limit);
+            List<Row> found = new ArrayList<>(limit);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(row(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    @Override
+    public Extent extent(Period period) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(EXTENT)) {
+            bind(select, 1, period);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return new Extent(row.getLong(1), row.getLong(2));
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Found last(String consignmentId) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(LAST)) {
+            select.setString(1, consignmentId);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    return null;
+                }
+                Row row = row(rows);
+                return row.logged().stream()
+                        .filter(logged ->
+                                logged.input().facts().consignment().id().equals(consignmentId))
+                        .findFirst()
+                        .map(logged -> new Found(row.rulebook(), logged))
+                        .orElse(null);
+            }
+        }
+    }
+
+    @Override
+    public List<Counted> tallies(Period period) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(TALLIES)) {
+            bind(select, 1, period);
+            List<Counted> counted = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    counted.add(new Counted(rows.getInt(1), RuleTally.read(rows.getBytes(2))));
+                }
+            }
+            return counted;
+        }
+    }
+
+    private static void bind(PreparedStatement select, int position, Period period) throws SQLException {
+        select.setObject(position, period.from().atOffset(ZoneOffset.UTC));
+        select.setObject(position + 1, period.to().atOffset(ZoneOffset.UTC));
+    }
+
+    private static Row row(ResultSet rows) throws SQLException {
+        return new Row(rows.getLong(1), rows.getInt(2), rows.getInt(3), rows.getBytes(4));
+    }
+}

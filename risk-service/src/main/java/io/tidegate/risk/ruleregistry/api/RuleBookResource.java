@@ -1,0 +1,77 @@
+package io.tidegate.risk.ruleregistry.api;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.kernel.paging.Cursor;
+import io.tidegate.kernel.paging.Page;
+import io.tidegate.kernel.security.StaffOnly;
+import io.tidegate.risk.rulebook.RuleBookContent;
+import io.tidegate.risk.rulebook.RuleBooks;
+import io.tidegate.risk.ruleregistry.RuleRegistry;
+import io.tidegate.risk.ruleregistry.RuleRegistry.Book;
+import io.tidegate.risk.ruleregistry.RuleRegistry.CapAlert;
+import io.tidegate.risk.ruleregistry.RuleRegistry.Place;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.sql.SQLException;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Rule books of now and then, and alerts of caps. */
+@Path("/v1")
+@StaffOnly
+@RunOnVirtualThread
+@Tag(name = "rules")
+public class RuleBookResource {
+
+    private final RuleRegistry registry;
+    private final RuleBooks books;
+
+    RuleBookResource(RuleRegistry registry, RuleBooks books) {
+        this.registry = registry;
+        this.books = books;
+    }
+
+    @GET
+    @Path("/rulebooks")
+    @Operation(
+            summary = "List rule books, newest first",
+            description = "Each assessment names its book under versions, as rulebook.number.")
+    public Page<Book> list(@QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after)
+            throws SQLException {
+        int rows = Page.limit(limit);
+        List<String> key = Cursor.read(after, 1);
+        int before = key == null ? Integer.MAX_VALUE : (int) RuleResource.number(key.getFirst());
+        return Page.of(registry.books(before, rows + 1), rows, last -> Cursor.of(last.number()));
+    }
+
+    @GET
+    @Path("/rulebooks/{number}")
+    @Operation(summary = "One rule book with all its rules")
+    @APIResponse(responseCode = "404", description = "not-found")
+    public RuleBookContent find(@PathParam("number") int number) throws SQLException {
+        return books.of(number).content();
+    }
+
+    @GET
+    @Path("/rule-alerts")
+    @Operation(
+            summary = "Rules that reached their cap, newest window first",
+            description = "'refused' is how often the rule would have had more inspected or held: those got a document"
+                    + " check. The log of the service tells the first of each window too.")
+    public Page<CapAlert> alerts(
+            @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after)
+            throws SQLException {
+        int rows = Page.limit(limit);
+        List<String> key = Cursor.read(after, 2);
+        Place before = key == null ? null : new Place(key.getFirst(), RuleResource.number(key.getLast()));
+        return Page.of(
+                registry.alerts(before, rows + 1),
+                rows,
+                last -> Cursor.of(last.ruleId(), last.window().getEpochSecond()));
+    }
+}

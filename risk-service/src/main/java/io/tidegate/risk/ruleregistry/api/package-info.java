@@ -1,0 +1,5 @@
+/** Rules over HTTP. */
+@NullMarked
+package io.tidegate.risk.ruleregistry.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.tidegate.risk.ruleregistry.store;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.tidegate.risk.rulebook.RuleBooks;
+import io.tidegate.risk.ruleregistry.RuleSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * At the start takes over what this release ships, and refuses to start with a rule that is wrong; then looks from time to
+ * time for a book that another replica made.
+ */
+@ApplicationScoped
+class RuleBookTimer {
+
+    private static final Logger LOG = Logger.getLogger(RuleBookTimer.class);
+
+    private final RuleBooks books;
+    private final RuleBookTable table;
+    private final RuleSettings settings;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("risk-rulebook").daemon().factory());
+
+    RuleBookTimer(RuleBooks books, RuleBookTable table, RuleSettings settings) {
+        this.books = books;
+        this.table = table;
+        this.settings = settings;
+    }
+
+    void start(@Observes StartupEvent event) throws SQLException {
+        var latest = table.ship();
+        var book = books.refresh();
+        LOG.debugf("Rule book %d of %d", book.number(), latest);
+        long millis = settings.refreshEvery().toMillis();
+        var unused = timer.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        timer.shutdown();
+    }
+
+    private void look() {
+        try {
+            var unused = books.refresh();
+        } catch (SQLException | RuntimeException e) {
+            // The next look tries again: a thrown exception would end the timer for good.
+            LOG.warn("The latest rule book could not be taken", e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.tidegate.risk.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tidegate.contracts.assessment.Measure;
+import io.tidegate.contracts.assessment.Words;
+import io.tidegate.risk.assessment.DecisionLog.Logged;
+import io.tidegate.risk.consignment.MatchFinding;
+import io.tidegate.risk.limit.LimitUse;
+import io.tidegate.risk.rulebook.ConsignmentFacts;
+import io.tidegate.risk.rulebook.RuleInput;
+import io.tidegate.risk.safety.SafetyHit;
+import io.tidegate.risk.screening.ListHit;
+import io.tidegate.risk.signal.Signals;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** What is read is what was written, to the scale of a decimal. */
+class DecisionCodecTest {
+
+    private static final List<SafetyHit> SAFETY =
+            List.of(new SafetyHit("A-1", "lot", 40, Measure.HOLD, new Words("Lot \"L1\"", "批次")));
+
+    @Property(tries = 300)
+    void numbersAndTextsComeBack(
+            @ForAll @Size(max = 6) List<Long> longs,
+            @ForAll @Size(max = 6) List<BigDecimal> decimals,
+            @ForAll @Size(max = 6) List<String> texts,
+            @ForAll boolean truth) {
+        Map<String, Object> values = new java.util.HashMap<>();
+        longs.forEach(value -> values.put("long" + values.size(), value));
+        decimals.forEach(value -> values.put("decimal" + values.size(), value));
+        texts.forEach(value -> values.put("text" + values.size(), value));
+        values.put("truth", truth);
+        List<Logged> written = List.of(
+                logged("A|1", values, List.of(), List.of(), LimitUse.NONE, Set.of()),
+                logged("A|2", values, List.of(), List.of(), LimitUse.NONE, Set.of()));
+        assertThat(DecisionCodec.decode(DecisionCodec.encode(written))).isEqualTo(written);
+    }
+
+    @Test
+    void findingsHitsLimitsAndCapsComeBack() {
+        List<Logged> written = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            written.add(logged(
+                    "平台|" + i,
+                    Map.of("priceRatio", new BigDecimal("0.70"), "buyerOrders24h", 3L),
+                    List.of(new MatchFinding(
+                            "paid-amount-differs",
+                            "serious",
+                            List.of("payment"),
+                            "223.2",
+                            "100",
+                            List.of("d" + i),
+                            new Words("Paid \"otherwise\"", "支付金额不符"))),
+                    List.of(new ListHit(
+                            "prohibited-hs", "9303", "declaration.lines[1].gcode", new Words("firearms", "枪支"))),
+                    new LimitUse(
+                            true,
+                            "2019-01-01",
+                            new BigDecimal("223.20"),
+                            new BigDecimal("5000"),
+                            new BigDecimal("26000"),
+                            BigDecimal.ZERO,
+                            i % 2 == 0,
+                            i % 3 == 0,
+                            i % 5 == 0),
+                    Set.of("a.rule")));
+        }
+        byte[] body = DecisionCodec.encode(written);
+        assertThat(DecisionCodec.decode(body)).isEqualTo(written);
+    }
+
+    private static Logged logged(
+            String id,
+            Map<String, Object> signals,
+            List<MatchFinding> findings,
+            List<ListHit> hits,
+            LimitUse limits,
+            Set<String> capped) {
+        ConsignmentFacts facts = new ConsignmentFacts(
+                id,
+                Instant.parse("2021-12-31T15:59:59.999Z"),
+                "9610",
+                "2900",
+                Map.of("platform", "P", "merchant", "M"),
+                id.endsWith("1") ? null : new BigDecimal("200.00"),
+                1,
+                2,
+                3,
+                4,
+                5);
+        RuleInput input = new RuleInput(
+                facts, findings, new Signals(signals), hits, Assessor.view(limits), Map.of("platform", "NR"));
+        return new Logged(
+                new DecisionInput(7, MatchState.COMPLETE, input, limits, SAFETY, capped),
+                UUID.nameUUIDFromBytes(new byte[] {1}));
+    }
+}

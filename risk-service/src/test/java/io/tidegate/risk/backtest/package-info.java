@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.backtest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.ruleregistry.api;
+
+import org.jspecify.annotations.NullMarked;

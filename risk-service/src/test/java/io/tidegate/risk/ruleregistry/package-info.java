@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.ruleregistry;
+
+import org.jspecify.annotations.NullMarked;
