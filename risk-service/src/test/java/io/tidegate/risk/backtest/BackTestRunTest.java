@@ -135,7 +135,8 @@ class BackTestRunTest {
         RuleInput input = new RuleInput(
                 facts, List.of(), new Signals(Map.of("phoneBuyers7d", buyers)), List.of(), LimitView.NONE, Map.of());
         return new Logged(
-                new DecisionInput(sequence, MatchState.COMPLETE, input, LimitUse.NONE, List.of(), Set.of()), new UUID(0, 0));
+                new DecisionInput(sequence, MatchState.COMPLETE, input, LimitUse.NONE, List.of(), Set.of()),
+                new UUID(0, 0));
     }
 
     private static RuleDraft rule(String id, int buyers, int points) {
