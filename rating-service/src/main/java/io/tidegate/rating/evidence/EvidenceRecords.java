@@ -25,6 +25,13 @@ public interface EvidenceRecords {
      */
     void replace(Connection connection, Collection<Assessed> assessments) throws SQLException;
 
+    /**
+     * Annuls what these findings say, since others revised them; also where they are heard of only afterwards.
+     *
+     * @param revised when it became known, by handling
+     */
+    void revise(Connection connection, Map<String, Instant> revised) throws SQLException;
+
     /** Moves the event time of {@code source} forward; never back. */
     void advance(Connection connection, String source, Instant eventTime) throws SQLException;
 

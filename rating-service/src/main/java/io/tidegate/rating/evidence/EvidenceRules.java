@@ -104,9 +104,12 @@ public final class EvidenceRules {
         return outcomes;
     }
 
-    /** An inspection carried out is an exposure of each enterprise concerned, whatever it found. */
+    /**
+     * An inspection carried out is an exposure of each enterprise concerned, whatever it found. A revised finding is no second
+     * inspection.
+     */
     public static void exposures(HandlingRecorded handling, Consumer<Exposure> sink) {
-        if (examined(handling)) {
+        if (examined(handling) && handling.replaces() == null) {
             LocalDate day = day(handling.eventTime());
             handling.roles().forEach((code, enterprise) -> {
                 Role role = Role.of(code);

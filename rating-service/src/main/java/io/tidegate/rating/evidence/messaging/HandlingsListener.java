@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Counts inspections, and holds violations found against the enterprises concerned. */
 @ApplicationScoped
@@ -58,12 +59,18 @@ public class HandlingsListener implements BatchListener<Handled> {
     @Override
     public List<OutboundRecord> handle(Connection connection, List<Handled> batch) throws SQLException {
         Map<Exposure, Long> counts = new HashMap<>();
+        Map<String, Instant> revised = new TreeMap<>();
         List<Outcome> outcomes = new ArrayList<>();
         for (Handled handled : batch) {
+            String replaced = handled.handling().replaces();
+            if (replaced != null) {
+                revised.merge(replaced, handled.knownTime(), (a, b) -> a.isBefore(b) ? a : b);
+            }
             EvidenceRules.exposures(handled.handling(), exposure -> counts.merge(exposure, 1L, Long::sum));
             outcomes.addAll(EvidenceRules.outcomes(handled.handling(), handled.knownTime()));
         }
         records.count(connection, counts);
+        records.revise(connection, revised);
         records.record(connection, outcomes);
         return List.of();
     }

@@ -9,6 +9,7 @@ import io.tidegate.rating.evidence.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -49,10 +50,11 @@ public class EvidenceStore implements EvidenceRecords {
                 ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                 AS row(evidence_id, consignment_id, enterprise, role, indicator, event_time, known_time,
                     severity, kind, source, words_en, words_zh)
+            WHERE NOT EXISTS (SELECT FROM revised_handling r WHERE r.handling_id = row.source)
             ON CONFLICT (evidence_id) DO UPDATE SET event_time = excluded.event_time, known_time = excluded.known_time,
                 status = excluded.status, severity = excluded.severity, source = excluded.source,
                 words_en = excluded.words_en, words_zh = excluded.words_zh
-            WHERE excluded.kind = 'assessment'
+            WHERE excluded.kind = 'assessment' OR e.status = 'annulled'
                 OR (severity_rank(excluded.severity), e.event_time, e.source)
                     > (severity_rank(e.severity), excluded.event_time, excluded.source)""";
 
@@ -61,6 +63,17 @@ public class EvidenceStore implements EvidenceRecords {
             FROM unnest(?::text[], ?::timestamptz[]) AS said(consignment_id, known_time)
             WHERE evidence.consignment_id = said.consignment_id AND kind = 'assessment' AND status <> 'annulled'
                 AND NOT evidence_id = ANY (?::uuid[])
+            RETURNING enterprise, role""";
+
+    private static final String REVISE = """
+            INSERT INTO revised_handling (handling_id, known_time)
+            SELECT handling_id, known_time FROM unnest(?::text[], ?::timestamptz[]) AS row(handling_id, known_time)
+            ON CONFLICT DO NOTHING""";
+
+    private static final String ANNUL_REVISED = """
+            UPDATE evidence SET status = 'annulled', known_time = said.known_time
+            FROM unnest(?::text[], ?::timestamptz[]) AS said(source, known_time)
+            WHERE evidence.source = said.source AND kind = 'inspection' AND status <> 'annulled'
             RETURNING enterprise, role""";
 
     private static final String ADVANCE = """
@@ -124,6 +137,29 @@ public class EvidenceStore implements EvidenceRecords {
         List<Subject> touched = new ArrayList<>(annul(connection, news, standing.keySet()));
         upsert(connection, standing);
         standing.values().forEach(outcome -> touched.add(outcome.subject()));
+        mark(connection, touched);
+    }
+
+    @Override
+    public void revise(Connection connection, Map<String, Instant> revised) throws SQLException {
+        if (revised.isEmpty()) {
+            return;
+        }
+        List<Subject> touched = new ArrayList<>();
+        try (PreparedStatement insert = connection.prepareStatement(REVISE);
+                PreparedStatement update = connection.prepareStatement(ANNUL_REVISED)) {
+            for (PreparedStatement statement : List.of(insert, update)) {
+                statement.setArray(1, Bulk.column(connection, "text", revised.entrySet(), Map.Entry::getKey));
+                statement.setArray(
+                        2, Bulk.column(connection, "timestamptz", revised.entrySet(), said -> time(said.getValue())));
+            }
+            insert.executeUpdate();
+            try (ResultSet rows = update.executeQuery()) {
+                while (rows.next()) {
+                    touched.add(SubjectRow.read(rows));
+                }
+            }
+        }
         mark(connection, touched);
     }
 
