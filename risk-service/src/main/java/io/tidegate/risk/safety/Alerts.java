@@ -25,7 +25,7 @@ public interface Alerts {
     Written open(Alert alert, Instant at) throws SQLException;
 
     /** Withdraws an alert, and looks at the open consignments again. Withdrawn already, nothing changes. */
-    Written withdraw(String id, String by, String reason, Instant at) throws SQLException;
+    Standing withdraw(String id, String by, String reason, Instant at) throws SQLException;
 
     /** An alert; null where there is none. */
     @Nullable

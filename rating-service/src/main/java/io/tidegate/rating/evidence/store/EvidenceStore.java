@@ -54,7 +54,7 @@ public class EvidenceStore implements EvidenceRecords {
             ON CONFLICT (evidence_id) DO UPDATE SET event_time = excluded.event_time, known_time = excluded.known_time,
                 status = excluded.status, severity = excluded.severity, source = excluded.source,
                 words_en = excluded.words_en, words_zh = excluded.words_zh
-            WHERE excluded.kind = 'assessment' OR e.status = 'annulled'
+            WHERE excluded.kind = 'assessment'
                 OR (severity_rank(excluded.severity), e.event_time, e.source)
                     > (severity_rank(e.severity), excluded.event_time, excluded.source)""";
 
@@ -214,14 +214,19 @@ public class EvidenceStore implements EvidenceRecords {
         return new TreeMap<>(standing);
     }
 
-    /** One consignment is one outcome per indicator and subject. The enterprise belongs to it: it may be corrected. */
+    /**
+     * One consignment is one outcome per indicator and subject. The enterprise belongs to it: it may be corrected. Findings
+     * of inspections are kept apart, since each can be revised by itself; of those that stand the gravest counts.
+     */
     private static UUID id(Outcome outcome) {
         return Ids.ofFact(
                 outcome.consignmentId(),
                 outcome.indicator(),
                 role(outcome.subject()),
                 outcome.subject().enterprise(),
-                outcome.kind().code());
+                outcome.kind() == Outcome.Kind.INSPECTION
+                        ? outcome.kind().code() + '|' + outcome.source()
+                        : outcome.kind().code());
     }
 
     private static void upsert(Connection connection, Map<UUID, Outcome> standing) throws SQLException {

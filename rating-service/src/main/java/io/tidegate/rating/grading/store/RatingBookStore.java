@@ -55,8 +55,12 @@ public class RatingBookStore implements RatingBooks {
     private static final String BAD = """
             SELECT e.enterprise, e.role, e.indicator, (e.event_time AT TIME ZONE 'Asia/Shanghai')::date AS day,
                 e.severity, e.kind, count(*) AS n
-            FROM evidence e JOIN unnest(?::text[], ?::text[]) AS wanted(enterprise, role) USING (enterprise, role)
-            WHERE e.status = 'confirmed'
+            FROM (
+                SELECT DISTINCT ON (enterprise, role, consignment_id, indicator, kind) evidence.*
+                FROM evidence JOIN unnest(?::text[], ?::text[]) AS wanted(enterprise, role) USING (enterprise, role)
+                WHERE status = 'confirmed'
+                ORDER BY enterprise, role, consignment_id, indicator, kind, severity_rank(severity) DESC, event_time, source
+            ) AS e
             GROUP BY 1, 2, 3, 4, 5, 6""";
 
     private static final String PUBLISHED = """

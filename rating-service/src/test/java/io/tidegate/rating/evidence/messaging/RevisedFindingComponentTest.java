@@ -39,8 +39,13 @@ class RevisedFindingComponentTest {
 
     @Test
     void theLastWordStandsInAnyOrder() throws SQLException {
-        List<List<Integer>> orders =
-                List.of(List.of(0, 1, 2), List.of(0, 2, 1), List.of(1, 0, 2), List.of(1, 2, 0), List.of(2, 0, 1), List.of(2, 1, 0));
+        List<List<Integer>> orders = List.of(
+                List.of(0, 1, 2),
+                List.of(0, 2, 1),
+                List.of(1, 0, 2),
+                List.of(1, 2, 0),
+                List.of(2, 0, 1),
+                List.of(2, 1, 0));
         for (List<Integer> order : orders) {
             String shop = "SHOP-" + UUID.randomUUID();
             List<HandlingRecorded> said = List.of(

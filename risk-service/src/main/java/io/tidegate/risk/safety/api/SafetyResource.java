@@ -187,15 +187,15 @@ public class SafetyResource {
     @Path("/alerts/{id}/withdrawal")
     @Operation(
             summary = "Withdraw an alert",
-            description = "The open consignments that it concerned are assessed again without it. Again: 200.")
+            description = "The open consignments that it concerned are assessed again without it. The same again changes nothing.")
     @APIResponse(responseCode = "404", description = "not-found")
-    public Response withdraw(@PathParam("id") String id, @Nullable WithdrawalRequest request) throws SQLException {
+    public Standing withdraw(@PathParam("id") String id, @Nullable WithdrawalRequest request) throws SQLException {
         Checks checks = new Checks();
         WithdrawalRequest sent = checks.present(request, "", new WithdrawalRequest(null, null));
         String reason = checks.text(sent.reason(), "/reason", Checks.TEXT_MAX);
         String by = checks.text(sent.by(), "/by", Checks.NAME_MAX);
         checks.done(SafetyProblem.INVALID_SAFETY);
-        return answer(alerts.withdraw(id, by, reason, Times.now()));
+        return alerts.withdraw(id, by, reason, Times.now());
     }
 
     @GET

@@ -64,10 +64,9 @@ class AlertStore implements Alerts {
     }
 
     @Override
-    public Written withdraw(String id, String by, String reason, Instant at) throws SQLException {
+    public Standing withdraw(String id, String by, String reason, Instant at) throws SQLException {
         return Tx.in(database, connection -> {
             countUp(connection);
-            boolean changed;
             try (PreparedStatement update = connection.prepareStatement(
                     "UPDATE safety_alert SET withdrawn_by = ?, withdrawn_why = ?, recorded_at = ?, cascade = 'running',"
                             + " place = NULL WHERE id = ? AND withdrawn_by IS NULL")) {
@@ -75,9 +74,9 @@ class AlertStore implements Alerts {
                 update.setString(2, reason);
                 update.setObject(3, at.atOffset(ZoneOffset.UTC));
                 update.setString(4, id);
-                changed = update.executeUpdate() == 1;
+                update.executeUpdate();
             }
-            return new Written(known(connection, id), changed);
+            return known(connection, id);
         });
     }
 
