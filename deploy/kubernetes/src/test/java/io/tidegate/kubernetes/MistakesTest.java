@@ -41,7 +41,8 @@ final class MistakesTest {
     }
 
     static List<Arguments> mistakes() {
-        return java.util.stream.Stream.of(fields(), pods(), network(), kafka(), others())
+        return java.util.stream.Stream.of(
+                        fields(), pods(), morePods(), network(), doors(), kafka(), others(), scaling())
                 .flatMap(List::stream)
                 .map(m -> Arguments.of(m.what(), m.made(), m.object(), m.words()))
                 .toList();
@@ -133,7 +134,11 @@ final class MistakesTest {
                         "automountServiceAccountToken",
                         "not false",
                         m -> at(m, "Deployment", "ingest", "/spec/template/spec")
-                                .remove("automountServiceAccountToken")),
+                                .remove("automountServiceAccountToken")));
+    }
+
+    private static List<Mistake> morePods() {
+        return List.of(
                 mistake(
                         "an image that is not pinned",
                         "Deployment/risk",
@@ -206,7 +211,11 @@ final class MistakesTest {
                         "risk -> rating-db:5432",
                         "egress",
                         m -> at(m, "NetworkPolicy", "risk", "/spec/egress/0/to/0/podSelector/matchLabels")
-                                .put("cnpg.io/cluster", "rating-db")),
+                                .put("cnpg.io/cluster", "rating-db")));
+    }
+
+    private static List<Mistake> doors() {
+        return List.of(
                 mistake(
                         "a port of the node",
                         "Service/ingest",
@@ -330,7 +339,11 @@ final class MistakesTest {
                         m -> ((ArrayNode) at(m, "Deployment", "risk", CONTAINER).path("env"))
                                 .addObject()
                                 .put("name", "TIDEGATE_PERSONAL_KEYS_FILE")
-                                .put("value", "x")),
+                                .put("value", "x")));
+    }
+
+    private static List<Mistake> scaling() {
+        return List.of(
                 mistake(
                         "two scalers",
                         "Deployment/risk",
