@@ -21,9 +21,6 @@ final class MistakesTest {
     private static final String CONTAINER = "/spec/template/spec/containers/0";
     private final Manifests rendered = Overlays.render(Overlays.PRODUCTION);
 
-    /** @param words what the finding must say besides the object: the field, and what is wrong with it */
-    private record Mistake(String what, Consumer<Manifests> made, String object, List<String> words) {}
-
     @BeforeAll
     void aCopyWithoutAMistakeIsWell() {
         assertThat(Overlays.findings(rendered.copy())).isEmpty();
@@ -44,11 +41,10 @@ final class MistakesTest {
         return java.util.stream.Stream.of(
                         fields(), pods(), morePods(), network(), doors(), kafka(), others(), scaling())
                 .flatMap(List::stream)
-                .map(m -> Arguments.of(m.what(), m.made(), m.object(), m.words()))
                 .toList();
     }
 
-    private static List<Mistake> fields() {
+    private static List<Arguments> fields() {
         return List.of(
                 mistake(
                         "a wrong field",
@@ -97,7 +93,7 @@ final class MistakesTest {
                         m -> at(m, "ExternalSecret", "staff", "/spec").put("secretStore", "x")));
     }
 
-    private static List<Mistake> pods() {
+    private static List<Arguments> pods() {
         return List.of(
                 mistake(
                         "a missing limit",
@@ -137,7 +133,7 @@ final class MistakesTest {
                                 .remove("automountServiceAccountToken")));
     }
 
-    private static List<Mistake> morePods() {
+    private static List<Arguments> morePods() {
         return List.of(
                 mistake(
                         "an image that is not pinned",
@@ -172,7 +168,7 @@ final class MistakesTest {
                                 .put("pod-security.kubernetes.io/enforce", "baseline")));
     }
 
-    private static List<Mistake> network() {
+    private static List<Arguments> network() {
         return List.of(
                 mistake(
                         "an open port",
@@ -214,7 +210,7 @@ final class MistakesTest {
                                 .put("cnpg.io/cluster", "rating-db")));
     }
 
-    private static List<Mistake> doors() {
+    private static List<Arguments> doors() {
         return List.of(
                 mistake(
                         "a port of the node",
@@ -250,7 +246,7 @@ final class MistakesTest {
                                 .put("path", "/q")));
     }
 
-    private static List<Mistake> kafka() {
+    private static List<Arguments> kafka() {
         return List.of(
                 mistake(
                         "an unlisted topic",
@@ -303,7 +299,7 @@ final class MistakesTest {
                                 .put("consumerGroup", "trace.document")));
     }
 
-    private static List<Mistake> others() {
+    private static List<Arguments> others() {
         return List.of(
                 mistake(
                         "a secret that nobody makes",
@@ -342,7 +338,7 @@ final class MistakesTest {
                                 .put("value", "x")));
     }
 
-    private static List<Mistake> scaling() {
+    private static List<Arguments> scaling() {
         return List.of(
                 mistake(
                         "two scalers",
@@ -384,8 +380,8 @@ final class MistakesTest {
                         m -> remove(m, "PodDisruptionBudget", "risk")));
     }
 
-    private static Mistake mistake(String what, String object, String field, String also, Consumer<Manifests> made) {
-        return new Mistake(what, made, object, List.of(field, also));
+    private static Arguments mistake(String what, String object, String field, String also, Consumer<Manifests> made) {
+        return Arguments.of(what, made, object, List.of(field, also));
     }
 
     private static ObjectNode at(Manifests manifests, String kind, String name, String pointer) {
