@@ -1,8 +1,10 @@
 package io.tidegate.kubernetes;
 
+import static io.tidegate.kubernetes.Spoil.at;
+import static io.tidegate.kubernetes.Spoil.remove;
+import static io.tidegate.kubernetes.Spoil.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.kubernetes.check.Manifests;
@@ -382,21 +384,5 @@ final class MistakesTest {
 
     private static Arguments mistake(String what, String object, String field, String also, Consumer<Manifests> made) {
         return Arguments.of(what, made, object, List.of(field, also));
-    }
-
-    private static ObjectNode at(Manifests manifests, String kind, String name, String pointer) {
-        JsonNode node = manifests.get(kind, name).at(pointer);
-        assertThat(node.isObject()).as(pointer).isTrue();
-        return (ObjectNode) node;
-    }
-
-    private static void remove(Manifests manifests, String kind, String name) {
-        manifests.objects().remove(manifests.get(kind, name));
-    }
-
-    private static ObjectNode renamed(Manifests manifests, String kind, String name, String other) {
-        ObjectNode copy = manifests.get(kind, name).deepCopy();
-        ((ObjectNode) copy.path("metadata")).put("name", other);
-        return copy;
     }
 }
