@@ -1,8 +1,10 @@
 package io.tidegate.kubernetes;
 
+import static io.tidegate.kubernetes.Spoil.at;
+import static io.tidegate.kubernetes.Spoil.remove;
+import static io.tidegate.kubernetes.Spoil.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.kubernetes.check.Manifests;
@@ -21,9 +23,6 @@ final class MistakesTest {
     private static final String CONTAINER = "/spec/template/spec/containers/0";
     private final Manifests rendered = Overlays.render(Overlays.PRODUCTION);
 
-    /** @param words what the finding must say besides the object: the field, and what is wrong with it */
-    private record Mistake(String what, Consumer<Manifests> made, String object, List<String> words) {}
-
     @BeforeAll
     void aCopyWithoutAMistakeIsWell() {
         assertThat(Overlays.findings(rendered.copy())).isEmpty();
@@ -41,13 +40,13 @@ final class MistakesTest {
     }
 
     static List<Arguments> mistakes() {
-        return java.util.stream.Stream.of(fields(), pods(), network(), kafka(), others())
+        return java.util.stream.Stream.of(
+                        fields(), pods(), morePods(), network(), doors(), kafka(), others(), scaling())
                 .flatMap(List::stream)
-                .map(m -> Arguments.of(m.what(), m.made(), m.object(), m.words()))
                 .toList();
     }
 
-    private static List<Mistake> fields() {
+    private static List<Arguments> fields() {
         return List.of(
                 mistake(
                         "a wrong field",
@@ -96,7 +95,7 @@ final class MistakesTest {
                         m -> at(m, "ExternalSecret", "staff", "/spec").put("secretStore", "x")));
     }
 
-    private static List<Mistake> pods() {
+    private static List<Arguments> pods() {
         return List.of(
                 mistake(
                         "a missing limit",
@@ -133,7 +132,11 @@ final class MistakesTest {
                         "automountServiceAccountToken",
                         "not false",
                         m -> at(m, "Deployment", "ingest", "/spec/template/spec")
-                                .remove("automountServiceAccountToken")),
+                                .remove("automountServiceAccountToken")));
+    }
+
+    private static List<Arguments> morePods() {
+        return List.of(
                 mistake(
                         "an image that is not pinned",
                         "Deployment/risk",
@@ -167,7 +170,7 @@ final class MistakesTest {
                                 .put("pod-security.kubernetes.io/enforce", "baseline")));
     }
 
-    private static List<Mistake> network() {
+    private static List<Arguments> network() {
         return List.of(
                 mistake(
                         "an open port",
@@ -206,7 +209,11 @@ final class MistakesTest {
                         "risk -> rating-db:5432",
                         "egress",
                         m -> at(m, "NetworkPolicy", "risk", "/spec/egress/0/to/0/podSelector/matchLabels")
-                                .put("cnpg.io/cluster", "rating-db")),
+                                .put("cnpg.io/cluster", "rating-db")));
+    }
+
+    private static List<Arguments> doors() {
+        return List.of(
                 mistake(
                         "a port of the node",
                         "Service/ingest",
@@ -241,7 +248,7 @@ final class MistakesTest {
                                 .put("path", "/q")));
     }
 
-    private static List<Mistake> kafka() {
+    private static List<Arguments> kafka() {
         return List.of(
                 mistake(
                         "an unlisted topic",
@@ -294,7 +301,7 @@ final class MistakesTest {
                                 .put("consumerGroup", "trace.document")));
     }
 
-    private static List<Mistake> others() {
+    private static List<Arguments> others() {
         return List.of(
                 mistake(
                         "a secret that nobody makes",
@@ -330,7 +337,11 @@ final class MistakesTest {
                         m -> ((ArrayNode) at(m, "Deployment", "risk", CONTAINER).path("env"))
                                 .addObject()
                                 .put("name", "TIDEGATE_PERSONAL_KEYS_FILE")
-                                .put("value", "x")),
+                                .put("value", "x")));
+    }
+
+    private static List<Arguments> scaling() {
+        return List.of(
                 mistake(
                         "two scalers",
                         "Deployment/risk",
@@ -371,23 +382,7 @@ final class MistakesTest {
                         m -> remove(m, "PodDisruptionBudget", "risk")));
     }
 
-    private static Mistake mistake(String what, String object, String field, String also, Consumer<Manifests> made) {
-        return new Mistake(what, made, object, List.of(field, also));
-    }
-
-    private static ObjectNode at(Manifests manifests, String kind, String name, String pointer) {
-        JsonNode node = manifests.get(kind, name).at(pointer);
-        assertThat(node.isObject()).as(pointer).isTrue();
-        return (ObjectNode) node;
-    }
-
-    private static void remove(Manifests manifests, String kind, String name) {
-        manifests.objects().remove(manifests.get(kind, name));
-    }
-
-    private static ObjectNode renamed(Manifests manifests, String kind, String name, String other) {
-        ObjectNode copy = manifests.get(kind, name).deepCopy();
-        ((ObjectNode) copy.path("metadata")).put("name", other);
-        return copy;
+    private static Arguments mistake(String what, String object, String field, String also, Consumer<Manifests> made) {
+        return Arguments.of(what, made, object, List.of(field, also));
     }
 }

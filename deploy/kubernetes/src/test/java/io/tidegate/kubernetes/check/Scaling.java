@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** One scaler for each service, no more replicas than partitions, connections enough for all, and what must run once runs once. */
+/** One scaler a service, no more replicas than partitions, connections enough for all, and what must run once runs once. */
 public final class Scaling implements Check {
 
     private static final Path DEFAULTS =

@@ -57,7 +57,7 @@ public record ServiceCode(String service, SortedMap<String, SortedSet<String>> r
 
     /** Every topic that some listener reads. */
     public Set<String> readTopics() {
-        SortedSet<String> topics = new TreeSet<>();
+        Set<String> topics = new TreeSet<>();
         reads.values().forEach(topics::addAll);
         return topics;
     }
@@ -123,7 +123,7 @@ public record ServiceCode(String service, SortedMap<String, SortedSet<String>> r
         try {
             return ((Topic) Topic.class.getField(field).get(null)).name();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(field, e);
+            throw new LinkageError(field, e);
         }
     }
 }

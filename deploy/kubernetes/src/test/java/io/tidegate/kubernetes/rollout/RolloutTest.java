@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -158,14 +159,14 @@ final class RolloutTest {
              "orderNo": "O-0001", "ebpCode": "3302961Z01", "ebpName": "Example Mall",
              "payerIdType": "1", "payerIdNumber": "11010519491231002X", "payerName": "A",
              "amountPaid": 128.50, "currency": "142", "payTime": "20210301102655"}\
-            """, 200);
+            """, 201);
     }
 
     private String send(Map<String, Container> pods, String path, String token, String body, int status)
             throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(pods.get("ingest").address(path))
+                    HttpRequest.newBuilder(pod(pods, "ingest").address(path))
                             .header("Authorization", "Bearer " + token)
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -179,12 +180,16 @@ final class RolloutTest {
     private JsonNode consumed(Map<String, Container> pods, String service) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return json.readTree(client.send(
-                                    HttpRequest.newBuilder(pods.get(service).address("/v1/accounting"))
+                                    HttpRequest.newBuilder(pod(pods, service).address("/v1/accounting"))
                                             .build(),
                                     HttpResponse.BodyHandlers.ofString())
                             .body())
                     .path("consumed");
         }
+    }
+
+    private static Container pod(Map<String, Container> pods, String service) {
+        return Objects.requireNonNull(pods.get(service), service);
     }
 
     private static String sha256(String token) throws Exception {
