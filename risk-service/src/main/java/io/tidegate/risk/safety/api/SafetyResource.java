@@ -187,7 +187,8 @@ public class SafetyResource {
     @Path("/alerts/{id}/withdrawal")
     @Operation(
             summary = "Withdraw an alert",
-            description = "The open consignments that it concerned are assessed again without it. The same again changes nothing.")
+            description =
+                    "The open consignments that it concerned are assessed again without it. The same again changes nothing.")
     @APIResponse(responseCode = "404", description = "not-found")
     public Standing withdraw(@PathParam("id") String id, @Nullable WithdrawalRequest request) throws SQLException {
         Checks checks = new Checks();
