@@ -22,6 +22,11 @@ final class KafkaClients {
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         true,
+                        // A broker takes any first sequence of a producer that it does not know. Of two requests
+                        // on their way to one that was just starting, the first was refused and the second got in:
+                        // the first could then never follow.
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+                        1,
                         ProducerConfig.COMPRESSION_TYPE_CONFIG,
                         "lz4",
                         // A group of batches ends with a flush: until then, fill the requests.
