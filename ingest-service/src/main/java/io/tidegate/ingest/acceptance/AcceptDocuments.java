@@ -84,8 +84,9 @@ public class AcceptDocuments {
         List<Judged> judged = new ArrayList<>(entries.size());
         List<PreparedDocument> prepared = new ArrayList<>(entries.size());
         Tally tally = conformance.tally(terms.sender().code());
+        Preparation.Batch batch = preparation.batch(terms.sender().code(), now);
         for (Entry entry : entries) {
-            Judged one = judge(entry, terms, now);
+            Judged one = judge(entry, terms, batch);
             judged.add(one);
             if (one.prepared() != null) {
                 prepared.add(one.prepared());
@@ -134,7 +135,7 @@ public class AcceptDocuments {
         return answers;
     }
 
-    private Judged judge(Entry entry, Terms terms, Instant now) {
+    private Judged judge(Entry entry, Terms terms, Preparation.Batch batch) {
         return switch (entry) {
             case Entry.Refused refused ->
                 refused(refused.index(), refused.type(), refused.naturalKey(), refused.violations());
@@ -146,13 +147,13 @@ public class AcceptDocuments {
                 yield switch (checker.check(read.document(), terms.language())) {
                     case Checked.Invalid invalid ->
                         refused(read.index(), invalid.type(), invalid.naturalKey(), invalid.violations());
-                    case Checked.Valid valid -> valid(read.index(), valid, terms, now);
+                    case Checked.Valid valid -> valid(read.index(), valid, terms, batch);
                 };
             }
         };
     }
 
-    private Judged valid(int index, Checked.Valid valid, Terms terms, Instant now) {
+    private static Judged valid(int index, Checked.Valid valid, Terms terms, Preparation.Batch batch) {
         PostedDocument document = valid.document();
         if (!terms.sender().maySend(document.type())) {
             return refused(
@@ -183,7 +184,7 @@ public class AcceptDocuments {
                     orNull(valid.warnings()));
             return new Judged(index, answer, null, List.of());
         }
-        return new Judged(index, null, preparation.prepare(terms.sender().code(), document, now), valid.warnings());
+        return new Judged(index, null, batch.prepare(document), valid.warnings());
     }
 
     /** appStatus 1, 暂存: the sender is still at work on it. It is checked for him, neither kept nor passed on. */

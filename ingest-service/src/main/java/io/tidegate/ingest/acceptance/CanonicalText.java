@@ -36,6 +36,20 @@ final class CanonicalText {
         size += utf8.length;
     }
 
+    /** What {@link #text} writes. */
+    static byte[] of(String text) {
+        CanonicalText one = new CanonicalText();
+        one.text(text);
+        return Arrays.copyOf(one.bytes, one.size);
+    }
+
+    /** Adds what {@link #of} made. */
+    void written(byte[] text) {
+        room(text.length);
+        System.arraycopy(text, 0, bytes, size, text.length);
+        size += text.length;
+    }
+
     private void number(int value) {
         int digits = 1;
         for (int rest = value; rest >= TEN; rest /= TEN) {

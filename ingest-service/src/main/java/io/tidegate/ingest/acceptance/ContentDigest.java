@@ -56,12 +56,13 @@ public class ContentDigest {
             values[n++] = field.getValue();
         }
         out.sign('{');
-        for (int i : orders.sorted(names)) {
+        FieldOrders.Order order = orders.of(names);
+        for (int i : order.sorted()) {
             if (head && FRESH_IN_A_RETRY.contains(names[i])) {
                 continue;
             }
             int start = out.size();
-            out.text(names[i]);
+            out.written(order.texts()[i]);
             int value = out.size();
             value(out, names[i], values[i]);
             if (out.size() == value) {

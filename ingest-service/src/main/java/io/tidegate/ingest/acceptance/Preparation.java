@@ -26,27 +26,47 @@ public class Preparation {
         this.digest = digest;
     }
 
-    /** Prepares {@code document}, posted by the platform {@code sender} and taken in at {@code acceptedAt}. */
-    public PreparedDocument prepare(String sender, PostedDocument document, Instant acceptedAt) {
-        UUID documentId = DocumentId.of(document.type(), document.naturalKey(), document.revision());
-        Pseudonymiser.Split split = pseudonymiser.split(document, documentId);
-        return new PreparedDocument(
-                documentId,
-                document.type(),
-                sender,
-                document.naturalKey(),
-                document.appType(),
-                document.eventTime(),
-                acceptedAt,
-                document.topicKey(),
-                digest.of(document.body()),
-                content(documentId, sender, document, acceptedAt, split.open()),
-                split.sealed());
+    /** Begins the documents of a request, posted by the platform {@code sender} and taken in at {@code acceptedAt}. */
+    public Batch batch(String sender, Instant acceptedAt) {
+        return new Batch(sender, acceptedAt);
+    }
+
+    /** The documents of one request: what they share is made once. For one thread. */
+    public final class Batch {
+
+        private final String sender;
+        private final Instant acceptedAt;
+        private final String acceptedAtText;
+        private final Pseudonymiser.Batch persons = pseudonymiser.batch();
+
+        private Batch(String sender, Instant acceptedAt) {
+            this.sender = sender;
+            this.acceptedAt = acceptedAt;
+            this.acceptedAtText = acceptedAt.toString();
+        }
+
+        /** Prepares {@code document}. */
+        public PreparedDocument prepare(PostedDocument document) {
+            UUID documentId = DocumentId.of(document.type(), document.naturalKey(), document.revision());
+            Pseudonymiser.Split split = persons.split(document, documentId);
+            return new PreparedDocument(
+                    documentId,
+                    document.type(),
+                    sender,
+                    document.naturalKey(),
+                    document.appType(),
+                    document.eventTime(),
+                    acceptedAt,
+                    document.topicKey(),
+                    digest.of(document.body()),
+                    content(documentId, sender, document, acceptedAtText, split.open()),
+                    split.sealed());
+        }
     }
 
     /** The event's value, {@link io.tidegate.contracts.document.DocumentAccepted}, written once and straight from the tree. */
     private static byte[] content(
-            UUID documentId, String sender, PostedDocument document, Instant acceptedAt, ObjectNode open) {
+            UUID documentId, String sender, PostedDocument document, String acceptedAt, ObjectNode open) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(CONTENT_BYTES_USUAL);
         try (JsonGenerator json = Json.mapper().createGenerator(out)) {
             json.writeStartObject();
@@ -55,7 +75,7 @@ public class Preparation {
             json.writeStringField("naturalKey", document.naturalKey());
             json.writeNumberField("appType", document.appType());
             json.writeStringField("eventTime", document.eventTime().toString());
-            json.writeStringField("acceptedAt", acceptedAt.toString());
+            json.writeStringField("acceptedAt", acceptedAt);
             json.writeFieldName("document");
             json.writeTree(open);
             json.writeEndObject();

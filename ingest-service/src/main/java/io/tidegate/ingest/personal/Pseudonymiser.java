@@ -53,12 +53,33 @@ public class Pseudonymiser {
      */
     public record Split(ObjectNode open, byte[] sealed) {}
 
-    /** Splits {@code document}, which stays as it is. */
-    public Split split(PostedDocument document, UUID documentId) {
+    /** Begins a request's documents. */
+    public Batch batch() {
+        return new Batch(cipher, new PersonalTokens(new Tokens(keys.tokens())));
+    }
+
+    /** The documents of one request: order, payment and waybill of one buyer come together. For one thread. */
+    public static final class Batch {
+
+        private final PersonalCipher cipher;
+        private final PersonalTokens tokens;
+
+        private Batch(PersonalCipher cipher, PersonalTokens tokens) {
+            this.cipher = cipher;
+            this.tokens = tokens;
+        }
+
+        /** Splits {@code document}, which stays as it is. */
+        public Split split(PostedDocument document, UUID documentId) {
+            ObjectNode kept = Json.mapper().createObjectNode();
+            ObjectNode open = open(document, tokens, kept);
+            return new Split(open, cipher.seal(documentId, bytes(kept)));
+        }
+    }
+
+    private static ObjectNode open(PostedDocument document, PersonalTokens tokens, ObjectNode kept) {
         Map<String, Kind> personal = FIELDS.get(document.type());
-        Tokens tokens = new Tokens(keys.tokens());
         ObjectNode open = Json.mapper().createObjectNode();
-        ObjectNode kept = Json.mapper().createObjectNode();
         for (Map.Entry<String, JsonNode> field : document.body().properties()) {
             Kind kind = personal == null ? null : personal.get(field.getKey());
             if (kind == null) {
@@ -68,24 +89,27 @@ public class Pseudonymiser {
                 tokenise(document, tokens, open, field.getKey(), kind);
             }
         }
-        return new Split(open, cipher.seal(documentId, bytes(kept)));
+        return open;
     }
 
-    private static void tokenise(PostedDocument document, Tokens tokens, ObjectNode open, String name, Kind kind) {
-        String value = PersonalText.normalise(kind, document.body().path(name).asText());
-        if (value.isEmpty() || kind == Kind.FREE_TEXT) {
+    private static void tokenise(
+            PostedDocument document, PersonalTokens tokens, ObjectNode open, String name, Kind kind) {
+        if (kind == Kind.FREE_TEXT) {
             return;
         }
-        // An account name is one person's only within its platform.
-        String token = kind == Kind.ACCOUNT
-                ? tokens.of("account|" + document.body().path("ebpCode").asText(), value)
-                : tokens.of(kind, value);
-        open.put(name + "Token", token);
-        if (kind == Kind.ADDRESS) {
-            open.put(name.replace("Address", "") + "BuildingToken", tokens.of("building", BuildingAddress.of(value)));
+        PersonalTokens.Tokenised value = tokens.of(
+                kind,
+                document.body().path("ebpCode").asText(),
+                document.body().path(name).asText());
+        if (value.normalised().isEmpty()) {
+            return;
+        }
+        open.put(name + "Token", value.token());
+        if (value.building() != null) {
+            open.put(name.replace("Address", "") + "BuildingToken", value.building());
         }
         if (name.equals("buyerIdNumber")) {
-            checkBuyer(document, open, value);
+            checkBuyer(document, open, value.normalised());
         }
     }
 

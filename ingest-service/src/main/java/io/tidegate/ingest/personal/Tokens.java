@@ -14,7 +14,7 @@ import javax.crypto.Mac;
  * Keyed tokens: HMAC-SHA-256 of space, a zero byte and the normalised value, its first 128 bits as Base64url, 22
  * characters. Equal values of one space are equal tokens on every replica; without the key nobody can test a guess.
  *
- * <p>Thread rule: an instance belongs to one document's split.
+ * <p>Thread rule: an instance belongs to one thread.
  */
 final class Tokens {
 

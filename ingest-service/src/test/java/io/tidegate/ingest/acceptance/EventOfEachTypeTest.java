@@ -34,7 +34,8 @@ class EventOfEachTypeTest {
         var posted = Fixtures.document(type.code());
         var valid = (Checked.Valid) DocumentChecker.usual().check(posted, Language.EN);
 
-        var event = preparation.prepare("P", valid.document(), Instant.now()).content();
+        var event =
+                preparation.batch("P", Instant.now()).prepare(valid.document()).content();
 
         try (var in = DocumentAccepted.class.getResourceAsStream("/schemas/document-accepted.v1.schema.json")) {
             var schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

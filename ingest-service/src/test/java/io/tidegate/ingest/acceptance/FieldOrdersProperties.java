@@ -22,7 +22,7 @@ class FieldOrdersProperties {
         FieldOrders orders = new FieldOrders();
         for (List<String> object : objects) {
             String[] names = object.toArray(String[]::new);
-            assertThat(Arrays.stream(orders.sorted(names)).mapToObj(i -> names[i]))
+            assertThat(Arrays.stream(orders.of(names).sorted()).mapToObj(i -> names[i]))
                     .isSortedAccordingTo(String::compareTo)
                     .containsExactlyInAnyOrderElementsOf(object);
         }

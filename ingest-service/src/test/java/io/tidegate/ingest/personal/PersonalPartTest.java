@@ -61,7 +61,7 @@ class PersonalPartTest {
     void theSealedPartGivesBackWhatWasTakenOutForThisDocumentOnly() throws IOException {
         PersonalCipher cipher = new PersonalCipher(keys);
         PostedDocument posted = posted(DocumentType.ORDER, Samples.order("P", "1"));
-        byte[] sealed = pseudonymiser.split(posted, ID).sealed();
+        byte[] sealed = pseudonymiser.batch().split(posted, ID).sealed();
 
         assertThat(Json.mapper()
                         .readTree(cipher.open(ID, sealed))
@@ -160,7 +160,7 @@ class PersonalPartTest {
     }
 
     private ObjectNode split(DocumentType type, ObjectNode body) {
-        return pseudonymiser.split(posted(type, body), ID).open();
+        return pseudonymiser.batch().split(posted(type, body), ID).open();
     }
 
     private static PostedDocument posted(DocumentType type, ObjectNode body) {

@@ -23,13 +23,16 @@ import java.util.List;
 /** Parses documents; what cannot be parsed becomes a refusal that names the place, never the text: it may be personal. */
 final class JsonDocuments {
 
-    private static final ObjectReader READER =
-            Json.mapper().readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-    /** Only tells where things are: keys that come twice are for the reader of each document to find. */
-    private static final JsonFactory SCANNER = JsonFactory.builder()
+    /** The bounds of the dialect, but no set of the keys of each object. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(Json.mapper().getFactory().streamReadConstraints())
             .build();
+
+    /** Keys that come twice are found by the tree as it grows: cheaper than by a set of the parser's own. */
+    private static final ObjectReader READER = Json.mapper()
+            .readerFor(JsonNode.class)
+            .with(FACTORY)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     private static final int ELEMENTS_USUAL = 64;
     /** Bytes by which the parser guesses the encoding. */
@@ -74,7 +77,7 @@ final class JsonDocuments {
         int[] places = new int[ELEMENTS_USUAL];
         int n = 0;
         requireUtf8(body, 0, body.length);
-        try (JsonParser parser = SCANNER.createParser(body)) {
+        try (JsonParser parser = FACTORY.createParser(body)) {
             parser.nextToken();
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
                 if (token == null) {
