@@ -50,9 +50,9 @@ final class DocumentRows {
     /** What is stored under an id. */
     record Known(byte[] digest, Instant acceptedAt) {}
 
-    /** Inserts rows sorted by id; true at the indices, of {@code size}, that were new. */
-    static boolean[] insert(Connection connection, UUID batchId, List<DocumentRow> rows, int size) throws SQLException {
-        boolean[] inserted = new boolean[size];
+    /** Inserts rows sorted by id, and marks in {@code inserted} the indices of those that were new. */
+    static void insert(Connection connection, UUID batchId, List<DocumentRow> rows, boolean[] inserted)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             Columns columns = new Columns(connection, insert, rows);
             insert.setObject(1, batchId);
@@ -77,7 +77,6 @@ final class DocumentRows {
                 }
             }
         }
-        return inserted;
     }
 
     /** Sets whole columns of the rows as parameters. */

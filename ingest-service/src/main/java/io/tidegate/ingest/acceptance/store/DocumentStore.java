@@ -29,10 +29,16 @@ import javax.sql.DataSource;
 public class DocumentStore implements Documents {
 
     private static final int TRIES = 3;
+    private static final String DUPLICATE_KEY = "23505";
 
     private final DataSource database;
     private final Outbox outbox;
     private final List<AcceptedBatches> accepted;
+    /**
+     * Whether the next group goes by COPY. Documents that are stored already come in runs, when a platform sends again what
+     * it lost the answer to: one of them sends the groups by INSERT, until a group has none.
+     */
+    private volatile boolean copying = true;
 
     public DocumentStore(DataSource database, Outbox outbox, @All List<AcceptedBatches> accepted) {
         this.database = database;
@@ -45,15 +51,22 @@ public class DocumentStore implements Documents {
 
     @Override
     public List<Outcome> store(List<PreparedDocument> documents, int slot) throws SQLException {
+        boolean byCopy = copying;
         for (int attempt = 1; ; attempt++) {
+            boolean copied = byCopy;
             try {
-                Stored stored = Tx.in(database, connection -> insert(connection, documents, slot));
+                Stored stored = Tx.in(database, connection -> insert(connection, documents, slot, copied));
                 if (stored.isNews()) {
                     outbox.committed();
                     accepted.forEach(AcceptedBatches::committed);
                 }
                 return stored.outcomes();
             } catch (SQLException e) {
+                if (copied && DUPLICATE_KEY.equals(e.getSQLState())) {
+                    copying = false;
+                    byCopy = false;
+                    continue;
+                }
                 if (isBadData(e)) {
                     return storeApart(documents, slot);
                 }
@@ -75,11 +88,18 @@ public class DocumentStore implements Documents {
         return outcomes;
     }
 
-    private Stored insert(Connection connection, List<PreparedDocument> documents, int slot) throws SQLException {
+    private Stored insert(Connection connection, List<PreparedDocument> documents, int slot, boolean copied)
+            throws SQLException {
         int[] firsts = new int[documents.size()];
         List<DocumentRow> rows = distinct(documents, firsts);
         UUID batchId = outbox.open(connection, rows.size());
-        boolean[] inserted = DocumentRows.insert(connection, batchId, rows, documents.size());
+        boolean[] inserted = new boolean[documents.size()];
+        if (copied) {
+            DocumentCopy.insert(connection, batchId, rows);
+            rows.forEach(row -> inserted[row.index()] = true);
+        } else {
+            DocumentRows.insert(connection, batchId, rows, inserted);
+        }
         Map<UUID, DocumentRows.Known> known = new HashMap<>();
         List<OutboundRecord> records = new ArrayList<>(rows.size());
         List<PreparedDocument> news = new ArrayList<>(rows.size());
@@ -94,6 +114,7 @@ public class DocumentStore implements Documents {
                 olds.add(documents.get(i).documentId());
             }
         }
+        copying = olds.isEmpty();
         if (!olds.isEmpty()) {
             known.putAll(DocumentRows.known(connection, olds));
         }

@@ -24,6 +24,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +99,59 @@ class DocumentStoreComponentTest {
             assertThat(record.type()).isEqualTo("io.tidegate.document.order.accepted.v1");
             assertThat(record.key()).startsWith("key-n");
         });
+    }
+
+    /** New documents go by COPY, a group with one that is stored by INSERT: whoever reads the row can't tell. */
+    @Test
+    void bothWaysKeepTheSameRow() throws SQLException {
+        PreparedDocument copied = document(UUID.randomUUID(), "商品 😀 " + "x".repeat(200_000));
+        PreparedDocument inserted =
+                document(UUID.randomUUID(), copied.naturalKey().substring(2));
+
+        documents.store(List.of(document(UUID.randomUUID(), "before")), 0);
+        documents.store(List.of(copied), 0);
+        documents.store(List.of(copied, inserted), 0);
+
+        String row = Tx.in(database, connection -> row(connection, copied.documentId()));
+        assertThat(row)
+                .isEqualTo(Tx.in(database, connection -> row(connection, inserted.documentId())))
+                .startsWith("1,1,2021-01-05 02:30:00.123+00,2021-01-05 02:30:00.123+00,sender,P|商品 😀 xxx,");
+    }
+
+    /** Two replicas take in what a platform sent to both: whichever is first, each document is accepted once. */
+    @Test
+    void whatIsStoredAtTheSameTimeIsAcceptedOnce() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 20; round++) {
+                List<PreparedDocument> some = new ArrayList<>();
+                for (int i = 0; i < 50; i++) {
+                    some.add(document(UUID.randomUUID(), "n" + i));
+                }
+                var first = threads.submit(() -> documents.store(some, 0));
+                var second = threads.submit(() -> documents.store(some.reversed(), 1));
+                List<Outcome> one = first.get();
+                List<Outcome> other = second.get().reversed();
+                for (int i = 0; i < 50; i++) {
+                    assertThat(List.of(one.get(i).verdict(), other.get(i).verdict()))
+                            .containsExactlyInAnyOrder(Verdict.ACCEPTED, Verdict.DUPLICATE);
+                }
+            }
+        }
+    }
+
+    private static String row(Connection connection, UUID documentId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT concat_ws(',', type, app_type, event_time AT TIME ZONE 'UTC' || '+00',
+                                 accepted_at AT TIME ZONE 'UTC' || '+00', sender, left(natural_key, 10),
+                                 md5(natural_key), md5(topic_key), md5(digest), length(content), md5(content),
+                                 personal)
+                FROM document WHERE document_id = ?""")) {
+            select.setObject(1, documentId);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     private static UUID batchOf(Connection connection, UUID documentId) throws SQLException {
