@@ -42,6 +42,16 @@ public record Dossier(
         this(subject, done, bad, List.of(), List.of(), List.of(), List.of(), null);
     }
 
+    /** Whether nothing at all is known. */
+    public boolean empty() {
+        return done.isEmpty()
+                && bad.isEmpty()
+                && open.isEmpty()
+                && decisions.isEmpty()
+                && shares.isEmpty()
+                && signatures.isEmpty();
+    }
+
     /** What was there at the end of {@code day}, without what is too long ago to weigh anything. */
     Dossier asOf(int day) {
         int from = day - Decay.DAYS_MAX;

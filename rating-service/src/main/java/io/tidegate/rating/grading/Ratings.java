@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface Ratings {
 
     /** The ratings of one enterprise in all roles, or in one. */
-    List<Rating> of(String enterprise, @Nullable Role role);
+    List<Kept> of(String enterprise, @Nullable Role role);
 
     /** At most {@code limit + 1} ratings by score after the place given, so that the caller knows whether there is more. */
     List<Line> list(Query query);
@@ -25,6 +25,14 @@ public interface Ratings {
 
     /** Latest event time by source of facts. */
     Map<String, Instant> watermarks();
+
+    /**
+     * A rating and what it rests on.
+     *
+     * @param knownAt what came later is not in it
+     * @param reached the day of the latest event then
+     */
+    record Kept(Rating rating, Instant knownAt, LocalDate reached) {}
 
     /** A rating without its reasons. */
     record Line(

@@ -6,14 +6,15 @@ import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.rating.RatingProblem;
-import io.tidegate.rating.grading.Rating;
+import io.tidegate.rating.grading.PastRatings;
 import io.tidegate.rating.grading.Ratings;
 import io.tidegate.rating.grading.Ratings.Change;
+import io.tidegate.rating.grading.Ratings.Kept;
 import io.tidegate.rating.grading.Ratings.Line;
 import io.tidegate.rating.grading.Ratings.Place;
 import io.tidegate.rating.grading.Ratings.Query;
-import io.tidegate.rating.grading.Ways;
 import io.tidegate.rating.grading.api.SeriesView.PointView;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,6 +22,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Ratings for the centre's staff. */
@@ -33,36 +36,48 @@ public class RatingResource {
     private static final int LIST_KEY = 3;
 
     private final Ratings ratings;
-    private final Ways ways;
+    private final PastRatings past;
 
-    RatingResource(Ratings ratings, Ways ways) {
+    RatingResource(Ratings ratings, PastRatings past) {
         this.ratings = ratings;
-        this.ways = ways;
+        this.past = past;
     }
 
-    /** The ratings of one enterprise, with all that explains them. */
     @GET
     @Path("/ratings/{enterprise}")
-    public EnterpriseView one(@PathParam("enterprise") String enterprise, @QueryParam("role") @Nullable String role) {
+    @Operation(
+            summary = "The ratings of one enterprise, with all that explains them",
+            description = "With asOf or knownAt it is computed again: from the events until that day, the facts known"
+                    + " at that time and the priors of that day. Without either, as it stands.")
+    @APIResponse(responseCode = "400", description = "invalid-parameter, day-not-reached")
+    @APIResponse(responseCode = "404", description = "not-rated")
+    public EnterpriseView one(@PathParam("enterprise") String enterprise, @BeanParam TimeQuery query) {
         return new EnterpriseView(
-                enterprise, found(enterprise, role).stream().map(RatingView::of).toList());
+                enterprise,
+                found(enterprise, query).stream().map(RatingView::of).toList());
     }
 
-    /** How class and score came to be, by role: each Monday and each day on which something happened. */
     @GET
     @Path("/ratings/{enterprise}/series")
-    public List<SeriesView> series(
-            @PathParam("enterprise") String enterprise, @QueryParam("role") @Nullable String role) {
-        return found(enterprise, role).stream()
-                .map(rating -> new SeriesView(
-                        rating.subject().role(),
-                        rating.asOf(),
-                        ways.to(rating).stream().map(PointView::of).toList()))
+    @Operation(
+            summary = "How class and score came to be, by role, to be plotted",
+            description = "Each Monday and each day on which something happened, until asOf, by what was known at"
+                    + " knownAt.")
+    @APIResponse(responseCode = "404", description = "not-rated")
+    public List<SeriesView> series(@PathParam("enterprise") String enterprise, @BeanParam TimeQuery query) {
+        return found(enterprise, query).stream()
+                .map(kept -> new SeriesView(
+                        kept.rating().subject().role(),
+                        kept.rating().asOf(),
+                        kept.knownAt(),
+                        past.way(kept).stream().map(PointView::of).toList()))
                 .toList();
     }
 
-    private List<Rating> found(String enterprise, @Nullable String role) {
-        List<Rating> found = ratings.of(enterprise, Parameters.role(role));
+    private List<Kept> found(String enterprise, TimeQuery query) {
+        List<Kept> found = query.now()
+                ? ratings.of(enterprise, query.role())
+                : past.of(enterprise, query.role(), query.asOf(), query.knownAt());
         if (found.isEmpty()) {
             throw new ProblemException(
                     RatingProblem.NOT_RATED,

@@ -10,6 +10,8 @@ import io.tidegate.rating.grading.Rating.IndicatorPoints;
 import io.tidegate.rating.grading.Rating.Reason;
 import io.tidegate.rating.grading.Rating.Watch;
 import io.tidegate.rating.grading.Rating.WhatIf;
+import io.tidegate.rating.grading.Ratings.Kept;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +37,11 @@ public record RatingView(
         String snapshot,
         String methodology,
         String digest,
-        LocalDate asOf) {
+        LocalDate asOf,
+        Instant knownAt) {
 
-    static RatingView of(Rating rating) {
+    static RatingView of(Kept kept) {
+        Rating rating = kept.rating();
         return new RatingView(
                 rating.subject().role(),
                 rating.creditClass(),
@@ -58,6 +62,7 @@ public record RatingView(
                 rating.snapshot(),
                 rating.methodology(),
                 rating.digest(),
-                rating.asOf());
+                rating.asOf(),
+                kept.knownAt());
     }
 }

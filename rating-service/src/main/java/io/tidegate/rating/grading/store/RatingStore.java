@@ -1,7 +1,5 @@
 package io.tidegate.rating.grading.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.tidegate.contracts.Json;
 import io.tidegate.kernel.sql.Tx;
 import io.tidegate.rating.evidence.Role;
 import io.tidegate.rating.grading.CreditClass;
@@ -13,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public class RatingStore implements Ratings {
 
     private static final String OF = """
-            SELECT detail FROM rating WHERE enterprise = ? AND (?::text IS NULL OR role = ?) ORDER BY role""";
+            SELECT detail, known_at FROM rating WHERE enterprise = ? AND (?::text IS NULL OR role = ?) ORDER BY role""";
 
     private static final String LIST = """
             SELECT enterprise, role, class, score, newcomer, outlook, as_of FROM rating
@@ -55,7 +52,7 @@ public class RatingStore implements Ratings {
     }
 
     @Override
-    public List<Rating> of(String enterprise, @Nullable Role role) {
+    public List<Kept> of(String enterprise, @Nullable Role role) {
         return query(
                 OF,
                 select -> {
@@ -63,7 +60,10 @@ public class RatingStore implements Ratings {
                     select.setString(2, code(role));
                     select.setString(3, code(role));
                 },
-                row -> rating(row.getString(1)));
+                row -> {
+                    Rating rating = Rows.rating(row.getString("detail"));
+                    return new Kept(rating, Rows.instant(row, "known_at"), rating.asOf());
+                });
     }
 
     @Override
@@ -117,7 +117,7 @@ public class RatingStore implements Ratings {
                             row.getObject("as_of", LocalDate.class),
                             row.getString("methodology"),
                             row.getString("digest"),
-                            instant(row, "recorded_at"));
+                            Rows.instant(row, "recorded_at"));
                 });
     }
 
@@ -136,7 +136,7 @@ public class RatingStore implements Ratings {
     @Override
     public Map<String, Instant> watermarks() {
         Map<String, Instant> watermarks = new TreeMap<>();
-        query(WATERMARKS, _ -> {}, row -> watermarks.put(row.getString(1), instant(row, "event_time")) == null);
+        query(WATERMARKS, _ -> {}, row -> watermarks.put(row.getString(1), Rows.instant(row, "event_time")) == null);
         return watermarks;
     }
 
@@ -169,17 +169,5 @@ public class RatingStore implements Ratings {
 
     private static @Nullable String code(@Nullable Role role) {
         return role == null ? null : role.code();
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static Rating rating(String json) {
-        try {
-            return Json.mapper().readValue(json, Rating.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

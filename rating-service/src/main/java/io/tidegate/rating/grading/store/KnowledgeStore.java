@@ -1,0 +1,155 @@
+package io.tidegate.rating.grading.store;
+
+import io.tidegate.kernel.sql.Bulk;
+import io.tidegate.rating.evidence.Subject;
+import io.tidegate.rating.grading.Dossier;
+import io.tidegate.rating.grading.Dossier.Done;
+import io.tidegate.rating.grading.Knowledge;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Known facts in plain SQL. Stateless. */
+@ApplicationScoped
+public class KnowledgeStore implements Knowledge {
+
+    private static final String NOTE_EXPOSURES = """
+            WITH row AS (
+                SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::date[], ?::int8[])
+                    AS row(enterprise, role, unit, day, n)),
+            kept AS (
+                INSERT INTO exposure_known (enterprise, role, unit, day, known_at, n)
+                SELECT enterprise, role, unit, day, ?, n FROM row)
+            UPDATE exposure SET noted = row.n FROM row
+            WHERE exposure.enterprise = row.enterprise AND exposure.role = row.role AND exposure.unit = row.unit
+                AND exposure.day = row.day""";
+
+    private static final String NOTE_EVIDENCE = """
+            WITH fresh AS (
+                UPDATE evidence e SET noted = edition
+                FROM unnest(?::text[], ?::text[]) AS wanted(enterprise, role)
+                WHERE e.enterprise = wanted.enterprise AND e.role = wanted.role AND e.noted <> e.edition
+                RETURNING e.*)
+            INSERT INTO evidence_known (enterprise, role, evidence_id, known_at, consignment_id, indicator, event_time,
+                state, severity, kind, source, repaired_on, disputed)
+            SELECT enterprise, role, evidence_id, ?, consignment_id, indicator, event_time,
+                CASE WHEN status = 'annulled' OR ruling = 'annulled' THEN 'annulled' ELSE coalesce(ruling, status) END,
+                severity, kind, source, repaired_on, disputed
+            FROM fresh""";
+
+    private static final String KEEP = """
+            INSERT INTO cut (known_at, as_of, snapshot_id, digest)
+            SELECT ?, ?, ?, ? WHERE NOT EXISTS (
+                SELECT FROM (SELECT * FROM cut ORDER BY known_at DESC LIMIT 1) AS last
+                WHERE (as_of, snapshot_id, digest) = (?, ?, ?))
+            ON CONFLICT DO NOTHING""";
+
+    private static final String CUT = """
+            SELECT known_at, as_of, snapshot_id, digest FROM cut WHERE known_at <= ? ORDER BY known_at DESC LIMIT 1""";
+
+    @Override
+    public List<Dossier> learn(Connection connection, Collection<Subject> subjects, Instant knownAt)
+            throws SQLException {
+        DossierRows rows = new DossierRows(subjects);
+        List<Fresh> fresh = new ArrayList<>();
+        rows.readCounts(connection, (subject, done) -> fresh.add(new Fresh(subject, done)));
+        noteCounts(connection, fresh, knownAt);
+        note(connection, NOTE_EVIDENCE, subjects, knownAt);
+        rows.readKnown(connection, subjects.stream().map(_ -> knownAt).toList());
+        return rows.dossiers();
+    }
+
+    @Override
+    public List<Dossier> now(Connection connection, Collection<Subject> subjects) throws SQLException {
+        DossierRows rows = new DossierRows(subjects);
+        rows.readCounts(connection, (_, _) -> {});
+        rows.readKnown(connection, subjects.stream().map(_ -> Rows.ALWAYS).toList());
+        return rows.dossiers();
+    }
+
+    @Override
+    public List<Dossier> at(Connection connection, List<Moment> moments) throws SQLException {
+        DossierRows rows = new DossierRows(moments.stream().map(Moment::subject).toList());
+        List<Instant> times = moments.stream().map(Moment::knownAt).toList();
+        rows.readKnownCounts(connection, times);
+        rows.readKnown(connection, times);
+        return rows.dossiers();
+    }
+
+    @Override
+    public void keep(Connection connection, Cut cut) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(KEEP)) {
+            insert.setObject(1, cut.knownAt().atOffset(ZoneOffset.UTC));
+            for (int at : new int[] {2, 5}) {
+                insert.setObject(at, cut.asOf());
+                insert.setString(at + 1, cut.snapshot());
+                insert.setString(at + 2, cut.digest());
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    @Override
+    public @Nullable Cut cut(Connection connection, Instant knownAt) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(CUT)) {
+            select.setObject(1, knownAt.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? new Cut(
+                                Rows.instant(row, "known_at"),
+                                row.getObject("as_of", LocalDate.class),
+                                row.getString("snapshot_id"),
+                                row.getString("digest"))
+                        : null;
+            }
+        }
+    }
+
+    /** A count that the last rating did not know, as it was read: counters move while a rating runs. */
+    private record Fresh(Subject subject, Done done) {}
+
+    private static void noteCounts(Connection connection, List<Fresh> fresh, Instant knownAt) throws SQLException {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement note = connection.prepareStatement(NOTE_EXPOSURES)) {
+            note.setArray(
+                    1, Bulk.column(connection, "text", fresh, f -> f.subject().enterprise()));
+            note.setArray(
+                    2,
+                    Bulk.column(
+                            connection, "text", fresh, f -> f.subject().role().code()));
+            note.setArray(
+                    3,
+                    Bulk.column(connection, "text", fresh, f -> f.done().unit().code()));
+            note.setArray(
+                    4,
+                    Bulk.column(
+                            connection,
+                            "date",
+                            fresh,
+                            f -> LocalDate.ofEpochDay(f.done().day())));
+            note.setArray(
+                    5, Bulk.column(connection, "int8", fresh, f -> f.done().n()));
+            note.setObject(6, knownAt.atOffset(ZoneOffset.UTC));
+            note.executeUpdate();
+        }
+    }
+
+    private static void note(Connection connection, String sql, Collection<Subject> subjects, Instant knownAt)
+            throws SQLException {
+        try (PreparedStatement note = Rows.wanted(connection, sql, subjects)) {
+            note.setObject(3, knownAt.atOffset(ZoneOffset.UTC));
+            note.executeUpdate();
+        }
+    }
+}
