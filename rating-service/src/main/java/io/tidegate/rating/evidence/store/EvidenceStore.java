@@ -172,6 +172,11 @@ public class EvidenceStore implements EvidenceRecords {
         }
     }
 
+    @Override
+    public void touch(Connection connection, Collection<Subject> subjects) throws SQLException {
+        mark(connection, subjects);
+    }
+
     /** Those of the assessments that are later than what was known. A first one without findings replaces nothing. */
     private static List<Assessed> said(Connection connection, Map<String, Assessed> latest) throws SQLException {
         List<Assessed> news = new ArrayList<>();

@@ -2,11 +2,14 @@ package io.tidegate.rating.grading.api;
 
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
+import io.tidegate.rating.evidence.EvidenceBook;
 import io.tidegate.rating.evidence.Role;
 import io.tidegate.rating.grading.CreditClass;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Query parameters as they must be; anything else is a problem that names the parameter and what is allowed. */
@@ -69,6 +72,14 @@ final class Parameters {
             return Long.parseLong(word);
         } catch (NumberFormatException e) {
             throw invalid(parameter, "the 'next' of the page before, unchanged");
+        }
+    }
+
+    static EvidenceBook.Place place(List<String> key) {
+        try {
+            return new EvidenceBook.Place(LocalDate.parse(key.getFirst()), UUID.fromString(key.getLast()));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw invalid("after", "the 'next' of the page before, unchanged");
         }
     }
 

@@ -7,6 +7,7 @@ import io.tidegate.rating.grading.CreditClass;
 import io.tidegate.rating.grading.Rating;
 import io.tidegate.rating.grading.Rating.Deduction;
 import io.tidegate.rating.grading.Rating.IndicatorPoints;
+import io.tidegate.rating.grading.Rating.Overridden;
 import io.tidegate.rating.grading.Rating.Reason;
 import io.tidegate.rating.grading.Rating.Watch;
 import io.tidegate.rating.grading.Rating.WhatIf;
@@ -29,6 +30,7 @@ public record RatingView(
         boolean newcomer,
         @Nullable String linked,
         @Nullable CreditClass eligible,
+        @Nullable Overridden override,
         String outlook,
         @Nullable Watch watch,
         List<Reason> reasons,
@@ -54,6 +56,7 @@ public record RatingView(
                 rating.newcomer(),
                 rating.linked(),
                 rating.eligible(),
+                rating.override(),
                 rating.outlook(),
                 rating.watch(),
                 rating.reasons(),

@@ -4,9 +4,12 @@ import io.tidegate.kernel.sql.Bulk;
 import io.tidegate.rating.evidence.Exposure;
 import io.tidegate.rating.evidence.Outcome;
 import io.tidegate.rating.evidence.Subject;
+import io.tidegate.rating.grading.CreditClass;
 import io.tidegate.rating.grading.Dossier;
 import io.tidegate.rating.grading.Dossier.Bad;
+import io.tidegate.rating.grading.Dossier.Decision;
 import io.tidegate.rating.grading.Dossier.Done;
+import io.tidegate.rating.grading.Dossier.Signature;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -57,6 +60,25 @@ final class DossierRows {
             ) AS e
             GROUP BY 1, 2, 3, 4, 5, 6, 7, 8""".formatted(WANTED);
 
+    /** What is held against an enterprise; awards and certifications are only shown. */
+    private static final String KNOWN_DECISIONS = """
+            SELECT w.place, k.decision_id, k.decided_on, k.severity, k.matter, k.article, k.settled_on, k.disputed,
+                least(k.ends_on, k.repaired_on) AS until
+            FROM %s
+            JOIN LATERAL (
+                SELECT DISTINCT ON (decision_id) * FROM official_decision_known
+                WHERE enterprise = w.enterprise AND role = w.role AND known_at <= w.known_at
+                ORDER BY decision_id, known_at DESC) AS k
+                ON k.state <> 'annulled' AND k.severity IS NOT NULL""".formatted(WANTED);
+
+    private static final String KNOWN_CLASSES = """
+            SELECT w.place, p.proceeding_id, p.kind, p.class, p.from_day,
+                CASE WHEN p.lifted_known_at <= w.known_at THEN least(p.until_day, p.lifted_on)
+                    ELSE p.until_day END AS until
+            FROM %s
+            JOIN proceeding p
+                ON p.enterprise = w.enterprise AND p.role = w.role AND p.known_at <= w.known_at""".formatted(WANTED);
+
     private final List<Subject> subjects;
     private final List<Parts> parts = new ArrayList<>();
 
@@ -102,6 +124,8 @@ final class DossierRows {
             boolean open = row.getString("state").equals("open");
             (open ? part.open : part.bad).add(bad(row));
         });
+        read(connection, KNOWN_DECISIONS, times, (row, part) -> part.decisions.add(decision(row)));
+        read(connection, KNOWN_CLASSES, times, DossierRows::addClass);
     }
 
     /** What one dossier is made of. */
@@ -110,9 +134,12 @@ final class DossierRows {
         private final List<Done> done = new ArrayList<>();
         private final List<Bad> bad = new ArrayList<>();
         private final List<Bad> open = new ArrayList<>();
+        private final List<Decision> decisions = new ArrayList<>();
+        private final List<Signature> signatures = new ArrayList<>();
+        private final List<Dossier.Imposed> overrides = new ArrayList<>();
 
         Dossier dossier(Subject subject) {
-            return new Dossier(subject, done, bad, open, List.of(), List.of(), List.of(), null);
+            return new Dossier(subject, done, bad, open, decisions, List.of(), signatures, overrides, null);
         }
     }
 
@@ -146,6 +173,29 @@ final class DossierRows {
                 row.getBoolean("disputed"),
                 null,
                 Double.NaN);
+    }
+
+    private static Decision decision(ResultSet row) throws SQLException {
+        return new Decision(
+                row.getString("decision_id"),
+                day(row, "decided_on"),
+                Outcome.Severity.valueOf(upper(row.getString("severity"))),
+                row.getString("matter"),
+                row.getString("article"),
+                day(row, "until"),
+                day(row, "settled_on"),
+                row.getBoolean("disputed"));
+    }
+
+    private static void addClass(ResultSet row, Parts part) throws SQLException {
+        CreditClass given = CreditClass.valueOf(row.getString("class"));
+        int from = day(row, "from_day");
+        int until = day(row, "until");
+        if (row.getString("kind").equals("signature")) {
+            part.signatures.add(new Signature(given, from, until));
+        } else {
+            part.overrides.add(new Dossier.Imposed(row.getString("proceeding_id"), given, from, until));
+        }
     }
 
     /** {@link Dossier#FOREVER} where there is none. */

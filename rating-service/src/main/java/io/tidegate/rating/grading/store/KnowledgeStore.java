@@ -22,22 +22,31 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KnowledgeStore implements Knowledge {
 
+    // Rows that a listener writes just now are skipped: it waits for the mark of the subject, which the rating holds,
+    // so
+    // waiting for its rows would never end. They are found again by the next rating, which that mark brings.
+
     private static final String NOTE_EXPOSURES = """
             WITH row AS (
                 SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::date[], ?::int8[])
-                    AS row(enterprise, role, unit, day, n)),
+                    AS row(enterprise, role, unit, day, seen)),
             kept AS (
                 INSERT INTO exposure_known (enterprise, role, unit, day, known_at, n)
-                SELECT enterprise, role, unit, day, ?, n FROM row)
-            UPDATE exposure SET noted = row.n FROM row
-            WHERE exposure.enterprise = row.enterprise AND exposure.role = row.role AND exposure.unit = row.unit
-                AND exposure.day = row.day""";
+                SELECT enterprise, role, unit, day, ?, seen FROM row),
+            free AS (
+                SELECT e.enterprise, e.role, e.unit, e.day, row.seen
+                FROM exposure e JOIN row USING (enterprise, role, unit, day) FOR UPDATE OF e SKIP LOCKED)
+            UPDATE exposure SET noted = free.seen FROM free
+            WHERE exposure.enterprise = free.enterprise AND exposure.role = free.role AND exposure.unit = free.unit
+                AND exposure.day = free.day""";
 
     private static final String NOTE_EVIDENCE = """
-            WITH fresh AS (
-                UPDATE evidence e SET noted = edition
-                FROM unnest(?::text[], ?::text[]) AS wanted(enterprise, role)
-                WHERE e.enterprise = wanted.enterprise AND e.role = wanted.role AND e.noted <> e.edition
+            WITH free AS (
+                SELECT e.evidence_id FROM evidence e
+                JOIN unnest(?::text[], ?::text[]) AS wanted(enterprise, role) USING (enterprise, role)
+                WHERE e.noted <> e.edition FOR UPDATE OF e SKIP LOCKED),
+            fresh AS (
+                UPDATE evidence e SET noted = edition FROM free WHERE e.evidence_id = free.evidence_id
                 RETURNING e.*)
             INSERT INTO evidence_known (enterprise, role, evidence_id, known_at, consignment_id, indicator, event_time,
                 state, severity, kind, source, repaired_on, disputed)
@@ -45,6 +54,34 @@ public class KnowledgeStore implements Knowledge {
                 CASE WHEN status = 'annulled' OR ruling = 'annulled' THEN 'annulled' ELSE coalesce(ruling, status) END,
                 severity, kind, source, repaired_on, disputed
             FROM fresh""";
+
+    private static final String NOTE_DECISIONS = """
+            WITH free AS (
+                SELECT d.decision_id FROM official_decision d
+                JOIN unnest(?::text[], ?::text[]) AS wanted(enterprise, role) USING (enterprise, role)
+                WHERE d.noted <> d.edition FOR UPDATE OF d SKIP LOCKED),
+            fresh AS (
+                UPDATE official_decision d SET noted = edition FROM free WHERE d.decision_id = free.decision_id
+                RETURNING d.*)
+            INSERT INTO official_decision_known (enterprise, role, decision_id, known_at, authority, number, revision,
+                kind, severity, matter, article, decided_on, ends_on, settled_on, repaired_on, state, disputed)
+            SELECT enterprise, role, decision_id, ?, authority, number, revision, kind, severity, matter, article,
+                decided_on, ends_on, settled_on, repaired_on,
+                CASE WHEN status = 'annulled' OR ruling = 'annulled' THEN 'annulled' ELSE coalesce(ruling, status) END,
+                disputed
+            FROM fresh""";
+
+    private static final String NOTE_CLASSES = """
+            WITH free AS (
+                SELECT p.proceeding_id FROM proceeding p
+                JOIN unnest(?::text[], ?::text[]) AS wanted(enterprise, role) USING (enterprise, role)
+                WHERE p.class IS NOT NULL AND p.state = 'granted'
+                    AND (p.known_at IS NULL OR (p.lifted_on IS NOT NULL AND p.lifted_known_at IS NULL))
+                FOR UPDATE OF p SKIP LOCKED),
+            moment AS (SELECT ?::timestamptz AS known_at)
+            UPDATE proceeding p SET known_at = coalesce(p.known_at, moment.known_at),
+                lifted_known_at = CASE WHEN lifted_on IS NOT NULL THEN coalesce(lifted_known_at, moment.known_at) END
+            FROM free, moment WHERE p.proceeding_id = free.proceeding_id""";
 
     private static final String KEEP = """
             INSERT INTO cut (known_at, as_of, snapshot_id, digest)
@@ -64,6 +101,8 @@ public class KnowledgeStore implements Knowledge {
         rows.readCounts(connection, (subject, done) -> fresh.add(new Fresh(subject, done)));
         noteCounts(connection, fresh, knownAt);
         note(connection, NOTE_EVIDENCE, subjects, knownAt);
+        note(connection, NOTE_DECISIONS, subjects, knownAt);
+        note(connection, NOTE_CLASSES, subjects, knownAt);
         rows.readKnown(connection, subjects.stream().map(_ -> knownAt).toList());
         return rows.dossiers();
     }

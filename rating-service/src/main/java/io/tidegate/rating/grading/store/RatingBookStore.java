@@ -51,17 +51,20 @@ public class RatingBookStore implements RatingBooks {
 
     private static final String SAVE = """
             INSERT INTO rating (enterprise, role, class, score, newcomer, outlook, as_of, detail,
-                published_class, published_score, known_at)
+                published_class, published_score, known_at, peer_group)
             SELECT enterprise, role, class, score, newcomer, outlook, as_of, detail::jsonb,
-                published_class, published_score, ?
+                published_class, published_score, ?, peer_group
             FROM unnest(?::text[], ?::text[], ?::text[], ?::int4[], ?::bool[], ?::text[], ?::date[], ?::text[],
-                ?::text[], ?::int4[])
+                ?::text[], ?::int4[], ?::text[])
                 AS row(enterprise, role, class, score, newcomer, outlook, as_of, detail, published_class,
-                    published_score)
+                    published_score, peer_group)
             ON CONFLICT (enterprise, role) DO UPDATE SET class = excluded.class, score = excluded.score,
                 newcomer = excluded.newcomer, outlook = excluded.outlook, as_of = excluded.as_of,
                 detail = excluded.detail, published_class = excluded.published_class,
-                published_score = excluded.published_score, known_at = excluded.known_at""";
+                published_score = excluded.published_score, known_at = excluded.known_at,
+                peer_group = excluded.peer_group,
+                moved_from = CASE WHEN rating.class = excluded.class THEN rating.moved_from ELSE rating.class END,
+                moved_on = CASE WHEN rating.class = excluded.class THEN rating.moved_on ELSE excluded.as_of END""";
 
     private static final String REMEMBER = """
             INSERT INTO rating_history (enterprise, role, class, previous_class, score, as_of, methodology, digest,
@@ -161,6 +164,8 @@ public class RatingBookStore implements RatingBooks {
                             rows,
                             e -> shown(e).creditClass().name()));
             upsert.setArray(11, Bulk.column(connection, "int4", rows, e -> shown(e).score()));
+            upsert.setArray(
+                    12, Bulk.column(connection, "text", rows, e -> e.rating().group()));
             upsert.executeUpdate();
         }
         remember(connection, rows.stream().filter(Entry::publish).toList(), knownAt);

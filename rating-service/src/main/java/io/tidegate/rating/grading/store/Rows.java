@@ -1,6 +1,7 @@
 package io.tidegate.rating.grading.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.tidegate.contracts.Json;
 import io.tidegate.kernel.sql.Bulk;
 import io.tidegate.rating.evidence.Role;
@@ -13,7 +14,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Columns that several tables share. */
 final class Rows {
@@ -57,6 +60,15 @@ final class Rows {
             return Json.mapper().readValue(json, Rating.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A rating that was kept cannot be read", e);
+        }
+    }
+
+    /** Counts by name, in their order. */
+    static Map<String, Long> counts(String json) {
+        try {
+            return Json.mapper().readValue(json, new TypeReference<TreeMap<String, Long>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
