@@ -94,7 +94,14 @@ final class Dossiers {
     /** What it demands was done on a day. */
     Dossiers settled(Severity severity, String matter, int day, int settled) {
         decisions.add(new Decision(
-                "d" + decisions.size(), epoch(day), severity, matter, "art. 35", Dossier.FOREVER, epoch(settled), false));
+                "d" + decisions.size(),
+                epoch(day),
+                severity,
+                matter,
+                "art. 35",
+                Dossier.FOREVER,
+                epoch(settled),
+                false));
         return this;
     }
 
