@@ -35,6 +35,9 @@ public interface EvidenceRecords {
     /** Moves the event time of {@code source} forward; never back. */
     void advance(Connection connection, String source, Instant eventTime) throws SQLException;
 
+    /** Marks subjects for re-rating. */
+    void touch(Connection connection, Collection<Subject> subjects) throws SQLException;
+
     /** What the assessment of the given sequence holds against anybody: nothing, if {@code outcomes} is empty. */
     record Assessed(String consignmentId, int sequence, Instant knownTime, List<Outcome> outcomes) {
 

@@ -23,6 +23,7 @@ public record Dossier(
         List<Decision> decisions,
         List<Share> shares,
         List<Signature> signatures,
+        List<Imposed> overrides,
         @Nullable Inherited inherited) {
 
     /** No end: a day that is never reached. */
@@ -35,11 +36,36 @@ public record Dossier(
         decisions = List.copyOf(decisions);
         shares = List.copyOf(shares);
         signatures = List.copyOf(signatures);
+        overrides = List.copyOf(overrides);
+    }
+
+    /** Without overrides. */
+    public Dossier(
+            Subject subject,
+            List<Done> done,
+            List<Bad> bad,
+            List<Bad> open,
+            List<Decision> decisions,
+            List<Share> shares,
+            List<Signature> signatures,
+            @Nullable Inherited inherited) {
+        this(subject, done, bad, open, decisions, shares, signatures, List.of(), inherited);
     }
 
     /** Counts only. */
     public Dossier(Subject subject, List<Done> done, List<Bad> bad) {
         this(subject, done, bad, List.of(), List.of(), List.of(), List.of(), null);
+    }
+
+    /** Whether nothing at all is known. */
+    public boolean empty() {
+        return done.isEmpty()
+                && bad.isEmpty()
+                && open.isEmpty()
+                && decisions.isEmpty()
+                && shares.isEmpty()
+                && signatures.isEmpty()
+                && overrides.isEmpty();
     }
 
     /** What was there at the end of {@code day}, without what is too long ago to weigh anything. */
@@ -53,6 +79,7 @@ public record Dossier(
                 decisions.stream().filter(d -> d.day() <= day).toList(),
                 shares.stream().filter(s -> s.day() <= day).toList(),
                 signatures.stream().filter(s -> s.day() <= day).toList(),
+                overrides.stream().filter(o -> o.day() <= day).toList(),
                 inherited);
     }
 
@@ -69,6 +96,7 @@ public record Dossier(
                 decisions.stream().map(d -> d.day() > day ? d.on(day) : d).toList(),
                 shares,
                 signatures,
+                overrides,
                 inherited);
     }
 
@@ -76,7 +104,7 @@ public record Dossier(
     Dossier ifOpenHolds() {
         List<Bad> worse = new ArrayList<>(bad);
         worse.addAll(open);
-        return new Dossier(subject, done, worse, List.of(), decisions, shares, signatures, inherited);
+        return new Dossier(subject, done, worse, List.of(), decisions, shares, signatures, overrides, inherited);
     }
 
     /** The same with every objection upheld: how good it can become. */
@@ -89,6 +117,7 @@ public record Dossier(
                 decisions.stream().filter(d -> !d.disputed()).toList(),
                 shares,
                 signatures,
+                overrides,
                 inherited);
     }
 
@@ -143,13 +172,32 @@ public record Dossier(
      *
      * @param matter what it is on; some matters veto classes
      * @param article of the law that it rests on
-     * @param until first day on which it is repaired (or its penalty paid) and counts no longer
+     * @param until first day on which it is repaired or no longer in force and counts no longer
+     * @param settled first day on which what it demands is done: its matter vetoes no longer, its points stay
      */
     public record Decision(
-            String id, int day, Outcome.Severity severity, String matter, String article, int until, boolean disputed) {
+            String id,
+            int day,
+            Outcome.Severity severity,
+            String matter,
+            String article,
+            int until,
+            int settled,
+            boolean disputed) {
+
+        public Decision(
+                String id,
+                int day,
+                Outcome.Severity severity,
+                String matter,
+                String article,
+                int until,
+                boolean disputed) {
+            this(id, day, severity, matter, article, until, FOREVER, disputed);
+        }
 
         Decision on(int other) {
-            return new Decision(id, other, severity, matter, article, until, disputed);
+            return new Decision(id, other, severity, matter, article, until, settled, disputed);
         }
     }
 
@@ -158,6 +206,13 @@ public record Dossier(
 
     /** A person gives a class that the machine only proposes: it can be taken from {@code day} to before {@code until}. */
     public record Signature(CreditClass creditClass, int day, int until) {}
+
+    /**
+     * Two persons gave a class against the rules, from {@code day} to before {@code until}.
+     *
+     * @param id of the proceeding, which says who and why
+     */
+    public record Imposed(String id, CreditClass creditClass, int day, int until) {}
 
     /**
      * What a newcomer takes over from the enterprise whose successor it looks like.

@@ -110,6 +110,9 @@ final class Explanation {
                     score,
                     ladder.of(score)));
         }
+        now.deductions().stream()
+                .min(Comparator.comparingInt(Deduction::points))
+                .ifPresent(deduction -> answers.add(without(now, deduction)));
         WhatIf clean = clean(now, creditClass);
         if (clean != null) {
             answers.add(clean);
@@ -126,6 +129,19 @@ final class Explanation {
                 .map(m -> m.equals(worst) ? scorer.revalued(m.line(), m.n(), 0) : m)
                 .toList();
         return now.with(methodology, others).score();
+    }
+
+    /** What it would be if the gravest deduction were annulled or repaired. */
+    private WhatIf without(Standing now, Deduction worst) {
+        List<Deduction> others =
+                now.deductions().stream().filter(d -> !d.equals(worst)).toList();
+        int score = now.without(methodology, others).score();
+        return new WhatIf(
+                new Words(
+                        "without '" + worst.words().en() + "' of " + worst.since() + ": +" + (score - now.score()),
+                        "若无 " + worst.since() + " 的“" + worst.words().zh() + "”:+" + (score - now.score())),
+                score,
+                ladder.of(score));
     }
 
     /** How many more orders or documents without fault lift the score over the next border; null where none do. */

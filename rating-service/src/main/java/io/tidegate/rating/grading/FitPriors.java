@@ -22,12 +22,14 @@ public class FitPriors {
     private static final int PAGE = 1000;
 
     private final RatingBooks books;
+    private final Knowledge knowledge;
     private final PriorSnapshots snapshots;
     private final Published published;
     private final Rater rater;
 
-    FitPriors(RatingBooks books, PriorSnapshots snapshots, Methodologies methodologies) {
+    FitPriors(RatingBooks books, Knowledge knowledge, PriorSnapshots snapshots, Methodologies methodologies) {
         this.books = books;
+        this.knowledge = knowledge;
         this.snapshots = snapshots;
         this.published = methodologies.current();
         this.rater = new Rater(published, PriorSnapshot.none());
@@ -54,7 +56,7 @@ public class FitPriors {
         List<Subject> page;
         do {
             page = books.subjects(connection, last, PAGE);
-            for (Dossier dossier : books.dossiers(connection, page)) {
+            for (Dossier dossier : knowledge.now(connection, page)) {
                 rater.observe(dossier, day, fit);
             }
             last = page.isEmpty() ? null : page.getLast();

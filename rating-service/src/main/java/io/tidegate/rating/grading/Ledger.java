@@ -48,8 +48,8 @@ record Ledger(
             NavigableMap<Integer, Share> shares,
             boolean core) {}
 
-    /** An event that costs points by itself, until it is repaired. */
-    record Deductible(DeductionRule rule, int day, int until, String article, boolean disputed) {}
+    /** An event that costs points by itself, until it is repaired; source names a decision, a finding has none. */
+    record Deductible(DeductionRule rule, int day, int until, String article, String source, boolean disputed) {}
 
     /** The day of the last exposure or bad outcome that is old enough to be judged; MIN_VALUE without any. */
     int lastMature(int day) {

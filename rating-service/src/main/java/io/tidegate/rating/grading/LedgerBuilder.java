@@ -32,6 +32,10 @@ final class LedgerBuilder {
     /** Without exposures nobody is anybody's peer but by role. */
     private static final String NO_GROUP = PriorSnapshot.ALL;
 
+    /** The order of rows must not show in the order of vetoes. */
+    private static final Comparator<Decision> BY_DAY =
+            Comparator.comparingInt(Decision::day).thenComparing(Decision::id);
+
     private final Methodology methodology;
     private final PriorSnapshot.Index priors;
     private final Map<Integer, Decay> decays = new ConcurrentHashMap<>();
@@ -74,7 +78,7 @@ final class LedgerBuilder {
                 group,
                 lines,
                 deductibles(dossier, role),
-                dossier.decisions(),
+                dossier.decisions().stream().sorted(BY_DAY).toList(),
                 dossier.signatures(),
                 inherited == null ? null : inherited.cleared(),
                 first,
@@ -161,7 +165,12 @@ final class LedgerBuilder {
                 for (Decision decision : dossier.decisions()) {
                     if (rule.severity().equals(decision.severity().code())) {
                         deductibles.add(new Deductible(
-                                rule, decision.day(), decision.until(), decision.article(), decision.disputed()));
+                                rule,
+                                decision.day(),
+                                decision.until(),
+                                decision.article(),
+                                decision.id(),
+                                decision.disputed()));
                     }
                 }
             }
@@ -169,7 +178,7 @@ final class LedgerBuilder {
                 if (rule.kind().equals(bad.kind().code())
                         && rule.severity().equals(bad.severity().code())) {
                     for (long i = 0; i < Math.min(bad.n(), rule.countedMax()); i++) {
-                        deductibles.add(new Deductible(rule, bad.day(), bad.until(), "", bad.disputed()));
+                        deductibles.add(new Deductible(rule, bad.day(), bad.until(), "", "", bad.disputed()));
                     }
                 }
             }
@@ -178,6 +187,7 @@ final class LedgerBuilder {
         deductibles.sort(Comparator.comparingInt(Deductible::day)
                 .reversed()
                 .thenComparing(Deductible::article)
+                .thenComparing(Deductible::source)
                 .thenComparingInt(Deductible::until)
                 .thenComparing(Deductible::disputed));
         return deductibles;

@@ -13,6 +13,7 @@ import io.tidegate.rating.prior.PriorFit;
 import io.tidegate.rating.prior.PriorSnapshot;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,10 @@ public final class Rater {
         int sum = methodology.base()
                 + now.measured().stream().mapToInt(Measured::points).sum()
                 + now.deductions().stream().mapToInt(Deduction::points).sum();
+        Dossier.Imposed override = override(then, day);
         return new Rating(
                 dossier.subject(),
-                step.creditClass(),
+                override == null ? step.creditClass() : override.creditClass(),
                 now.score(),
                 methodology.base(),
                 explanation.points(ledger, now, step.creditClass()),
@@ -64,6 +66,10 @@ public final class Rater {
                 now.exposures() < methodology.newcomerBelow(),
                 then.inherited() == null ? null : then.inherited().from(),
                 step.eligible(),
+                override == null
+                        ? null
+                        : new Rating.Overridden(
+                                step.creditClass(), LocalDate.ofEpochDay(override.until()), override.id()),
                 outlook(ledger, now),
                 watch(then, now, step),
                 Explanation.reasons(now),
@@ -75,7 +81,15 @@ public final class Rater {
                 asOf);
     }
 
-    /** Class and score on one day of an enterprise's way. */
+    /** The one in force that was given last. */
+    private static Dossier.@Nullable Imposed override(Dossier dossier, int day) {
+        return dossier.overrides().stream()
+                .filter(one -> day < one.until())
+                .max(Comparator.comparingInt(Dossier.Imposed::day).thenComparing(Dossier.Imposed::id))
+                .orElse(null);
+    }
+
+    /** Class and score on one day of an enterprise's way: those that the rules give, without overrides. */
     public record Point(LocalDate day, CreditClass creditClass, int score) {}
 
     /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param newcomer too little evidence yet: class B at most
  * @param linked the enterprise whose successor this one looks like; its expectations are inherited
  * @param eligible a class that the rules propose but a person must give
+ * @param override two persons gave the class against the rules; null where the rules give it
  * @param outlook rising, stable or falling
  * @param watch what may change the rating soon; null where nothing is pending
  * @param limit what the bounds of the score took away or added; 0 but at the ends of the scale
@@ -36,6 +37,7 @@ public record Rating(
         boolean newcomer,
         @Nullable String linked,
         @Nullable CreditClass eligible,
+        @Nullable Overridden override,
         String outlook,
         @Nullable Watch watch,
         List<Reason> reasons,
@@ -93,17 +95,28 @@ public record Rating(
      * Points off for a decision or a grave finding, and until when.
      *
      * @param article of the law that a decision rests on; empty for a finding
+     * @param source id of the decision, by which it can be objected to; empty for a finding
      * @param disputed an objection is open
      */
     public record Deduction(
             Words words,
             Severity severity,
             String article,
+            String source,
             LocalDate since,
             int points,
             LocalDate halvedOn,
             LocalDate endsOn,
             boolean disputed) {}
+
+    /**
+     * A class that people gave.
+     *
+     * @param ruleClass what the rules say
+     * @param until first day on which the rules give the class again
+     * @param proceeding that says who and why
+     */
+    public record Overridden(CreditClass ruleClass, LocalDate until, String proceeding) {}
 
     /**
      * One of the worst parts.

@@ -3,6 +3,7 @@ package io.tidegate.rating.grading;
 import io.tidegate.rating.evidence.Subject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -25,12 +26,14 @@ public interface RatingBooks {
     /** At most {@code max} subjects after the one given, in their order: all who ever did anything. */
     List<Subject> subjects(Connection connection, @Nullable Subject after, int max) throws SQLException;
 
-    List<Dossier> dossiers(Connection connection, Collection<Subject> subjects) throws SQLException;
-
-    /** What was last published of each; absent where nothing was. */
+    /** What was last published of each, whose ratings stay locked; absent where nothing was. */
     Map<Subject, Published> published(Connection connection, Collection<Subject> subjects) throws SQLException;
 
-    void save(Connection connection, Collection<Entry> entries) throws SQLException;
+    /** The clock, or later: after the last rating of each. */
+    Instant clock(Connection connection, Collection<Subject> subjects) throws SQLException;
+
+    /** Keeps ratings of what was known at {@code knownAt}. */
+    void save(Connection connection, Collection<Entry> entries, Instant knownAt) throws SQLException;
 
     /** Class and score as last published. */
     record Published(CreditClass creditClass, int score) {}

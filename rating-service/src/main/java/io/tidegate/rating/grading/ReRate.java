@@ -1,6 +1,7 @@
 package io.tidegate.rating.grading;
 
 import io.tidegate.rating.evidence.Subject;
+import io.tidegate.rating.grading.Knowledge.Cut;
 import io.tidegate.rating.grading.RatingBooks.Entry;
 import io.tidegate.rating.grading.RatingBooks.Published;
 import io.tidegate.rating.methodology.Methodologies;
@@ -9,6 +10,7 @@ import io.tidegate.rating.prior.PriorSnapshots;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 public class ReRate {
 
     private final RatingBooks books;
+    private final Knowledge knowledge;
     private final PriorSnapshots snapshots;
     private final Methodologies.Published methodology;
     private final int publishFrom;
     private volatile @Nullable Prepared prepared;
 
-    ReRate(RatingBooks books, PriorSnapshots snapshots, Methodologies methodologies) {
+    ReRate(RatingBooks books, Knowledge knowledge, PriorSnapshots snapshots, Methodologies methodologies) {
         this.books = books;
+        this.knowledge = knowledge;
         this.snapshots = snapshots;
         this.methodology = methodologies.current();
         this.publishFrom = methodologies.current().methodology().publishFrom();
@@ -52,19 +56,21 @@ public class ReRate {
         if (subjects.isEmpty()) {
             return List.of();
         }
-        Rater rater = rater(connection, asOf);
+        Prepared by = prepared(connection, asOf);
         Map<Subject, Published> published = books.published(connection, subjects);
+        Instant knownAt = books.clock(connection, subjects);
+        knowledge.keep(connection, new Cut(knownAt, asOf, by.snapshot(), methodology.digest()));
         List<Entry> entries = new ArrayList<>(subjects.size());
-        for (Dossier dossier : books.dossiers(connection, subjects)) {
-            Rating rating = rater.rate(dossier.heldBy(Math.toIntExact(asOf.toEpochDay())), asOf);
+        for (Dossier dossier : knowledge.learn(connection, subjects, knownAt)) {
+            Rating rating = by.rater().rate(dossier.heldBy(Math.toIntExact(asOf.toEpochDay())), asOf);
             Published before = published.get(dossier.subject());
             entries.add(new Entry(rating, before, moved(before, rating)));
         }
-        books.save(connection, entries);
+        books.save(connection, entries, knownAt);
         return entries;
     }
 
-    private Rater rater(Connection connection, LocalDate asOf) throws SQLException {
+    private Prepared prepared(Connection connection, LocalDate asOf) throws SQLException {
         String id = snapshots.latestId(connection, methodology.digest(), asOf);
         Prepared kept = prepared;
         if (kept == null || !kept.snapshot().equals(id)) {
@@ -72,7 +78,7 @@ public class ReRate {
             kept = new Prepared(snapshot.id(), new Rater(methodology, snapshot));
             prepared = kept;
         }
-        return kept.rater();
+        return kept;
     }
 
     private boolean moved(@Nullable Published before, Rating rating) {

@@ -104,6 +104,7 @@ final class Scorer {
                         rule.words(),
                         Severity.valueOf(rule.severity().toUpperCase(java.util.Locale.ROOT)),
                         one.article(),
+                        one.source(),
                         since,
                         points,
                         halved,
@@ -122,7 +123,7 @@ final class Scorer {
         for (Decision decision : ledger.decisions()) {
             if (decision.day() <= day && day < Math.min(decision.until(), end(decision))) {
                 for (Veto veto : methodology.vetoes()) {
-                    boolean meant = veto.matter().equals(decision.matter())
+                    boolean meant = (veto.matter().equals(decision.matter()) && day < decision.settled())
                             || veto.matter().equals(decision.severity().code());
                     if (meant && !vetoes.contains(veto)) {
                         vetoes.add(veto);

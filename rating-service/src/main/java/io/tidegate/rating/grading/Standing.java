@@ -43,6 +43,11 @@ record Standing(
         return of(methodology, day, others, deductions, vetoes);
     }
 
+    /** The same day with fewer deductions. */
+    Standing without(Methodology methodology, List<Deduction> others) {
+        return of(methodology, day, measured, others, vetoes);
+    }
+
     private static int bounded(Methodology methodology, int sum) {
         return Math.clamp(sum, methodology.scoreMin(), methodology.scoreMax());
     }

@@ -33,6 +33,7 @@ final class Dossiers {
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Share> shares = new ArrayList<>();
     private final List<Signature> signatures = new ArrayList<>();
+    private final List<Dossier.Imposed> imposed = new ArrayList<>();
     private @Nullable Inherited inherited;
     private Role role = Role.MERCHANT;
 
@@ -90,6 +91,26 @@ final class Dossiers {
         return this;
     }
 
+    /** What it demands was done on a day. */
+    Dossiers settled(Severity severity, String matter, int day, int settled) {
+        decisions.add(new Decision(
+                "d" + decisions.size(),
+                epoch(day),
+                severity,
+                matter,
+                "art. 35",
+                Dossier.FOREVER,
+                epoch(settled),
+                false));
+        return this;
+    }
+
+    /** Two persons gave a class. */
+    Dossiers imposed(CreditClass creditClass, int from, int until) {
+        imposed.add(new Dossier.Imposed("p" + imposed.size(), creditClass, epoch(from), epoch(until)));
+        return this;
+    }
+
     Dossiers share(int day, double share) {
         shares.add(new Share("I7", epoch(day), share));
         return this;
@@ -112,7 +133,7 @@ final class Dossiers {
     }
 
     Dossier build() {
-        return new Dossier(new Subject("M", role), done, bad, open, decisions, shares, signatures, inherited);
+        return new Dossier(new Subject("M", role), done, bad, open, decisions, shares, signatures, imposed, inherited);
     }
 
     Rating on(int day) {

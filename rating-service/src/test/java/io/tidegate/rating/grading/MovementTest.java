@@ -72,6 +72,47 @@ class MovementTest {
     }
 
     @Test
+    void paidPenaltyBarsNoClassAnyMoreButItsPointsStay() {
+        Dossiers paid = good().settled(Severity.MINOR, "unpaid-penalty", 200, 230);
+
+        assertThat(paid.on(229).vetoes()).hasSize(1);
+        assertThat(paid.on(230).vetoes()).isEmpty();
+        assertThat(deducted(paid, 230)).isEqualTo(-7);
+    }
+
+    @Test
+    void aClassGivenByPersonsHoldsUntilItsEndBesideThatOfTheRules() {
+        Rating given = good().imposed(CreditClass.C, DAY - 10, DAY + 1).on(DAY);
+
+        assertThat(given.creditClass()).isEqualTo(CreditClass.C);
+        Rating.Overridden override = java.util.Objects.requireNonNull(given.override());
+        assertThat(override.ruleClass()).isEqualTo(CreditClass.A);
+        assertThat(override.until()).isEqualTo(Dossiers.START.plusDays(DAY + 1));
+        assertThat(good().imposed(CreditClass.C, DAY - 10, DAY).on(DAY).override())
+                .isNull();
+        assertThat(good().imposed(CreditClass.C, DAY + 1, DAY + 9).on(DAY).creditClass())
+                .isEqualTo(CreditClass.A);
+    }
+
+    @Test
+    void theOrderOfDecisionsOfOneDayDoesNotShow() {
+        Dossiers one = good().decided(Severity.SERIOUS, "counterfeit", DAY, Dossier.FOREVER, false)
+                .decided(Severity.GENERAL, "smuggling", DAY, Dossier.FOREVER, false);
+        Dossier built = one.build();
+        Dossier turned = new Dossier(
+                built.subject(),
+                built.done(),
+                built.bad(),
+                built.open(),
+                built.decisions().reversed(),
+                built.shares(),
+                built.signatures(),
+                built.inherited());
+
+        assertThat(Dossiers.RATER.rate(turned, Dossiers.START.plusDays(DAY))).isEqualTo(one.on(DAY));
+    }
+
+    @Test
     void counterfeitIsProposedForDAndOnlyASignatureGivesIt() {
         Dossiers proven = good().decided(Severity.SERIOUS, "counterfeit", DAY, Dossier.FOREVER, false);
 

@@ -53,13 +53,13 @@ public class EvidenceStore implements EvidenceRecords {
             WHERE NOT EXISTS (SELECT FROM revised_handling r WHERE r.handling_id = row.source)
             ON CONFLICT (evidence_id) DO UPDATE SET event_time = excluded.event_time, known_time = excluded.known_time,
                 status = excluded.status, severity = excluded.severity, source = excluded.source,
-                words_en = excluded.words_en, words_zh = excluded.words_zh
+                words_en = excluded.words_en, words_zh = excluded.words_zh, edition = e.edition + 1
             WHERE excluded.kind = 'assessment'
                 OR (severity_rank(excluded.severity), e.event_time, e.source)
                     > (severity_rank(e.severity), excluded.event_time, excluded.source)""";
 
     private static final String ANNUL = """
-            UPDATE evidence SET status = 'annulled', known_time = said.known_time
+            UPDATE evidence SET status = 'annulled', known_time = said.known_time, edition = edition + 1
             FROM unnest(?::text[], ?::timestamptz[]) AS said(consignment_id, known_time)
             WHERE evidence.consignment_id = said.consignment_id AND kind = 'assessment' AND status <> 'annulled'
                 AND NOT evidence_id = ANY (?::uuid[])
@@ -71,7 +71,7 @@ public class EvidenceStore implements EvidenceRecords {
             ON CONFLICT DO NOTHING""";
 
     private static final String ANNUL_REVISED = """
-            UPDATE evidence SET status = 'annulled', known_time = said.known_time
+            UPDATE evidence SET status = 'annulled', known_time = said.known_time, edition = edition + 1
             FROM unnest(?::text[], ?::timestamptz[]) AS said(source, known_time)
             WHERE evidence.source = said.source AND kind = 'inspection' AND status <> 'annulled'
             RETURNING enterprise, role""";
@@ -170,6 +170,11 @@ public class EvidenceStore implements EvidenceRecords {
             upsert.setObject(2, eventTime.atOffset(ZoneOffset.UTC));
             upsert.executeUpdate();
         }
+    }
+
+    @Override
+    public void touch(Connection connection, Collection<Subject> subjects) throws SQLException {
+        mark(connection, subjects);
     }
 
     /** Those of the assessments that are later than what was known. A first one without findings replaces nothing. */

@@ -2,8 +2,14 @@ package io.tidegate.rating.grading.api;
 
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
+import io.tidegate.rating.evidence.EvidenceBook;
 import io.tidegate.rating.evidence.Role;
 import io.tidegate.rating.grading.CreditClass;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Query parameters as they must be; anything else is a problem that names the parameter and what is allowed. */
@@ -44,6 +50,23 @@ final class Parameters {
         throw invalid("order", "score, -score");
     }
 
+    /** Beijing's day. */
+    static @Nullable LocalDate day(String parameter, @Nullable String word) {
+        try {
+            return word == null ? null : LocalDate.parse(word);
+        } catch (DateTimeException e) {
+            throw invalid(parameter, "a day such as 2021-06-01");
+        }
+    }
+
+    static @Nullable Instant time(String parameter, @Nullable String word) {
+        try {
+            return word == null ? null : Instant.parse(word);
+        } catch (DateTimeException e) {
+            throw invalid(parameter, "a time such as 2021-06-01T00:00:00Z");
+        }
+    }
+
     static long number(String parameter, String word) {
         try {
             return Long.parseLong(word);
@@ -52,7 +75,15 @@ final class Parameters {
         }
     }
 
-    private static ProblemException invalid(String parameter, String allowed) {
+    static EvidenceBook.Place place(List<String> key) {
+        try {
+            return new EvidenceBook.Place(LocalDate.parse(key.getFirst()), UUID.fromString(key.getLast()));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw invalid("after", "the 'next' of the page before, unchanged");
+        }
+    }
+
+    static ProblemException invalid(String parameter, String allowed) {
         return new ProblemException(
                 CommonProblem.INVALID_PARAMETER,
                 parameter + ": must be one of: " + allowed,

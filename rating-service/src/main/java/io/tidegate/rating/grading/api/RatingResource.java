@@ -6,14 +6,14 @@ import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.rating.RatingProblem;
-import io.tidegate.rating.grading.Rating;
+import io.tidegate.rating.evidence.EvidenceBook;
+import io.tidegate.rating.grading.PastRatings;
 import io.tidegate.rating.grading.Ratings;
 import io.tidegate.rating.grading.Ratings.Change;
-import io.tidegate.rating.grading.Ratings.Line;
-import io.tidegate.rating.grading.Ratings.Place;
-import io.tidegate.rating.grading.Ratings.Query;
-import io.tidegate.rating.grading.Ways;
+import io.tidegate.rating.grading.Ratings.Kept;
+import io.tidegate.rating.grading.Ratings.Standing;
 import io.tidegate.rating.grading.api.SeriesView.PointView;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -21,6 +21,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Ratings for the centre's staff. */
@@ -30,39 +32,72 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class RatingResource {
 
-    private static final int LIST_KEY = 3;
-
     private final Ratings ratings;
-    private final Ways ways;
+    private final PastRatings past;
+    private final EvidenceBook evidence;
 
-    RatingResource(Ratings ratings, Ways ways) {
+    RatingResource(Ratings ratings, PastRatings past, EvidenceBook evidence) {
         this.ratings = ratings;
-        this.ways = ways;
+        this.past = past;
+        this.evidence = evidence;
     }
 
-    /** The ratings of one enterprise, with all that explains them. */
     @GET
     @Path("/ratings/{enterprise}")
-    public EnterpriseView one(@PathParam("enterprise") String enterprise, @QueryParam("role") @Nullable String role) {
+    @Operation(
+            summary = "The ratings of one enterprise, with all that explains them",
+            description = "With asOf or knownAt it is computed again: from the events until that day, the facts known"
+                    + " at that time and the priors of that day. Without either, as it stands.")
+    @APIResponse(responseCode = "400", description = "invalid-parameter, day-not-reached")
+    @APIResponse(responseCode = "404", description = "not-rated")
+    public EnterpriseView one(@PathParam("enterprise") String enterprise, @BeanParam TimeQuery query) {
         return new EnterpriseView(
-                enterprise, found(enterprise, role).stream().map(RatingView::of).toList());
+                enterprise,
+                found(enterprise, query).stream().map(RatingView::of).toList());
     }
 
-    /** How class and score came to be, by role: each Monday and each day on which something happened. */
     @GET
     @Path("/ratings/{enterprise}/series")
-    public List<SeriesView> series(
-            @PathParam("enterprise") String enterprise, @QueryParam("role") @Nullable String role) {
-        return found(enterprise, role).stream()
-                .map(rating -> new SeriesView(
-                        rating.subject().role(),
-                        rating.asOf(),
-                        ways.to(rating).stream().map(PointView::of).toList()))
+    @Operation(
+            summary = "How class and score came to be, by role, to be plotted",
+            description = "Each Monday and each day on which something happened, until asOf, by what was known at"
+                    + " knownAt.")
+    @APIResponse(responseCode = "404", description = "not-rated")
+    public List<SeriesView> series(@PathParam("enterprise") String enterprise, @BeanParam TimeQuery query) {
+        return found(enterprise, query).stream()
+                .map(kept -> new SeriesView(
+                        kept.rating().subject().role(),
+                        kept.rating().asOf(),
+                        kept.knownAt(),
+                        past.way(kept).stream().map(PointView::of).toList()))
                 .toList();
     }
 
-    private List<Rating> found(String enterprise, @Nullable String role) {
-        List<Rating> found = ratings.of(enterprise, Parameters.role(role));
+    @GET
+    @Path("/ratings/{enterprise}/evidence")
+    @Operation(
+            summary = "The facts held against an enterprise, latest first, with their sources",
+            description = "Bad outcomes and official decisions in the state that ratings knew at knownAt: open,"
+                    + " confirmed, repaired or annulled. The id names the fact in an objection or a repair.")
+    @APIResponse(responseCode = "400", description = "invalid-parameter")
+    public Page<EvidenceBook.Item> evidence(
+            @PathParam("enterprise") String enterprise,
+            @BeanParam TimeQuery query,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after) {
+        int most = Page.limit(limit);
+        List<String> key = Cursor.read(after, 2);
+        EvidenceBook.Place place = key == null ? null : Parameters.place(key);
+        return Page.of(
+                evidence.of(new EvidenceBook.Query(enterprise, query.role(), query.knownAt(), place, most + 1)),
+                most,
+                last -> Cursor.of(last.day(), last.id()));
+    }
+
+    private List<Kept> found(String enterprise, TimeQuery query) {
+        List<Kept> found = query.now()
+                ? ratings.of(enterprise, query.role())
+                : past.of(enterprise, query.role(), query.asOf(), query.knownAt());
         if (found.isEmpty()) {
             throw new ProblemException(
                     RatingProblem.NOT_RATED,
@@ -70,27 +105,6 @@ public class RatingResource {
                     "尚无企业“" + enterprise + "”在该角色下的信息");
         }
         return found;
-    }
-
-    /** Ratings by score, a page at a time. */
-    @GET
-    @Path("/ratings")
-    public Page<LineView> list(
-            @QueryParam("role") @Nullable String role,
-            @QueryParam("class") @Nullable String creditClass,
-            @QueryParam("order") @Nullable String order,
-            @QueryParam("limit") @Nullable Integer limit,
-            @QueryParam("after") @Nullable String after) {
-        int most = Page.limit(limit);
-        List<String> key = Cursor.read(after, LIST_KEY);
-        Place place =
-                key == null ? null : new Place((int) Parameters.number("after", key.get(0)), key.get(1), key.get(2));
-        List<Line> rows = ratings.list(new Query(
-                Parameters.role(role), Parameters.creditClass(creditClass), Parameters.rising(order), place, most));
-        return Page.of(
-                rows.stream().map(LineView::of).toList(),
-                most,
-                row -> Cursor.of(row.score(), row.enterprise(), row.role().code()));
     }
 
     /** Published changes of one enterprise, latest first. */
@@ -108,10 +122,18 @@ public class RatingResource {
         return Page.of(rows.stream().map(ChangeView::of).toList(), most, row -> Cursor.of(row.id()));
     }
 
-    /** How many stand where. */
     @GET
-    @Path("/summary")
-    public SummaryView summary() {
-        return new SummaryView(ratings.counts(), ratings.watermarks());
+    @Path("/ratings/{enterprise}/peers")
+    @Operation(
+            summary = "Where an enterprise stands among its peers",
+            description = "Those of the same role that mainly do the same and are rated. The indicators' medians and"
+                    + " percentiles stand in the rating itself.")
+    @APIResponse(responseCode = "404", description = "not-rated")
+    public List<Standing> peers(@PathParam("enterprise") String enterprise, @QueryParam("role") @Nullable String role) {
+        List<Standing> found = ratings.peers(enterprise, Parameters.role(role));
+        if (found.isEmpty()) {
+            throw RatingProblem.NOT_RATED.because("It is not rated in this role", "该企业在该角色下未评级");
+        }
+        return found;
     }
 }

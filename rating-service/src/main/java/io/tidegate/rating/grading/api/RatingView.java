@@ -7,9 +7,12 @@ import io.tidegate.rating.grading.CreditClass;
 import io.tidegate.rating.grading.Rating;
 import io.tidegate.rating.grading.Rating.Deduction;
 import io.tidegate.rating.grading.Rating.IndicatorPoints;
+import io.tidegate.rating.grading.Rating.Overridden;
 import io.tidegate.rating.grading.Rating.Reason;
 import io.tidegate.rating.grading.Rating.Watch;
 import io.tidegate.rating.grading.Rating.WhatIf;
+import io.tidegate.rating.grading.Ratings.Kept;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,7 @@ public record RatingView(
         boolean newcomer,
         @Nullable String linked,
         @Nullable CreditClass eligible,
+        @Nullable Overridden override,
         String outlook,
         @Nullable Watch watch,
         List<Reason> reasons,
@@ -35,9 +39,11 @@ public record RatingView(
         String snapshot,
         String methodology,
         String digest,
-        LocalDate asOf) {
+        LocalDate asOf,
+        Instant knownAt) {
 
-    static RatingView of(Rating rating) {
+    static RatingView of(Kept kept) {
+        Rating rating = kept.rating();
         return new RatingView(
                 rating.subject().role(),
                 rating.creditClass(),
@@ -50,6 +56,7 @@ public record RatingView(
                 rating.newcomer(),
                 rating.linked(),
                 rating.eligible(),
+                rating.override(),
                 rating.outlook(),
                 rating.watch(),
                 rating.reasons(),
@@ -58,6 +65,7 @@ public record RatingView(
                 rating.snapshot(),
                 rating.methodology(),
                 rating.digest(),
-                rating.asOf());
+                rating.asOf(),
+                kept.knownAt());
     }
 }

@@ -51,6 +51,9 @@ final class RatingChangedRecord {
         List<RatingChanged.Points> points = new ArrayList<>();
         rating.points().forEach(p -> points.add(new RatingChanged.Points(p.indicator(), p.points(), p.words())));
         rating.deductions().forEach(d -> points.add(new RatingChanged.Points("deduction", d.points(), d.words())));
+        if (rating.override() != null) {
+            points.add(new RatingChanged.Points("override", 0, overridden(rating.override())));
+        }
         if (rating.limit() != 0) {
             points.add(new RatingChanged.Points("limit", rating.limit(), LIMIT));
         }
@@ -70,5 +73,11 @@ final class RatingChangedRecord {
                 rating.methodology(),
                 rating.digest(),
                 endOfDay);
+    }
+
+    private static Words overridden(Rating.Overridden override) {
+        return new Words(
+                "given by two persons until " + override.until() + "; by the rules " + override.ruleClass(),
+                "人工调整至 " + override.until() + ";按规则为 " + override.ruleClass());
     }
 }

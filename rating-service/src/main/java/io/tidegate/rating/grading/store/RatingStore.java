@@ -1,7 +1,5 @@
 package io.tidegate.rating.grading.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.tidegate.contracts.Json;
 import io.tidegate.kernel.sql.Tx;
 import io.tidegate.rating.evidence.Role;
 import io.tidegate.rating.grading.CreditClass;
@@ -13,8 +11,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,13 +24,36 @@ import org.jspecify.annotations.Nullable;
 public class RatingStore implements Ratings {
 
     private static final String OF = """
-            SELECT detail FROM rating WHERE enterprise = ? AND (?::text IS NULL OR role = ?) ORDER BY role""";
+            SELECT detail, known_at FROM rating WHERE enterprise = ? AND (?::text IS NULL OR role = ?) ORDER BY role""";
 
-    private static final String LIST = """
-            SELECT enterprise, role, class, score, newcomer, outlook, as_of FROM rating
+    private static final String LINE = """
+            SELECT enterprise, role, class, score, newcomer, outlook, moved_from, moved_on, as_of FROM rating""";
+
+    private static final String LIST = LINE + """
+
             WHERE (?::text IS NULL OR role = ?) AND (?::text IS NULL OR class = ?)
+                AND (?::text IS NULL OR starts_with(enterprise, ?))
+                AND (?::date IS NULL OR moved_on >= ?)
+                AND (?::text IS NULL OR (moved_from <> 'NR' AND class <> 'NR'
+                    AND (class_rank(class) > class_rank(moved_from)) = (? = 'UP')))
                 AND (?::int4 IS NULL OR (score, enterprise, role) %s (?, ?, ?))
             ORDER BY score %s, enterprise %s, role %s LIMIT ?""";
+
+    private static final String LINES = LINE + """
+
+            WHERE enterprise = ANY (?::text[]) AND (?::text IS NULL OR role = ?) ORDER BY enterprise, role""";
+
+    private static final String PEERS = """
+            SELECT r.role, r.peer_group, r.class, r.score, p.peers, p.lower, p.quartiles, p.classes
+            FROM rating r JOIN LATERAL (
+                SELECT count(*) AS peers, count(*) FILTER (WHERE q.score < r.score) AS lower,
+                    percentile_disc(ARRAY[.25, .5, .75]) WITHIN GROUP (ORDER BY q.score) AS quartiles,
+                    jsonb_build_object(
+                        'AA', count(*) FILTER (WHERE q.class = 'AA'), 'A', count(*) FILTER (WHERE q.class = 'A'),
+                        'B', count(*) FILTER (WHERE q.class = 'B'), 'C', count(*) FILTER (WHERE q.class = 'C'),
+                        'D', count(*) FILTER (WHERE q.class = 'D')) AS classes
+                FROM rating q WHERE q.role = r.role AND q.peer_group = r.peer_group AND q.class <> 'NR') AS p ON true
+            WHERE r.enterprise = ? AND (?::text IS NULL OR r.role = ?) AND r.class <> 'NR' ORDER BY r.role""";
 
     private static final String RISING = LIST.formatted(">", "", "", "");
     private static final String FALLING = LIST.formatted("<", "DESC", "DESC", "DESC");
@@ -55,7 +76,7 @@ public class RatingStore implements Ratings {
     }
 
     @Override
-    public List<Rating> of(String enterprise, @Nullable Role role) {
+    public List<Kept> of(String enterprise, @Nullable Role role) {
         return query(
                 OF,
                 select -> {
@@ -63,7 +84,10 @@ public class RatingStore implements Ratings {
                     select.setString(2, code(role));
                     select.setString(3, code(role));
                 },
-                row -> rating(row.getString(1)));
+                row -> {
+                    Rating rating = Rows.rating(row.getString("detail"));
+                    return new Kept(rating, Rows.instant(row, "known_at"), rating.asOf());
+                });
     }
 
     @Override
@@ -74,24 +98,74 @@ public class RatingStore implements Ratings {
                     String creditClass = query.creditClass() == null
                             ? null
                             : query.creditClass().name();
+                    String movement =
+                            query.movement() == null ? null : query.movement().name();
                     Place after = query.after();
                     select.setString(1, code(query.role()));
                     select.setString(2, code(query.role()));
                     select.setString(3, creditClass);
                     select.setString(4, creditClass);
-                    select.setObject(5, after == null ? null : after.score(), java.sql.Types.INTEGER);
-                    select.setObject(6, after == null ? null : after.score(), java.sql.Types.INTEGER);
-                    select.setString(7, after == null ? null : after.enterprise());
-                    select.setString(8, after == null ? null : after.role());
-                    select.setInt(9, query.limit() + 1);
+                    select.setString(5, query.startsWith());
+                    select.setString(6, query.startsWith());
+                    select.setObject(7, query.movedSince(), java.sql.Types.DATE);
+                    select.setObject(8, query.movedSince(), java.sql.Types.DATE);
+                    select.setString(9, movement);
+                    select.setString(10, movement);
+                    select.setObject(11, after == null ? null : after.score(), java.sql.Types.INTEGER);
+                    select.setObject(12, after == null ? null : after.score(), java.sql.Types.INTEGER);
+                    select.setString(13, after == null ? null : after.enterprise());
+                    select.setString(14, after == null ? null : after.role());
+                    select.setInt(15, query.limit() + 1);
                 },
-                row -> new Line(
-                        Rows.subject(row),
-                        CreditClass.valueOf(row.getString("class")),
-                        row.getInt("score"),
-                        row.getBoolean("newcomer"),
-                        row.getString("outlook"),
-                        row.getObject("as_of", LocalDate.class)));
+                RatingStore::line);
+    }
+
+    @Override
+    public List<Line> lines(Collection<String> enterprises, @Nullable Role role) {
+        return query(
+                LINES,
+                select -> {
+                    select.setArray(1, select.getConnection().createArrayOf("text", enterprises.toArray()));
+                    select.setString(2, code(role));
+                    select.setString(3, code(role));
+                },
+                RatingStore::line);
+    }
+
+    @Override
+    public List<Standing> peers(String enterprise, @Nullable Role role) {
+        return query(
+                PEERS,
+                select -> {
+                    select.setString(1, enterprise);
+                    select.setString(2, code(role));
+                    select.setString(3, code(role));
+                },
+                row -> {
+                    long peers = row.getLong("peers");
+                    return new Standing(
+                            java.util.Objects.requireNonNull(Role.of(row.getString("role"))),
+                            row.getString("peer_group"),
+                            CreditClass.valueOf(row.getString("class")),
+                            row.getInt("score"),
+                            peers,
+                            Math.toIntExact(Math.round(100.0 * row.getLong("lower") / peers)),
+                            List.of((Integer[]) row.getArray("quartiles").getArray()),
+                            Rows.counts(row.getString("classes")));
+                });
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        String from = row.getString("moved_from");
+        return new Line(
+                Rows.subject(row),
+                CreditClass.valueOf(row.getString("class")),
+                row.getInt("score"),
+                row.getBoolean("newcomer"),
+                row.getString("outlook"),
+                from == null ? null : CreditClass.valueOf(from),
+                row.getObject("moved_on", LocalDate.class),
+                row.getObject("as_of", LocalDate.class));
     }
 
     @Override
@@ -117,7 +191,7 @@ public class RatingStore implements Ratings {
                             row.getObject("as_of", LocalDate.class),
                             row.getString("methodology"),
                             row.getString("digest"),
-                            instant(row, "recorded_at"));
+                            Rows.instant(row, "recorded_at"));
                 });
     }
 
@@ -136,7 +210,7 @@ public class RatingStore implements Ratings {
     @Override
     public Map<String, Instant> watermarks() {
         Map<String, Instant> watermarks = new TreeMap<>();
-        query(WATERMARKS, _ -> {}, row -> watermarks.put(row.getString(1), instant(row, "event_time")) == null);
+        query(WATERMARKS, _ -> {}, row -> watermarks.put(row.getString(1), Rows.instant(row, "event_time")) == null);
         return watermarks;
     }
 
@@ -169,17 +243,5 @@ public class RatingStore implements Ratings {
 
     private static @Nullable String code(@Nullable Role role) {
         return role == null ? null : role.code();
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static Rating rating(String json) {
-        try {
-            return Json.mapper().readValue(json, Rating.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

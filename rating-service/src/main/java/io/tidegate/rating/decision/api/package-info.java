@@ -1,0 +1,5 @@
+/** Official decisions over HTTP. */
+@NullMarked
+package io.tidegate.rating.decision.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Proceedings over HTTP. */
+@NullMarked
+package io.tidegate.rating.remedy.api;
+
+import org.jspecify.annotations.NullMarked;

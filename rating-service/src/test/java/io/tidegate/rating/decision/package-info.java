@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating.decision;
+
+import org.jspecify.annotations.NullMarked;

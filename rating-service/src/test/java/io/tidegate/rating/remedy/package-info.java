@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating.remedy;
+
+import org.jspecify.annotations.NullMarked;
