@@ -28,6 +28,7 @@ public enum IngestProblem implements ProblemCode {
     AGREEMENT_ENDED("agreement-ended", 403, "The agreement on data sharing has ended", "数据共享协议已终止"),
     AGREEMENT_EXCLUDES("agreement-excludes", 403, "The agreement does not cover this", "数据共享协议不包括该数据"),
     AGREEMENT_INVALID("agreement-invalid", 422, "The agreement is not described rightly", "数据共享协议内容不正确"),
+    WARNING_INVALID("warning-invalid", 422, "The product warning is not described rightly", "产品风险提示内容不正确"),
     CURSOR_OUTDATED("cursor-outdated", 409, "The cursor is of an older agreement", "游标属于旧的数据共享协议"),
     DOWNLOADS_BUSY("downloads-busy", 429, "Too many downloads are running", "同时进行的下载过多"),
     PERSONAL_REQUEST_INVALID("personal-request-invalid", 422, "The request is not described rightly", "请求内容不正确"),
