@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.Sender;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -30,6 +33,13 @@ import org.postgresql.PGConnection;
 public record RawLimit(long documents, double copySeconds, double produceSeconds) {
 
     private static final int PARTITIONS = 12;
+
+    /** The first produce to a new topic is refused and repeated, which is no news among the figures. */
+    private static final Logger PRODUCER_LOG = Logger.getLogger(Sender.class.getName());
+
+    static {
+        PRODUCER_LOG.setLevel(Level.SEVERE);
+    }
 
     /** Where to write: an address such as {@code jdbc:postgresql://host:port/ingest}, and bootstrap servers. */
     public record Servers(String jdbcUrl, String user, String password, String kafka) {}
