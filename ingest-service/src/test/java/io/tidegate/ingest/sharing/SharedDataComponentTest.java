@@ -76,7 +76,8 @@ class SharedDataComponentTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.asString())
                 .as("points, rules, patterns, findings, officers and others' documents stay with the centre")
-                .doesNotContain("37", "price-low-42", "under-valuation", "secret-finding", "officer-7", "COP|D1");
+                .doesNotContain(
+                        "918273645", "price-low-42", "under-valuation", "secret-finding", "officer-7", "COP|D1");
         Map<String, Object> item = page.path("items[0]");
         assertThat(item)
                 .containsEntry("consignmentId", "EBP1|A1")

@@ -38,7 +38,7 @@ final class SharedFactsForTests {
                 level,
                 measure,
                 List.of(new AssessmentMade.Reason(
-                        "price-low-42", "under-valuation", 37, new Words("price is low", "价格偏低"))),
+                        "price-low-42", "under-valuation", 918_273_645, new Words("price is low", "价格偏低"))),
                 List.of(new AssessmentMade.FindingRef("secret-finding", "high", List.of("merchant"))),
                 List.of(documents).stream()
                         .map(d -> new AssessmentMade.DocumentRef(d.id().toString(), d.type(), d.naturalKey()))
