@@ -44,13 +44,14 @@ public class GroupCommit {
         this.settings = settings;
         this.queue = new WaitingRequests(
                 settings.waitingDocumentsMax(),
-                Math.min(settings.chunkDocuments(), settings.waitingDocumentsMax() / 4));
+                Math.min(settings.chunkDocuments(), settings.waitingDocumentsMax() / 4),
+                settings.commitDocumentsMax());
         int slot = ThreadLocalRandom.current().nextInt(SLOTS);
         for (int i = 0; i < settings.committers(); i++) {
             int own = slot + i;
-            int least = i == 0 ? 1 : settings.commitDocumentsMax();
+            boolean first = i == 0;
             committers.add(
-                    Thread.ofPlatform().name("group-commit-" + i).daemon().start(() -> run(own, least)));
+                    Thread.ofPlatform().name("group-commit-" + i).daemon().start(() -> run(own, first)));
         }
     }
 
@@ -93,10 +94,11 @@ public class GroupCommit {
         return new Submitted(outcomes);
     }
 
-    private void run(int slot, int least) {
-        while (running || (least == 1 && !queue.isEmpty())) {
+    private void run(int slot, boolean first) {
+        int most = settings.commitDocumentsMax();
+        while (running || (first && !queue.isEmpty())) {
             try {
-                Optional<List<Waiting>> group = queue.take(least, settings.commitDocumentsMax(), POLL_MS);
+                Optional<List<Waiting>> group = first ? queue.take(most, POLL_MS) : queue.takePlenty(most, POLL_MS);
                 group.ifPresent(requests -> commit(requests, slot));
             } catch (InterruptedException e) {
                 return;
@@ -131,7 +133,7 @@ public class GroupCommit {
     /** Who waits behind a store that is away would wait for one time-out after the other. */
     private void refuseThoseWaiting() {
         try {
-            Optional<List<Waiting>> waiting = queue.take(1, Integer.MAX_VALUE, 0);
+            Optional<List<Waiting>> waiting = queue.take(Integer.MAX_VALUE, 0);
             waiting.ifPresent(requests -> {
                 requests.forEach(request -> request.outcomes().completeExceptionally(IngestProblem.storeUnavailable()));
                 queue.leave(requests);

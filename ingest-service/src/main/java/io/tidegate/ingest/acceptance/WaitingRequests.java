@@ -25,9 +25,13 @@ final class WaitingRequests {
 
     private final int room;
     private final int little;
+    private final int plenty;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition roomier = lock.newCondition();
-    private final Condition fuller = lock.newCondition();
+    /** Who takes any number waits here, who takes plenty there: a wake for nothing costs a single post a tenth of its time. */
+    private final Condition some = lock.newCondition();
+
+    private final Condition enough = lock.newCondition();
     private final Map<String, Line> lines = new HashMap<>();
     private final ArrayDeque<Line> turns = new ArrayDeque<>();
     private int taken;
@@ -36,10 +40,12 @@ final class WaitingRequests {
     /**
      * @param room documents that may be here or in a commit
      * @param little what a sender may always have of it
+     * @param plenty documents for which a further committer steps in
      */
-    WaitingRequests(int room, int little) {
+    WaitingRequests(int room, int little, int plenty) {
         this.room = room;
         this.little = little;
+        this.plenty = plenty;
     }
 
     /** A request's documents, and where their outcomes go. */
@@ -76,8 +82,7 @@ final class WaitingRequests {
             line.documents += size;
             taken += size;
             waiting += size;
-            // Committers wait for different amounts: the one that a single signal woke might let it pass.
-            fuller.signalAll();
+            wake();
             return true;
         } finally {
             lock.unlock();
@@ -91,12 +96,27 @@ final class WaitingRequests {
         return own == 0 || own + size <= little || (taken + size <= room && own + size <= Math.max(room / 2, little));
     }
 
-    /**
-     * Takes requests in turn until they have {@code most} documents, once {@code least} wait; nothing after the wait.
-     *
-     * @param least fewer are left to others
-     */
-    Optional<List<Waiting>> take(int least, int most, long waitMillis) throws InterruptedException {
+    private void wake() {
+        if (waiting > 0) {
+            some.signal();
+        }
+        if (waiting >= plenty) {
+            enough.signal();
+        }
+    }
+
+    /** Takes requests in turn until they have {@code most} documents, once any wait; nothing after the wait. */
+    Optional<List<Waiting>> take(int most, long waitMillis) throws InterruptedException {
+        return take(some, 1, most, waitMillis);
+    }
+
+    /** The same, once plenty wait; fewer are left to others. */
+    Optional<List<Waiting>> takePlenty(int most, long waitMillis) throws InterruptedException {
+        return take(enough, plenty, most, waitMillis);
+    }
+
+    private Optional<List<Waiting>> take(Condition signal, int least, int most, long waitMillis)
+            throws InterruptedException {
         long left = TimeUnit.MILLISECONDS.toNanos(waitMillis);
         lock.lockInterruptibly();
         try {
@@ -104,7 +124,7 @@ final class WaitingRequests {
                 if (left <= 0) {
                     return Optional.empty();
                 }
-                left = fuller.awaitNanos(left);
+                left = signal.awaitNanos(left);
             }
             List<Waiting> group = new ArrayList<>();
             for (int size = 0;
@@ -117,9 +137,7 @@ final class WaitingRequests {
                 }
                 waiting -= group.getLast().documents().size();
             }
-            if (waiting > 0) {
-                fuller.signalAll();
-            }
+            wake();
             return Optional.of(group);
         } finally {
             lock.unlock();

@@ -19,9 +19,9 @@ class WaitingRequestsTest {
 
     @Test
     void aLoneDocumentGoesToTheCommitterThatTakesItWhoeverWaitedFirst() throws Exception {
-        WaitingRequests queue = new WaitingRequests(1000, 100);
-        FutureTask<Optional<List<Waiting>>> choosy = new FutureTask<>(() -> queue.take(600, 600, A_MINUTE));
-        FutureTask<Optional<List<Waiting>>> any = new FutureTask<>(() -> queue.take(1, 600, A_MINUTE));
+        WaitingRequests queue = new WaitingRequests(1000, 100, 600);
+        FutureTask<Optional<List<Waiting>>> choosy = new FutureTask<>(() -> queue.takePlenty(600, A_MINUTE));
+        FutureTask<Optional<List<Waiting>>> any = new FutureTask<>(() -> queue.take(600, A_MINUTE));
         Thread first = startAndLetWait(choosy);
         startAndLetWait(any);
 
@@ -31,6 +31,19 @@ class WaitingRequestsTest {
                 .hasValueSatisfying(group -> assertThat(group).hasSize(1));
         assertThat(choosy.isDone()).isFalse();
         first.interrupt();
+    }
+
+    @Test
+    void whatIsPlentyWakesTheFurtherCommitterAlso() throws Exception {
+        WaitingRequests queue = new WaitingRequests(1000, 100, 2);
+        FutureTask<Optional<List<Waiting>>> choosy = new FutureTask<>(() -> queue.takePlenty(600, A_MINUTE));
+        startAndLetWait(choosy);
+
+        queue.add(lone(), 0);
+        queue.add(lone(), 0);
+
+        assertThat(choosy.get(A_MINUTE / 2, TimeUnit.MILLISECONDS))
+                .hasValueSatisfying(group -> assertThat(group).hasSize(2));
     }
 
     private static Thread startAndLetWait(FutureTask<?> task) {
