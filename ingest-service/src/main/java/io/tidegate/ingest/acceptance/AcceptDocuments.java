@@ -84,14 +84,15 @@ public class AcceptDocuments {
         List<Judged> judged = new ArrayList<>(entries.size());
         List<PreparedDocument> prepared = new ArrayList<>(entries.size());
         Tally tally = conformance.tally(terms.sender().code());
-        Preparation.Batch batch = preparation.batch(terms.sender().code(), now);
-        for (Entry entry : entries) {
-            Judged one = judge(entry, terms, batch);
-            judged.add(one);
-            if (one.prepared() != null) {
-                prepared.add(one.prepared());
-                if (entry instanceof Entry.Read read) {
-                    tally.valid(one.prepared().type(), read.document());
+        try (Preparation.Batch batch = preparation.batch(terms.sender().code(), now)) {
+            for (Entry entry : entries) {
+                Judged one = judge(entry, terms, batch);
+                judged.add(one);
+                if (one.prepared() != null) {
+                    prepared.add(one.prepared());
+                    if (entry instanceof Entry.Read read) {
+                        tally.valid(one.prepared().type(), read.document());
+                    }
                 }
             }
         }

@@ -1,12 +1,10 @@
 package io.tidegate.ingest.acceptance;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidegate.contracts.Json;
 import io.tidegate.ingest.document.PostedDocument;
+import io.tidegate.ingest.personal.JsonOutput;
 import io.tidegate.ingest.personal.Pseudonymiser;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -32,23 +30,37 @@ public class Preparation {
     }
 
     /** The documents of one request: what they share is made once. For one thread. */
-    public final class Batch {
+    public final class Batch implements AutoCloseable {
 
         private final String sender;
         private final Instant acceptedAt;
         private final String acceptedAtText;
         private final Pseudonymiser.Batch persons = pseudonymiser.batch();
+        private final JsonOutput content = new JsonOutput(CONTENT_BYTES_USUAL);
+        /** Neighbours are often of one second. */
+        private Instant lastTime;
+
+        private String lastTimeText;
 
         private Batch(String sender, Instant acceptedAt) {
             this.sender = sender;
             this.acceptedAt = acceptedAt;
             this.acceptedAtText = acceptedAt.toString();
+            this.lastTime = acceptedAt;
+            this.lastTimeText = acceptedAtText;
         }
 
         /** Prepares {@code document}. */
         public PreparedDocument prepare(PostedDocument document) {
             UUID documentId = DocumentId.of(document.type(), document.naturalKey(), document.revision());
-            Pseudonymiser.Split split = persons.split(document, documentId);
+            byte[] sealed;
+            byte[] written;
+            try {
+                sealed = write(documentId, document);
+                written = content.take();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
             return new PreparedDocument(
                     documentId,
                     document.type(),
@@ -59,29 +71,41 @@ public class Preparation {
                     acceptedAt,
                     document.topicKey(),
                     digest.of(document.body()),
-                    content(documentId, sender, document, acceptedAtText, split.open()),
-                    split.sealed());
+                    written,
+                    sealed);
         }
-    }
 
-    /** The event's value, {@link io.tidegate.contracts.document.DocumentAccepted}, written once and straight from the tree. */
-    private static byte[] content(
-            UUID documentId, String sender, PostedDocument document, String acceptedAt, ObjectNode open) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(CONTENT_BYTES_USUAL);
-        try (JsonGenerator json = Json.mapper().createGenerator(out)) {
+        /**
+         * The event's value, {@link io.tidegate.contracts.document.DocumentAccepted}, written once and straight from the
+         * tree; returns the personal part, sealed.
+         */
+        private byte[] write(UUID documentId, PostedDocument document) throws IOException {
+            JsonGenerator json = content.json();
             json.writeStartObject();
             json.writeStringField("documentId", documentId.toString());
             json.writeStringField("sender", sender);
             json.writeStringField("naturalKey", document.naturalKey());
             json.writeNumberField("appType", document.appType());
-            json.writeStringField("eventTime", document.eventTime().toString());
-            json.writeStringField("acceptedAt", acceptedAt);
+            json.writeStringField("eventTime", text(document.eventTime()));
+            json.writeStringField("acceptedAt", acceptedAtText);
             json.writeFieldName("document");
-            json.writeTree(open);
+            byte[] sealed = persons.split(document, documentId, json);
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return sealed;
         }
-        return out.toByteArray();
+
+        @Override
+        public void close() {
+            content.close();
+            persons.close();
+        }
+
+        private String text(Instant time) {
+            if (!time.equals(lastTime)) {
+                lastTime = time;
+                lastTimeText = time.toString();
+            }
+            return lastTimeText;
+        }
     }
 }

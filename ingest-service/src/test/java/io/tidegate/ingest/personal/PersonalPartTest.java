@@ -3,6 +3,7 @@ package io.tidegate.ingest.personal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.contracts.Json;
 import io.tidegate.contracts.document.CebTime;
@@ -12,6 +13,7 @@ import io.tidegate.ingest.acceptance.Samples;
 import io.tidegate.ingest.document.PersonalFields.Kind;
 import io.tidegate.ingest.document.PostedDocument;
 import io.tidegate.ingest.personal.store.ConfiguredPersonalKeys;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +33,7 @@ class PersonalPartTest {
     private final Pseudonymiser pseudonymiser = new Pseudonymiser(keys, new PersonalCipher(keys));
 
     @Test
-    void onePersonHasOneTokenUnderEveryFieldName() {
+    void onePersonHasOneTokenUnderEveryFieldName() throws IOException {
         ObjectNode order = split(DocumentType.ORDER, Samples.order("P", "1"));
         ObjectNode payment = split(DocumentType.PAYMENT, Samples.payment("Y", "2", "P", "1"));
 
@@ -46,7 +48,7 @@ class PersonalPartTest {
     }
 
     @Test
-    void nothingPersonalStaysOpen() {
+    void nothingPersonalStaysOpen() throws IOException {
         ObjectNode posted = Samples.order("P", "1");
         ((ObjectNode) posted.path("lines").path(0)).put("note", "for " + Samples.BUYER);
 
@@ -61,7 +63,7 @@ class PersonalPartTest {
     void theSealedPartGivesBackWhatWasTakenOutForThisDocumentOnly() throws IOException {
         PersonalCipher cipher = new PersonalCipher(keys);
         PostedDocument posted = posted(DocumentType.ORDER, Samples.order("P", "1"));
-        byte[] sealed = pseudonymiser.batch().split(posted, ID).sealed();
+        byte[] sealed = pseudonymiser.batch().split(posted, ID, generator(new ByteArrayOutputStream()));
 
         assertThat(Json.mapper()
                         .readTree(cipher.open(ID, sealed))
@@ -111,7 +113,7 @@ class PersonalPartTest {
     }
 
     @Test
-    void ageIsThatOfTheDayOfTheOrder() {
+    void ageIsThatOfTheDayOfTheOrder() throws IOException {
         // Born 2005-01-06: 15 on 2021-01-05 in Beijing, 16 a day later.
         ObjectNode order = Samples.order("P", "1").put("buyerIdNumber", withCheck("11010520050106002"));
 
@@ -159,8 +161,16 @@ class PersonalPartTest {
         throw new AssertionError(digits);
     }
 
-    private ObjectNode split(DocumentType type, ObjectNode body) {
-        return pseudonymiser.batch().split(posted(type, body), ID).open();
+    private ObjectNode split(DocumentType type, ObjectNode body) throws IOException {
+        ByteArrayOutputStream open = new ByteArrayOutputStream();
+        try (JsonGenerator to = generator(open)) {
+            pseudonymiser.batch().split(posted(type, body), ID, to);
+        }
+        return (ObjectNode) Json.mapper().readTree(open.toByteArray());
+    }
+
+    private static JsonGenerator generator(ByteArrayOutputStream out) throws IOException {
+        return Json.mapper().createGenerator(out);
     }
 
     private static PostedDocument posted(DocumentType type, ObjectNode body) {

@@ -13,6 +13,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidegate.kernel.kafka.KafkaConnection;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +39,8 @@ final class KafkaWriter implements AutoCloseable {
     private final byte[] source;
     private volatile @Nullable KafkaProducer<String, byte[]> producer;
     private volatile boolean closed;
+    private Instant lastTime = Instant.EPOCH;
+    private byte[] lastTimeText = Instant.EPOCH.toString().getBytes(UTF_8);
 
     KafkaWriter(KafkaConnection connection, String application) {
         this.connection = connection;
@@ -123,11 +126,20 @@ final class KafkaWriter implements AutoCloseable {
                 .add(ID, record.id().getBytes(UTF_8))
                 .add(TYPE, record.type().getBytes(UTF_8))
                 .add(SOURCE, source)
-                .add(TIME, record.time().toString().getBytes(UTF_8))
+                .add(TIME, time(record.time()))
                 .add(CONTENT_TYPE, JSON)
                 .add(BATCH, batchId)
                 .add(INDEX, ByteBuffer.allocate(Integer.BYTES).putInt(index).array());
         return kafka;
+    }
+
+    /** Neighbours in a batch are often of one second. */
+    private byte[] time(Instant time) {
+        if (!time.equals(lastTime)) {
+            lastTime = time;
+            lastTimeText = time.toString().getBytes(UTF_8);
+        }
+        return lastTimeText;
     }
 
     private static byte[] bytes(UUID id) {
