@@ -140,15 +140,6 @@ public final class Rater {
         }
     }
 
-    /** Expected rates by indicator at the end of {@code day}: what the method forecasts of the next exposure. */
-    public Map<String, Double> forecast(Dossier dossier, int day) {
-        Map<String, Double> rates = new HashMap<>();
-        for (Measured one : scorer.at(ledgers.build(dossier.asOf(day)), day).measured()) {
-            rates.put(one.line().indicator().id(), one.rate());
-        }
-        return rates;
-    }
-
     /**
      * What the evidence at the end of {@code day} says of the exposures of the next days: whether one fails in what
      * authorities find.

@@ -16,7 +16,6 @@ import io.tidegate.rating.grading.Rating;
 import io.tidegate.rating.methodology.Methodologies.Published;
 import io.tidegate.rating.prior.PriorFit;
 import io.tidegate.rating.prior.PriorSnapshot;
-import io.tidegate.rating.quality.Cases;
 import io.tidegate.rating.quality.Measures;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HistoryRun {
 
-    private static final String PART = "history";
+    static final String PART = "history";
 
     /** Ends of quarters; the last {@link #CHECKED} are checked, those before are only learnt from. */
     private static final int QUARTERS = 8;
@@ -49,7 +47,7 @@ final class HistoryRun {
     private static final int SCORE_MAX = 1000;
     private static final int REPLAYED = 10_000;
     private static final int CHUNK = 1000;
-    private static final String AHEAD = "TCR-1 with look-ahead";
+    static final String AHEAD = "TCR-1 with look-ahead";
 
     private final Report report;
     private final Histories histories;
@@ -119,8 +117,9 @@ final class HistoryRun {
                 });
         report.forecasts(PART, "check", all);
         report.forecasts(PART, "thin", thin);
-        bars(report.classes(PART, classes));
-        calibration();
+        HistoryBars bars = new HistoryBars(report, all, thin);
+        bars.forecasts(report.classes(PART, classes));
+        bars.calibration(classes, forecastSums);
         stability(with, without);
         replay();
         new Attacks(report, histories, method, raters[LAST]).run(day(LAST));
@@ -361,90 +360,6 @@ final class HistoryRun {
             found++;
         }
         return found;
-    }
-
-    private void bars(boolean monotone) {
-        Cases own = all.of(Forecasts.METHOD);
-        double loss = all.best(Cases::logLoss);
-        double brier = all.best(Cases::brier);
-        report.bar(
-                PART,
-                "log-loss",
-                beside(Cases::logLoss, loss),
-                ">= 5 % below the best baseline",
-                own.logLoss() <= .95 * loss);
-        report.bar(
-                PART,
-                "Brier",
-                beside(Cases::brier, brier),
-                ">= 5 % below the best baseline",
-                own.brier() <= .95 * brier);
-        order("order", all, -.02);
-        order("order, thin", thin, 0);
-        double thinLoss = thin.of(Forecasts.METHOD).logLoss();
-        report.bar(
-                PART,
-                "thin data",
-                "%.5f against %.5f".formatted(thinLoss, thin.best(Cases::logLoss)),
-                "below all baselines",
-                thinLoss < thin.best(Cases::logLoss));
-        report.bar(PART, "calibration slope", "%.3f".formatted(own.slope()), ".9 to 1.1", EventsRun.near(own.slope()));
-        report.bar(PART, "class rates", monotone ? "monotone" : "not monotone", "monotone AA to D", monotone);
-        double ahead = all.of(AHEAD).order().auc();
-        report.bar(
-                PART,
-                "leak",
-                "AUC %.4f -> %.4f with a deliberate look-ahead".formatted(own.order().auc(), ahead),
-                "seen: > .02 above",
-                ahead > own.order().auc() + .02);
-    }
-
-    /** The method's figure against the best baseline, and how far anybody can get, by how much in a hundred. */
-    private String beside(ToDoubleFunction<Cases> measure, double baseline) {
-        double own = measure.applyAsDouble(all.of(Forecasts.METHOD));
-        double best = measure.applyAsDouble(all.of(Forecasts.CEILING));
-        double oracle = measure.applyAsDouble(all.of(Forecasts.ORACLE));
-        return "%.5f against %.5f: %+.2f %% (best possible %+.2f, planted rates %+.2f)"
-                .formatted(
-                        own,
-                        baseline,
-                        100 * (own / baseline - 1),
-                        100 * (best / baseline - 1),
-                        100 * (oracle / baseline - 1));
-    }
-
-    private void order(String name, Forecasts of, double margin) {
-        double own = of.of(Forecasts.METHOD).order().auc();
-        double score = of.of(Forecasts.SCORE).order().auc();
-        double count = of.of(Forecasts.DEDUCTIONS).order().auc();
-        double window = of.of(Forecasts.WINDOW).order().auc();
-        report.bar(
-                PART,
-                name,
-                "AUC %.4f (score %.4f) against %.4f count, %.4f window".formatted(own, score, count, window),
-                margin < 0 ? "not > .02 below the count" : "above the count",
-                own >= count + margin);
-    }
-
-    private void calibration() {
-        boolean inside = true;
-        StringBuilder measured = new StringBuilder();
-        for (Map.Entry<CreditClass, long[]> one : classes.entrySet()) {
-            long[] counts = one.getValue();
-            double[] sums = requireNonNull(forecastSums.get(one.getKey()));
-            double forecast = sums[0] / counts[0];
-            double[] band = Measures.jeffreys(counts[1], counts[0]);
-            boolean in = forecast >= band[0] && forecast <= band[1];
-            inside &= in;
-            measured.append("%s %.2f/%.2f%s (%.2f) "
-                    .formatted(
-                            one.getKey(),
-                            100 * forecast,
-                            100.0 * counts[1] / counts[0],
-                            in ? "" : "!",
-                            100 * sums[1] / counts[0]));
-        }
-        report.bar(PART, "class calibration", measured.toString().strip(), "forecast in the 95 % band (%)", inside);
     }
 
     /** Old ratings again, after late facts and facts taken back: the same to the byte at their old known time. */
