@@ -108,12 +108,23 @@ final class Attacks {
             report.put(
                     PART,
                     "ring-" + k,
-                    Map.of("auc", defended.order().auc(), "aucUndefended", undefended.order().auc(), "gained", gained));
+                    Map.of(
+                            "auc",
+                            defended.order().auc(),
+                            "aucUndefended",
+                            undefended.order().auc(),
+                            "gained",
+                            gained));
             report.bar(
                     PART,
                     "ring, K = " + k,
                     "AUC %.4f (undefended %.4f), class gained by %d (%d) of %d"
-                            .formatted(defended.order().auc(), undefended.order().auc(), gained, gainedUndefended, TARGETS),
+                            .formatted(
+                                    defended.order().auc(),
+                                    undefended.order().auc(),
+                                    gained,
+                                    gainedUndefended,
+                                    TARGETS),
                     "AUC loss <= .02, no class gained",
                     plain - defended.order().auc() <= .02 && gained == 0);
         }

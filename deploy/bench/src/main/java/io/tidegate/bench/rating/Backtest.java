@@ -73,8 +73,7 @@ final class Backtest {
     private record Lesson(int known, Signals signals, boolean bad) {}
 
     /** Answers of one run. */
-    record Result(
-            Forecasts all, Forecasts thin, Resampled resampled, Map<CreditClass, long[]> classes, int entities) {}
+    record Result(Forecasts all, Forecasts thin, Resampled resampled, Map<CreditClass, long[]> classes, int entities) {}
 
     /** Forecasts the cases asked on {@code checkFrom} or later; earlier ones only become known. */
     Result run(List<Case> cases, int checkFrom) {
@@ -144,8 +143,7 @@ final class Backtest {
                     one.entity(), _ -> requireNonNull(rater).rate(dossier, LocalDate.ofEpochDay(day)));
             Signals signals = signals(one);
             add(all, one, signals, history.tally, base);
-            resampled.add(
-                    one.entity(), model.probability(signals), (double) history.tally.deductions(day), one.bad());
+            resampled.add(one.entity(), model.probability(signals), (double) history.tally.deductions(day), one.bad());
             if (history.tally.n() < THIN) {
                 add(thin, one, signals, history.tally, base);
             }

@@ -116,8 +116,8 @@ final class Ceiling {
                 boolean sliding = NATURES[nature] == Nature.SLIDING && bin > 0;
                 int period = sliding ? NATURES.length + bin - 1 : nature;
                 for (int point = 0; point < POINTS; point++) {
-                    weights[point] += k[bin] * bad[indicator][period][point]
-                            + (n[bin] - k[bin]) * good[indicator][period][point];
+                    weights[point] +=
+                            k[bin] * bad[indicator][period][point] + (n[bin] - k[bin]) * good[indicator][period][point];
                 }
             }
         }

@@ -73,7 +73,8 @@ final class DeclarationsRun {
         report.bar(
                 part,
                 "order",
-                "AUC %.4f against %.4f of the deduction count".formatted(method.order().auc(), count),
+                "AUC %.4f against %.4f of the deduction count"
+                        .formatted(method.order().auc(), count),
                 "not > .02 below",
                 method.order().auc() >= count - .02);
         report.bar(

@@ -134,7 +134,8 @@ final class EventsRun {
                 .run(leaked, checkFrom)
                 .all()
                 .of(Forecasts.METHOD)
-                .order().auc();
+                .order()
+                .auc();
         report.put(PART, "leakAuc", auc);
         report.bar(
                 PART,

@@ -54,7 +54,8 @@ final class HistoryBars {
         report.bar(
                 PART,
                 "leak",
-                "AUC %.4f -> %.4f with a deliberate look-ahead".formatted(own.order().auc(), ahead),
+                "AUC %.4f -> %.4f with a deliberate look-ahead"
+                        .formatted(own.order().auc(), ahead),
                 "seen: > .02 above",
                 ahead > own.order().auc() + .02);
     }

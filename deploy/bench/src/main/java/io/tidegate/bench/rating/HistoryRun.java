@@ -230,9 +230,9 @@ final class HistoryRun {
                     }
                     return lessons;
                 },
-                lessons -> lessons.forEach(one -> requireNonNull(
-                                quarters.get(one.quarter()).get(one.role()))
-                        .add(one.signals(), one.came()[0] + one.came()[1], one.came()[1])));
+                lessons -> lessons.forEach(
+                        one -> requireNonNull(quarters.get(one.quarter()).get(one.role()))
+                                .add(one.signals(), one.came()[0] + one.came()[1], one.came()[1])));
         Map<Role, ForecastFit> past = new EnumMap<>(Role.class);
         for (int i = 0; i < QUARTERS; i++) {
             Map<Role, ForecastModel> fitted = new EnumMap<>(Role.class);
@@ -241,8 +241,9 @@ final class HistoryRun {
             }
             models.add(fitted);
             if (i < LAST) {
-                quarters.get(i).forEach((role, fit) -> past.computeIfAbsent(role, _ -> new ForecastFit())
-                        .add(fit));
+                quarters.get(i)
+                        .forEach((role, fit) -> past.computeIfAbsent(role, _ -> new ForecastFit())
+                                .add(fit));
             }
         }
         report.put(PART, "models", models.getLast());
@@ -284,8 +285,7 @@ final class HistoryRun {
         }
         int later = asOf + Histories.WINDOW;
         Signals signals = raters[quarter].signals(dossier, asOf);
-        ForecastModel model =
-                models.get(quarter).getOrDefault(planted.subject().role(), ForecastModel.own());
+        ForecastModel model = models.get(quarter).getOrDefault(planted.subject().role(), ForecastModel.own());
         return new Answer(
                 quarter,
                 rating,

@@ -40,8 +40,7 @@ final class Resampled {
                     other.add(one.other(), one.bad());
                 }
             }
-            differences[draw] =
-                    forecast.order().auc() - other.order().auc();
+            differences[draw] = forecast.order().auc() - other.order().auc();
         }
         return bounds(Arrays.stream(differences).filter(d -> !Double.isNaN(d)).toArray());
     }
