@@ -15,7 +15,13 @@ public enum RatingProblem implements ProblemCode {
     FACT_UNKNOWN(404, "No fact of the enterprise has this id", "该企业没有该编号的记录"),
     FACT_NOT_STANDING(409, "The fact is annulled, repaired or disputed already", "该记录已被撤销、修复或正在异议中"),
     REPAIR_TOO_EARLY(409, "The minimum period is not over", "最短公示期未满"),
-    REPAIR_UNSETTLED(409, "What the decision demands is not done", "尚未履行决定所定义务");
+    REPAIR_UNSETTLED(409, "What the decision demands is not done", "尚未履行决定所定义务"),
+    TRIAL_UNKNOWN(404, "No trial has this id", "没有该编号的试运行"),
+    TRIAL_NOT_VALID(422, "What was sent is not complete or contradicts itself", "内容不完整或自相矛盾"),
+    TRIAL_DIFFERS(409, "It is on file with other content, or does not allow this", "已以其他内容登记,或不允许此操作"),
+    REBUILD_UNKNOWN(404, "No rebuild has this id", "没有该编号的重建"),
+    REBUILD_NOT_VALID(422, "What was sent is not complete", "内容不完整"),
+    REBUILD_DIFFERS(409, "It is on file otherwise, or does not allow this", "已以其他内容登记,或不允许此操作");
 
     private final Kind kind;
 

@@ -2,8 +2,8 @@ package io.tidegate.rating.grading;
 
 import io.tidegate.kernel.id.Ids;
 import io.tidegate.rating.evidence.Subject;
-import io.tidegate.rating.methodology.Methodologies;
 import io.tidegate.rating.methodology.Methodologies.Published;
+import io.tidegate.rating.methodology.Ruling;
 import io.tidegate.rating.prior.PriorFit;
 import io.tidegate.rating.prior.PriorSnapshot;
 import io.tidegate.rating.prior.PriorSnapshots;
@@ -24,15 +24,13 @@ public class FitPriors {
     private final RatingBooks books;
     private final Knowledge knowledge;
     private final PriorSnapshots snapshots;
-    private final Published published;
-    private final Rater rater;
+    private final Ruling ruling;
 
-    FitPriors(RatingBooks books, Knowledge knowledge, PriorSnapshots snapshots, Methodologies methodologies) {
+    FitPriors(RatingBooks books, Knowledge knowledge, PriorSnapshots snapshots, Ruling ruling) {
         this.books = books;
         this.knowledge = knowledge;
         this.snapshots = snapshots;
-        this.published = methodologies.current();
-        this.rater = new Rater(published, PriorSnapshot.none());
+        this.ruling = ruling;
     }
 
     /**
@@ -46,25 +44,40 @@ public class FitPriors {
             return Optional.empty();
         }
         LocalDate yesterday = today.minusDays(1);
-        int day = Math.toIntExact(yesterday.toEpochDay());
+        Published published = ruling.of(connection);
         PriorSnapshot latest = snapshots.latest(connection, published.digest(), yesterday);
-        if (!latest.id().equals(PriorSnapshot.NONE) && latest.day() == day) {
+        if (!latest.id().equals(PriorSnapshot.NONE) && latest.day() == yesterday.toEpochDay()) {
             return Optional.empty();
         }
+        return Optional.ofNullable(fit(connection, published, yesterday, () -> true));
+    }
+
+    /** Asked before each page of enterprises. */
+    public interface GoOn {
+        boolean yes() throws SQLException;
+    }
+
+    /** Fits and keeps the snapshot of a day under any methodology; null where it was told not to go on. */
+    public @Nullable PriorSnapshot fit(Connection connection, Published published, LocalDate day, GoOn goOn)
+            throws SQLException {
+        int end = Math.toIntExact(day.toEpochDay());
+        Rater rater = new Rater(published, PriorSnapshot.none());
         PriorFit fit = new PriorFit(published.methodology());
         @Nullable Subject last = null;
         List<Subject> page;
         do {
+            if (!goOn.yes()) {
+                return null;
+            }
             page = books.subjects(connection, last, PAGE);
             for (Dossier dossier : knowledge.now(connection, page)) {
-                rater.observe(dossier, day, fit);
+                rater.observe(dossier, end, fit);
             }
             last = page.isEmpty() ? null : page.getLast();
         } while (page.size() == PAGE);
-        String id =
-                Ids.ofFact("priors", published.digest(), yesterday.toString()).toString();
-        PriorSnapshot snapshot = fit.fit(id, day);
+        String id = Ids.ofFact("priors", published.digest(), day.toString()).toString();
+        PriorSnapshot snapshot = fit.fit(id, end);
         snapshots.keep(connection, published.digest(), snapshot);
-        return Optional.of(snapshot);
+        return snapshot;
     }
 }

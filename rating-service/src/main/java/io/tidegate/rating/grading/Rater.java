@@ -1,6 +1,7 @@
 package io.tidegate.rating.grading;
 
 import io.tidegate.rating.evidence.Subject;
+import io.tidegate.rating.forecast.Signals;
 import io.tidegate.rating.grading.Ladder.Step;
 import io.tidegate.rating.grading.Ledger.Line;
 import io.tidegate.rating.grading.Rating.Deduction;
@@ -32,6 +33,7 @@ public final class Rater {
     private final Scorer scorer;
     private final Ladder ladder;
     private final Explanation explanation;
+    private final SignalReader signals;
 
     public Rater(Published published, PriorSnapshot priors) {
         this.published = published;
@@ -41,6 +43,18 @@ public final class Rater {
         this.scorer = new Scorer(methodology, ledgers);
         this.ladder = new Ladder(methodology, scorer);
         this.explanation = new Explanation(methodology, ledgers, scorer, ladder);
+        this.signals = new SignalReader(
+                methodology.indicators().stream()
+                        .filter(indicator -> !indicator.share())
+                        .map(Methodology.Indicator::id)
+                        .toList(),
+                scorer,
+                ledgers);
+    }
+
+    /** What it rates by. */
+    public Methodology methodology() {
+        return methodology;
     }
 
     /** The rating as of the end of the day {@code asOf}, later facts do not count. */
@@ -126,13 +140,19 @@ public final class Rater {
         }
     }
 
-    /** Expected rates by indicator at the end of {@code day}: what the method forecasts of the next exposure. */
-    public Map<String, Double> forecast(Dossier dossier, int day) {
-        Map<String, Double> rates = new HashMap<>();
-        for (Measured one : scorer.at(ledgers.build(dossier.asOf(day)), day).measured()) {
-            rates.put(one.line().indicator().id(), one.rate());
-        }
-        return rates;
+    /**
+     * What the evidence at the end of {@code day} says of the exposures of the next days: whether one fails in what
+     * authorities find.
+     */
+    public Signals signals(Dossier dossier, int day) {
+        return signals.read(ledgers.build(dossier.asOf(day)), day);
+    }
+
+    /** The indicators that {@link #signals} are about, for an enterprise of that dossier's role. */
+    public List<String> forecastOf(Dossier dossier) {
+        return SignalReader.forecast(ledgers.build(dossier)).stream()
+                .map(line -> line.indicator().id())
+                .toList();
     }
 
     /** What a successor takes over: the posterior by indicator, worth no more than the methodology allows. */

@@ -5,6 +5,7 @@ import io.tidegate.rating.grading.Knowledge.Cut;
 import io.tidegate.rating.grading.RatingBooks.Entry;
 import io.tidegate.rating.grading.RatingBooks.Published;
 import io.tidegate.rating.methodology.Methodologies;
+import io.tidegate.rating.methodology.Ruling;
 import io.tidegate.rating.prior.PriorSnapshot;
 import io.tidegate.rating.prior.PriorSnapshots;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,20 +25,18 @@ public class ReRate {
     private final RatingBooks books;
     private final Knowledge knowledge;
     private final PriorSnapshots snapshots;
-    private final Methodologies.Published methodology;
-    private final int publishFrom;
+    private final Ruling ruling;
     private volatile @Nullable Prepared prepared;
 
-    ReRate(RatingBooks books, Knowledge knowledge, PriorSnapshots snapshots, Methodologies methodologies) {
+    ReRate(RatingBooks books, Knowledge knowledge, PriorSnapshots snapshots, Ruling ruling) {
         this.books = books;
         this.knowledge = knowledge;
         this.snapshots = snapshots;
-        this.methodology = methodologies.current();
-        this.publishFrom = methodologies.current().methodology().publishFrom();
+        this.ruling = ruling;
     }
 
     /** A rater and the snapshot that it rates by: its tables are worth keeping. */
-    private record Prepared(String snapshot, Rater rater) {}
+    private record Prepared(String snapshot, Methodologies.Published methodology, Rater rater) {}
 
     /**
      * Rates at most {@code max} subjects in the caller's transaction.
@@ -59,31 +58,37 @@ public class ReRate {
         Prepared by = prepared(connection, asOf);
         Map<Subject, Published> published = books.published(connection, subjects);
         Instant knownAt = books.clock(connection, subjects);
-        knowledge.keep(connection, new Cut(knownAt, asOf, by.snapshot(), methodology.digest()));
+        knowledge.keep(
+                connection,
+                new Cut(knownAt, asOf, by.snapshot(), by.methodology().digest()));
         List<Entry> entries = new ArrayList<>(subjects.size());
         for (Dossier dossier : knowledge.learn(connection, subjects, knownAt)) {
             Rating rating = by.rater().rate(dossier.heldBy(Math.toIntExact(asOf.toEpochDay())), asOf);
             Published before = published.get(dossier.subject());
-            entries.add(new Entry(rating, before, moved(before, rating)));
+            entries.add(new Entry(rating, before, moved(by, before, rating)));
         }
         books.save(connection, entries, knownAt);
         return entries;
     }
 
     private Prepared prepared(Connection connection, LocalDate asOf) throws SQLException {
+        Methodologies.Published methodology = ruling.of(connection);
         String id = snapshots.latestId(connection, methodology.digest(), asOf);
         Prepared kept = prepared;
-        if (kept == null || !kept.snapshot().equals(id)) {
+        if (kept == null
+                || !kept.snapshot().equals(id)
+                || !kept.methodology().digest().equals(methodology.digest())) {
             PriorSnapshot snapshot = snapshots.latest(connection, methodology.digest(), asOf);
-            kept = new Prepared(snapshot.id(), new Rater(methodology, snapshot));
+            kept = new Prepared(snapshot.id(), methodology, new Rater(methodology, snapshot));
             prepared = kept;
         }
         return kept;
     }
 
-    private boolean moved(@Nullable Published before, Rating rating) {
+    private static boolean moved(Prepared by, @Nullable Published before, Rating rating) {
         return before == null
                 || before.creditClass() != rating.creditClass()
-                || Math.abs(before.score() - rating.score()) >= publishFrom;
+                || Math.abs(before.score() - rating.score())
+                        >= by.methodology().methodology().publishFrom();
     }
 }

@@ -1,6 +1,5 @@
 package io.tidegate.bench.rating;
 
-import io.tidegate.bench.rating.Metrics.Cases;
 import io.tidegate.bench.rating.Planted.Nature;
 import io.tidegate.rating.evidence.Exposure.Unit;
 import io.tidegate.rating.evidence.Outcome.Kind;
@@ -15,6 +14,7 @@ import io.tidegate.rating.grading.Dossier.Inherited;
 import io.tidegate.rating.grading.Rater;
 import io.tidegate.rating.grading.Rating;
 import io.tidegate.rating.methodology.Methodologies.Published;
+import io.tidegate.rating.quality.Cases;
 import io.tidegate.rating.trust.EigenTrust;
 import io.tidegate.rating.trust.EigenTrust.Dealing;
 import java.time.LocalDate;
@@ -104,18 +104,29 @@ final class Attacks {
                 gained += better(with.creditClass(), before) ? 1 : 0;
                 gainedUndefended += better(without.creditClass(), before) ? 1 : 0;
             }
-            plain = k == 0 ? defended.auc() : plain;
+            plain = k == 0 ? defended.order().auc() : plain;
             report.put(
                     PART,
                     "ring-" + k,
-                    Map.of("auc", defended.auc(), "aucUndefended", undefended.auc(), "gained", gained));
+                    Map.of(
+                            "auc",
+                            defended.order().auc(),
+                            "aucUndefended",
+                            undefended.order().auc(),
+                            "gained",
+                            gained));
             report.bar(
                     PART,
                     "ring, K = " + k,
                     "AUC %.4f (undefended %.4f), class gained by %d (%d) of %d"
-                            .formatted(defended.auc(), undefended.auc(), gained, gainedUndefended, TARGETS),
+                            .formatted(
+                                    defended.order().auc(),
+                                    undefended.order().auc(),
+                                    gained,
+                                    gainedUndefended,
+                                    TARGETS),
                     "AUC loss <= .02, no class gained",
-                    plain - defended.auc() <= .02 && gained == 0);
+                    plain - defended.order().auc() <= .02 && gained == 0);
         }
     }
 

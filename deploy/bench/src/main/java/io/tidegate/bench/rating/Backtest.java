@@ -1,10 +1,15 @@
 package io.tidegate.bench.rating;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tidegate.rating.evidence.Exposure.Unit;
 import io.tidegate.rating.evidence.Outcome.Kind;
 import io.tidegate.rating.evidence.Outcome.Severity;
 import io.tidegate.rating.evidence.Role;
 import io.tidegate.rating.evidence.Subject;
+import io.tidegate.rating.forecast.ForecastFit;
+import io.tidegate.rating.forecast.ForecastModel;
+import io.tidegate.rating.forecast.Signals;
 import io.tidegate.rating.grading.CreditClass;
 import io.tidegate.rating.grading.Dossier;
 import io.tidegate.rating.grading.Dossier.Bad;
@@ -22,7 +27,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through cases in the order of days and asks, before each of those kept for the check, what was to be expected of it:
@@ -37,7 +44,14 @@ final class Backtest {
     private final Map<String, History> histories = new TreeMap<>();
     private final Forecasts all = new Forecasts();
     private final Forecasts thin = new Forecasts();
+    private final Resampled resampled = new Resampled();
     private final Map<CreditClass, long[]> classes = new EnumMap<>(CreditClass.class);
+    private final PriorityQueue<Lesson> lessons = new PriorityQueue<>(Comparator.comparingInt(Lesson::known));
+    private final ForecastFit fit = new ForecastFit();
+    private ForecastModel model = ForecastModel.own();
+    private @Nullable Rater rater;
+    private int ratedOn;
+    private int fittedOn;
     private long known;
     private long knownBad;
 
@@ -55,8 +69,11 @@ final class Backtest {
         private final Tally tally = new Tally();
     }
 
+    /** What was said of a case before it, and what came: the combination of signals learns from it once it is known. */
+    private record Lesson(int known, Signals signals, boolean bad) {}
+
     /** Answers of one run. */
-    record Result(Forecasts all, Forecasts thin, Map<CreditClass, long[]> classes, int entities) {}
+    record Result(Forecasts all, Forecasts thin, Resampled resampled, Map<CreditClass, long[]> classes, int entities) {}
 
     /** Forecasts the cases asked on {@code checkFrom} or later; earlier ones only become known. */
     Result run(List<Case> cases, int checkFrom) {
@@ -65,18 +82,20 @@ final class Backtest {
                 Comparator.comparingInt(Case::known).thenComparing(Case::entity).thenComparingInt(Case::day));
         TreeMap<Integer, List<Case>> asked = new TreeMap<>();
         for (Case one : cases) {
-            if (one.asked() >= checkFrom) {
-                asked.computeIfAbsent(one.asked(), _ -> new ArrayList<>()).add(one);
-            }
+            asked.computeIfAbsent(one.asked(), _ -> new ArrayList<>()).add(one);
         }
         int next = 0;
         for (Map.Entry<Integer, List<Case>> day : asked.entrySet()) {
             while (next < byKnown.size() && byKnown.get(next).known() <= day.getKey()) {
                 learn(byKnown.get(next++));
             }
-            ask(day.getKey(), day.getValue());
+            prepare(day.getKey(), day.getKey() >= checkFrom);
+            day.getValue().forEach(one -> lessons.add(new Lesson(one.known(), signals(one), one.bad())));
+            if (day.getKey() >= checkFrom) {
+                ask(day.getKey(), day.getValue());
+            }
         }
-        return new Result(all, thin, classes, histories.size());
+        return new Result(all, thin, resampled, classes, histories.size());
     }
 
     private void learn(Case one) {
@@ -90,31 +109,59 @@ final class Backtest {
         knownBad += one.bad() ? 1 : 0;
     }
 
+    /** Priors of the day; of the week, where cases are only learnt from. Signals are combined anew each month. */
+    private void prepare(int day, boolean checked) {
+        if (rater == null || checked || day >= ratedOn + WEEK) {
+            PriorFit priors = new PriorFit(published.methodology());
+            Rater plain = new Rater(published, PriorSnapshot.none());
+            histories.forEach((entity, history) -> plain.observe(dossier(entity, history), day, priors));
+            rater = new Rater(published, priors.fit("day-" + day, day));
+            ratedOn = day;
+        }
+        if (checked && day >= fittedOn + MONTH) {
+            while (!lessons.isEmpty() && lessons.element().known() <= day) {
+                Lesson one = lessons.remove();
+                fit.add(one.signals(), 1, one.bad() ? 1 : 0);
+            }
+            model = fit.fit();
+            fittedOn = day;
+        }
+    }
+
+    private Signals signals(Case one) {
+        History history = histories.getOrDefault(one.entity(), new History());
+        return requireNonNull(rater).signals(dossier(one.entity(), history), one.asked());
+    }
+
     private void ask(int day, List<Case> cases) {
-        PriorFit fit = new PriorFit(published.methodology());
-        Rater plain = new Rater(published, PriorSnapshot.none());
-        histories.forEach((entity, history) -> plain.observe(dossier(entity, history), day, fit));
-        Rater rater = new Rater(published, fit.fit("day-" + day, day));
         double base = known == 0 ? .5 : (double) knownBad / known;
         Map<String, Rating> ratings = new HashMap<>();
-        Map<String, Double> rates = new HashMap<>();
         for (Case one : cases) {
             History history = histories.getOrDefault(one.entity(), new History());
             Dossier dossier = dossier(one.entity(), history);
-            double rate = rates.computeIfAbsent(
-                    one.entity(), _ -> rater.forecast(dossier, day).getOrDefault(indicator, base));
-            Rating rating = ratings.computeIfAbsent(one.entity(), _ -> rater.rate(dossier, LocalDate.ofEpochDay(day)));
-            all.add(Forecasts.METHOD, rate, one.bad());
-            all.addBaselines(history.tally, day, base, one.bad());
+            Rating rating = ratings.computeIfAbsent(
+                    one.entity(), _ -> requireNonNull(rater).rate(dossier, LocalDate.ofEpochDay(day)));
+            Signals signals = signals(one);
+            add(all, one, signals, history.tally, base);
+            resampled.add(one.entity(), model.probability(signals), (double) history.tally.deductions(day), one.bad());
             if (history.tally.n() < THIN) {
-                thin.add(Forecasts.METHOD, rate, one.bad());
-                thin.addBaselines(history.tally, day, base, one.bad());
+                add(thin, one, signals, history.tally, base);
             }
             long[] counts = classes.computeIfAbsent(rating.creditClass(), _ -> new long[2]);
             counts[0]++;
             counts[1] += one.bad() ? 1 : 0;
         }
     }
+
+    private void add(Forecasts to, Case one, Signals signals, Tally tally, double base) {
+        int yes = one.bad() ? 1 : 0;
+        to.add(Forecasts.METHOD, model.probability(signals), yes, 1 - yes);
+        to.add(Forecasts.OWN, signals.probability(), yes, 1 - yes);
+        to.addBaselines(tally, one.asked(), base, yes, 1 - yes);
+    }
+
+    private static final int WEEK = 7;
+    private static final int MONTH = 30;
 
     /** Under so many known exposures an entity is thin. */
     static final int THIN = 10;

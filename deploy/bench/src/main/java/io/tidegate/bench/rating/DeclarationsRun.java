@@ -1,8 +1,8 @@
 package io.tidegate.bench.rating;
 
-import io.tidegate.bench.rating.Metrics.Cases;
 import io.tidegate.rating.evidence.Exposure.Unit;
 import io.tidegate.rating.evidence.Role;
+import io.tidegate.rating.quality.Cases;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +48,11 @@ final class DeclarationsRun {
         report.forecasts(part, "check", result.all());
         report.forecasts(part, "thin", result.thin());
         boolean monotone = report.classes(part, result.classes());
+        double[] spread = spread(cases);
+        report.put(part, "spread", spread);
+        report.line(
+                "   enterprises differ %.3f times as much as equal ones would; %.3f to %.3f (95 %%) with outcomes shuffled",
+                spread[0], spread[1], spread[2]);
         Cases method = result.all().of(Forecasts.METHOD);
         double loss = result.all().best(Cases::logLoss);
         report.bar(
@@ -64,13 +69,14 @@ final class DeclarationsRun {
                 "%.4f against %.4f of the base rate".formatted(thin.logLoss(), base),
                 "below",
                 thin.logLoss() < base);
-        double count = result.all().of(Forecasts.DEDUCTIONS).auc();
+        double count = result.all().of(Forecasts.DEDUCTIONS).order().auc();
         report.bar(
                 part,
                 "order",
-                "AUC %.4f against %.4f of the deduction count".formatted(method.auc(), count),
+                "AUC %.4f against %.4f of the deduction count"
+                        .formatted(method.order().auc(), count),
                 "not > .02 below",
-                method.auc() >= count - .02);
+                method.order().auc() >= count - .02);
         report.bar(
                 part,
                 "calibration slope",
@@ -78,6 +84,13 @@ final class DeclarationsRun {
                 ".9 to 1.1",
                 EventsRun.near(method.slope()));
         report.bar(part, "class rates", monotone ? "monotone" : "not monotone", "monotone AA to D", monotone);
+    }
+
+    /** Of all cases, those that are only learnt from among them. */
+    private static double[] spread(List<Case> cases) {
+        Resampled all = new Resampled();
+        cases.forEach(one -> all.add(one.entity(), 0, 0, one.bad()));
+        return all.spread();
     }
 
     /** Declarations without the column's enterprise say nothing of it. */

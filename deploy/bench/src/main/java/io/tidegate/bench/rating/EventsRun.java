@@ -1,9 +1,9 @@
 package io.tidegate.bench.rating;
 
-import io.tidegate.bench.rating.Metrics.Cases;
 import io.tidegate.rating.evidence.Exposure.Unit;
 import io.tidegate.rating.evidence.Role;
 import io.tidegate.rating.methodology.Methodologies.Published;
+import io.tidegate.rating.quality.Cases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,16 +73,16 @@ final class EventsRun {
             report.forecasts(PART, "thin", result.thin());
         }
         boolean monotone = report.classes(PART, result.classes());
-        bars(result.all(), monotone);
+        bars(result.all(), result.resampled().difference(), monotone);
         stability(backtest, method, cases, checkFrom, last);
-        leak(method, cases, checkFrom, result.all().of(Forecasts.METHOD).auc());
+        leak(method, cases, checkFrom, result.all().of(Forecasts.METHOD).order().auc());
     }
 
     private static Backtest backtest(Published method) {
         return new Backtest(method, "I2", Unit.ORDER, Role.MERCHANT);
     }
 
-    private void bars(Forecasts all, boolean monotone) {
+    private void bars(Forecasts all, double[] difference, boolean monotone) {
         Cases method = all.of(Forecasts.METHOD);
         double loss = all.best(Cases::logLoss);
         double brier = all.best(Cases::brier);
@@ -98,13 +98,14 @@ final class EventsRun {
                 "%.4f against %.4f (%+.1f %%)".formatted(method.brier(), brier, 100 * (method.brier() / brier - 1)),
                 "below the best baseline",
                 method.brier() < brier);
-        double count = all.of(Forecasts.DEDUCTIONS).auc();
+        double count = all.of(Forecasts.DEDUCTIONS).order().auc();
         report.bar(
                 PART,
                 "order",
-                "AUC %.4f against %.4f of the deduction count".formatted(method.auc(), count),
+                "AUC %.4f against %.4f of the deduction count (95 %%: %+.3f to %+.3f)"
+                        .formatted(method.order().auc(), count, difference[0], difference[1]),
                 "not > .02 below",
-                method.auc() >= count - .02);
+                method.order().auc() >= count - .02);
         report.bar(PART, "calibration slope", "%.3f".formatted(method.slope()), ".9 to 1.1", near(method.slope()));
         report.bar(PART, "class rates", monotone ? "monotone" : "not monotone", "monotone AA to D", monotone);
     }
@@ -133,6 +134,7 @@ final class EventsRun {
                 .run(leaked, checkFrom)
                 .all()
                 .of(Forecasts.METHOD)
+                .order()
                 .auc();
         report.put(PART, "leakAuc", auc);
         report.bar(

@@ -1,6 +1,6 @@
 package io.tidegate.bench.rating;
 
-import io.tidegate.bench.rating.Metrics.Cases;
+import io.tidegate.rating.quality.Cases;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,6 +8,7 @@ import java.util.Map;
 final class Forecasts {
 
     static final String METHOD = "TCR-1";
+    static final String OWN = "TCR-1, not combined";
     static final String SCORE = "TCR-1 score";
     static final String BASE = "base rate";
     static final String RAW = "raw rate, all time";
@@ -17,28 +18,33 @@ final class Forecasts {
     static final String DEDUCTIONS = "deduction count";
     static final String WINDOW = "eBay-style window";
 
+    /** Not forecasts: knows how the history is generated; knows the planted rates. */
+    static final String CEILING = "best possible";
+
+    static final String ORACLE = "planted rates";
+
     private final Map<String, Cases> cases = new LinkedHashMap<>();
 
-    void add(String forecaster, double forecast, boolean outcome) {
-        cases.computeIfAbsent(forecaster, _ -> new Cases()).add(forecast, outcome);
+    void add(String forecaster, double forecast, long yes, long no) {
+        cases.computeIfAbsent(forecaster, _ -> new Cases()).add(forecast, yes, no);
     }
 
-    /** All baselines of one case. */
-    void addBaselines(Tally tally, int day, double base, boolean outcome) {
-        add(BASE, base, outcome);
-        add(RAW, tally.raw(base), outcome);
-        add(RAW_YEAR, tally.raw365(day, base), outcome);
-        add(JOSANG, tally.josang(), outcome);
-        add(WILSON, tally.wilson(), outcome);
-        add(DEDUCTIONS, (double) tally.deductions(day), outcome);
-        add(WINDOW, tally.window(day, base), outcome);
+    /** All baselines of cases of one enterprise that are asked about on the same day. */
+    void addBaselines(Tally tally, int day, double base, long yes, long no) {
+        add(BASE, base, yes, no);
+        add(RAW, tally.raw(base), yes, no);
+        add(RAW_YEAR, tally.raw365(day, base), yes, no);
+        add(JOSANG, tally.josang(), yes, no);
+        add(WILSON, tally.wilson(), yes, no);
+        add(DEDUCTIONS, (double) tally.deductions(day), yes, no);
+        add(WINDOW, tally.window(day, base), yes, no);
     }
 
     Cases of(String forecaster) {
         return java.util.Objects.requireNonNull(cases.get(forecaster), forecaster);
     }
 
-    int size() {
+    long size() {
         return of(METHOD).size();
     }
 
@@ -47,14 +53,15 @@ final class Forecasts {
         Map<String, Row> rows = new LinkedHashMap<>();
         cases.forEach((name, one) -> {
             boolean probability = !name.equals(DEDUCTIONS) && !name.equals(SCORE);
+            Cases.Order order = one.order();
             rows.put(
                     name,
                     new Row(
                             probability ? one.logLoss() : Double.NaN,
                             probability ? one.brier() : Double.NaN,
-                            one.auc(),
-                            one.aucError(),
-                            one.ks()));
+                            order.auc(),
+                            order.error(),
+                            order.ks()));
         });
         return rows;
     }

@@ -23,7 +23,7 @@ final class Histories {
 
     static final int WINDOW = 90;
 
-    private static final double STRENGTH = 27;
+    static final double STRENGTH = 27;
     private static final double MEDIAN = 8;
     private static final double PLATFORM_MEDIAN = 320;
 
@@ -36,11 +36,15 @@ final class Histories {
     private static final double BREACH = .02;
     private static final double RETURNED = .05;
     private static final double FAILED = .1;
+
+    /** Mean rates of ordinary ones, in the order of {@link Planted#rates}. */
+    static final double[] MEANS = {DISAGREE, LATE, RETURNED, BREACH, FAILED};
+
     private static final double INSPECTED = .05;
     private static final double RECORDED_LATE = .18;
     private static final double RECORDED_LATE_DAYS = 16;
     private static final double MISTAKEN = .02;
-    private static final int SLIDE_FROM = YEARS - 270;
+    static final int SLIDE_FROM = YEARS - 270;
     private static final double RATE_MAX = .9;
     private static final int PERCENT = 100;
 
@@ -107,11 +111,11 @@ final class Histories {
             }
         }
         String name = role.code().charAt(0) + String.format("%06d", index);
-        return new Planted(new Subject(name, role), nature, days, flags, known);
+        return new Planted(new Subject(name, role), nature, rates, days, flags, known);
     }
 
     /** How many times the ordinary odds of a bad outcome. */
-    private static double times(Nature nature, int day) {
+    static double times(Nature nature, int day) {
         return switch (nature) {
             case ORDINARY -> 1;
             case GOOD -> .3;
@@ -136,7 +140,12 @@ final class Histories {
     }
 
     private static boolean hit(double rate, double times, SplittableRandom random) {
-        return random.nextDouble() < Math.min(RATE_MAX, rate * times);
+        return random.nextDouble() < chance(rate, times);
+    }
+
+    /** Of one bad outcome of an order. */
+    static double chance(double rate, double times) {
+        return Math.min(RATE_MAX, rate * times);
     }
 
     private static double rate(double mean, SplittableRandom random) {

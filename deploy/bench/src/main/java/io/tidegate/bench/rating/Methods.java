@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 /** The shipped methodology, and what it becomes where a file of events knows one indicator only. */
 final class Methods {
 
-    private static final String FILE = "tcr-1.json";
+    private static final String FILE = "tcr-1-2.json";
 
     private Methods() {}
 

@@ -15,10 +15,11 @@ import java.util.TreeMap;
 /**
  * One generated enterprise and all that it does: a row for each order, in order of days.
  *
+ * @param rates of bad outcomes before its nature multiplies them: I1, I2, I4, I5, I3
  * @param flags what came of the order, bits of this class
  * @param known days after the order on which its outcome was known
  */
-record Planted(Subject subject, Nature nature, int[] days, byte[] flags, short[] known) {
+record Planted(Subject subject, Nature nature, double[] rates, int[] days, byte[] flags, short[] known) {
 
     /** What an enterprise is like. */
     enum Nature {
@@ -47,6 +48,12 @@ record Planted(Subject subject, Nature nature, int[] days, byte[] flags, short[]
     /** Indicators of authorities that an order can fail in. */
     boolean failed(int order) {
         return (flags[order] & (I1 | I5)) != 0;
+    }
+
+    /** The true chance that its orders of {@code day} fail: what nobody can know who only sees outcomes. */
+    double chance(int day) {
+        double times = Histories.times(nature, day - Histories.START);
+        return 1 - (1 - Histories.chance(rates[0], times)) * (1 - Histories.chance(rates[3], times));
     }
 
     /** The facts of days up to {@code asOf} as they were known at the end of {@code knownAt}. */

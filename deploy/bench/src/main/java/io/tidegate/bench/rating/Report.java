@@ -1,6 +1,7 @@
 package io.tidegate.bench.rating;
 
 import io.tidegate.rating.grading.CreditClass;
+import io.tidegate.rating.quality.Measures;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ final class Report {
                 continue;
             }
             double rate = (double) counts[1] / counts[0];
-            double[] interval = Metrics.jeffreys(counts[1], counts[0]);
+            double[] interval = Measures.jeffreys(counts[1], counts[0]);
             line(
                     "   class %-2s  %,9d cases  %6.2f %%  (95 %%: %.2f to %.2f)",
                     one, counts[0], 100 * rate, 100 * interval[0], 100 * interval[1]);

@@ -64,8 +64,8 @@ class CasesTest {
                                 .toList(),
                         200);
 
-        assertThat(known.all().of(Forecasts.METHOD).auc()).isEqualTo(1);
-        assertThat(unknown.all().of(Forecasts.METHOD).auc()).isEqualTo(.5);
+        assertThat(known.all().of(Forecasts.METHOD).order().auc()).isEqualTo(1);
+        assertThat(unknown.all().of(Forecasts.METHOD).order().auc()).isEqualTo(.5);
     }
 
     @Test

@@ -113,10 +113,11 @@ public class PastRatingStore implements PastRatings {
             for (int i = 0; i < rows.size(); i++) {
                 Row row = rows.get(i);
                 Rating rating = row.rating();
-                Rater rater = raters.get(rating.snapshot());
+                String by = rating.digest() + rating.snapshot();
+                Rater rater = raters.get(by);
                 if (rater == null) {
                     rater = rater(connection, rating);
-                    raters.put(rating.snapshot(), rater);
+                    raters.put(by, rater);
                 }
                 int day = Math.toIntExact(rating.asOf().toEpochDay());
                 String again = Rows.json(rater.rate(dossiers.get(i).heldBy(day), rating.asOf()));

@@ -10,8 +10,8 @@ import java.util.List;
 @ApplicationScoped
 public class MethodologyFiles implements Methodologies {
 
-    /** The ruling one first. */
-    private static final List<String> FILES = List.of("tcr-1.json");
+    /** The latest first, which rules unless another was adopted. Earlier ones stay: ratings given by them are computed again. */
+    private static final List<String> FILES = List.of("tcr-1-2.json", "tcr-1.json");
 
     private final List<Published> all;
 

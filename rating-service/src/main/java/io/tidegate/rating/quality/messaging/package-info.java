@@ -1,0 +1,7 @@
+/**
+ * When quality is watched.
+ */
+@NullMarked
+package io.tidegate.rating.quality.messaging;
+
+import org.jspecify.annotations.NullMarked;

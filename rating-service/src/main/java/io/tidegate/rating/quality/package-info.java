@@ -1,0 +1,7 @@
+/**
+ * How good ratings are: what they forecast held against what came, beside plain baselines.
+ */
+@NullMarked
+package io.tidegate.rating.quality;
+
+import org.jspecify.annotations.NullMarked;

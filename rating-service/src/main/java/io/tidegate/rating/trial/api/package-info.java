@@ -1,0 +1,7 @@
+/**
+ * Trials over HTTP.
+ */
+@NullMarked
+package io.tidegate.rating.trial.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating.certificate;
+
+import org.jspecify.annotations.NullMarked;

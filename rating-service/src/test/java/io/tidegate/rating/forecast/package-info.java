@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating.forecast;
+
+import org.jspecify.annotations.NullMarked;

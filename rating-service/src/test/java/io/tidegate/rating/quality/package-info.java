@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating.quality;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating.trial;
+
+import org.jspecify.annotations.NullMarked;
