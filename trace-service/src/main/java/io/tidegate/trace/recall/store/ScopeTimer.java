@@ -1,0 +1,61 @@
+package io.tidegate.trace.recall.store;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Looks from time to time for scopes that must follow the graph. */
+@ApplicationScoped
+class ScopeTimer {
+
+    private static final Logger LOG = Logger.getLogger(ScopeTimer.class);
+    private static final long LOOK_EVERY_MILLIS = 250;
+    /** Events at a place touch no scope, so they are counted. */
+    private static final long PLACES_EVERY_MILLIS = 5_000;
+
+    private final ScopeKeeper keeper;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("recall-scopes").daemon().factory());
+
+    ScopeTimer(ScopeKeeper keeper) {
+        this.keeper = keeper;
+    }
+
+    void start(@Observes StartupEvent event) {
+        var looks = timer.scheduleWithFixedDelay(
+                () -> run(keeper::keep), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        var places = timer.scheduleWithFixedDelay(
+                () -> run(() -> {
+                    keeper.lookAtPlaces();
+                    return true;
+                }),
+                PLACES_EVERY_MILLIS,
+                PLACES_EVERY_MILLIS,
+                TimeUnit.MILLISECONDS);
+        LOG.debugf("scopes %s, places %s", looks, places);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        timer.shutdownNow();
+    }
+
+    /** What is done at a look. */
+    private interface Work {
+        boolean run() throws SQLException;
+    }
+
+    private static void run(Work work) {
+        try {
+            work.run();
+        } catch (SQLException | RuntimeException e) {
+            // The next look tries again: a thrown exception would end the timer for good.
+            LOG.warn("A recall's scope could not be brought up to date", e);
+        }
+    }
+}
