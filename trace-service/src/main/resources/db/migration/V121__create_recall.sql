@@ -43,6 +43,7 @@ CREATE TABLE recall_scope (
     added_in      int      NOT NULL,
     PRIMARY KEY (recall_key, node_id, ordinal)
 );
+CREATE INDEX recall_scope_kind ON recall_scope (recall_key, node_kind, node_id) WHERE best;
 COMMENT ON TABLE recall_scope IS 'The labels of lineage.Reach; best is the one that is reported of a node. since and until: microseconds since 1970, the least and greatest bigint without. added_in: the version in which the node came.';
 
 CREATE TABLE recall_version (

@@ -26,6 +26,7 @@ import io.tidegate.contracts.recall.RecallChanged.Product;
 import io.tidegate.embedded.testing.Servers;
 import io.tidegate.trace.Staff;
 import io.tidegate.trace.lineage.Claims;
+import io.tidegate.trace.lineage.ConsignmentClaims;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -108,6 +109,44 @@ class RecallComponentTest {
         JsonPath versions = get("/v1/recalls/chg-1/versions");
         assertThat(versions.getInt("[0].removed")).isEqualTo(2);
         assertThat(versions.getInt("[0].things")).isEqualTo(2);
+    }
+
+    @Test
+    void ordersThatNameNoLotAreInScopeWhereAskedAndLessSure() throws SQLException {
+        String honey = "04006381333931";
+        var head = new ConsignmentClaims.Head("POS|A", 1, RecallWorld.NOON);
+        world.write(
+                ConsignmentClaims.ofOrder(head, "POS", "A", null, List.of(honey)),
+                ConsignmentClaims.ofOrder(
+                        new ConsignmentClaims.Head("POS|B", 1, RecallWorld.NOON),
+                        "POS",
+                        "B",
+                        "LOT-POS",
+                        List.of(honey)),
+                declaration("POS", "A", "P-POS"));
+        String lot = "{\"gtin\": \"" + honey + "\", \"lot\": \"LOT-POS\"}";
+        open("pos-1", lot);
+        assertThat(scope("pos-1", "kind=order")).containsExactly("urn:tidegate:order:POS:B");
+
+        Staff.request()
+                .body(opening("pos-2", lot).replace("\"by\"", "\"possible\": true, \"by\""))
+                .post("/v1/recalls")
+                .then()
+                .statusCode(201)
+                .body("possible", equalTo(true));
+        eventually(() -> scope("pos-2", "kind=parcel").size() == 1);
+        assertThat(scope("pos-2", "kind=order&certainty=lot")).containsExactly("urn:tidegate:order:POS:B");
+        assertThat(scope("pos-2", "kind=order&certainty=product"))
+                .containsExactlyInAnyOrder("urn:tidegate:order:POS:A", "urn:tidegate:order:POS:B");
+        JsonPath product = get("/v1/recalls/pos-2/scope?kind=product");
+        assertThat(product.getList("items.role", String.class)).containsExactly("possible");
+
+        open("pos-3", "{\"gtin\": \"" + honey + "\"}");
+        assertThat(scope("pos-3", "kind=order&kind=lot"))
+                .containsExactlyInAnyOrder(
+                        "https://id.gs1.org/01/04006381333931/10/LOT-POS",
+                        "urn:tidegate:order:POS:A",
+                        "urn:tidegate:order:POS:B");
     }
 
     @Test

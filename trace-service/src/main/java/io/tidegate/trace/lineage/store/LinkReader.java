@@ -16,6 +16,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -56,8 +59,19 @@ public final class LinkReader implements Links {
 
     private static final OffsetDateTime FOR_EVER = OffsetDateTime.of(9999, 12, 30, 0, 0, 0, 0, ZoneOffset.UTC);
 
+    /** By code, from 1: looked up for each of millions of rows. */
+    private static final List<NodeKind> NODE_KINDS = byCode(NodeKind.values().length, NodeKind::of);
+
+    private static final List<EdgeKind> EDGE_KINDS = byCode(EdgeKind.values().length, EdgeKind::of);
+
     private final Connection connection;
     private final Viewpoint viewpoint;
+
+    private static <T> List<T> byCode(int last, IntFunction<T> of) {
+        return IntStream.rangeClosed(0, last)
+                .mapToObj(code -> of.apply(Math.max(1, code)))
+                .toList();
+    }
 
     /** Reads through a connection that is inside {@link #reading}. */
     public LinkReader(Connection connection, Viewpoint viewpoint) {
@@ -169,8 +183,8 @@ public final class LinkReader implements Links {
                 sink.link(
                         found.getLong(1),
                         found.getLong(2),
-                        NodeKind.of(packed >> 16),
-                        EdgeKind.of(packed & 0xff),
+                        NODE_KINDS.get(packed >> 16),
+                        EDGE_KINDS.get(packed & 0xff),
                         (packed >> 8 & 0xff) == Certainty.WEAK.code(),
                         found.getLong(4),
                         open ? Long.MAX_VALUE : to);

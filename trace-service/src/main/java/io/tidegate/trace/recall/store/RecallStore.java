@@ -198,7 +198,12 @@ class RecallStore implements Recalls {
         report.put("openedAt", recall.openedAt());
         report.put("closedAt", now);
         report.put("scopeVersions", recall.version());
-        report.put("scope", scopes.figures(recall.key()));
+        boolean stored = recall.version() > 0;
+        report.put(
+                "scope",
+                stored
+                        ? scopes.figures(recall.key())
+                        : scopes.preview(recall.opening()).figures());
         report.put("effectiveness", notices.effectiveness(recall.key(), now));
         try (PreparedStatement update = connection.prepareStatement(CLOSE)) {
             update.setObject(1, now.atOffset(ZoneOffset.UTC));

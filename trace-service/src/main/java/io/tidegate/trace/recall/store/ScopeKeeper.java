@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ class ScopeKeeper {
 
     /** Finding a scope anew may take one part in so many of one processor. */
     private static final int PATIENCE = 10;
+
+    private static final Logger LOG = Logger.getLogger(ScopeKeeper.class);
 
     private static final String WAITING = """
             SELECT key FROM recall r
@@ -63,8 +66,8 @@ class ScopeKeeper {
         }
     }
 
-    /** Brings every scope that waits up to date; whether there was one. */
-    boolean keep() throws SQLException {
+    /** Brings every scope that waits up to date; one that fails does not keep the others from it. */
+    void keep() throws SQLException {
         List<Integer> waiting = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(WAITING);
@@ -74,9 +77,12 @@ class ScopeKeeper {
             }
         }
         for (int recall : waiting) {
-            keep(recall);
+            try {
+                keep(recall);
+            } catch (SQLException | RuntimeException e) {
+                LOG.warnf(e, "The scope of recall %d could not be brought up to date; it is tried again", recall);
+            }
         }
-        return !waiting.isEmpty();
     }
 
     /** Marks recalls of a place at which events were captured or declared wrong since. */

@@ -88,7 +88,13 @@ class ScopeStore implements Scopes {
     @Override
     public List<Item> items(int recall, Filter filter, long after, int limit) throws SQLException {
         StringBuilder sql = new StringBuilder(ITEMS);
-        sql.append(filter.kinds().isEmpty() ? "" : " AND s.node_kind = ANY(?)");
+        // One kind is asked for as such: the index then gives it in order.
+        sql.append(
+                switch (filter.kinds().size()) {
+                    case 0 -> "";
+                    case 1 -> " AND s.node_kind = ?";
+                    default -> " AND s.node_kind = ANY(?)";
+                });
         sql.append(filter.platform() == null ? "" : " AND (starts_with(n.uri, ?) OR starts_with(p.uri, ?))");
         sql.append(filter.ended() ? " AND NOT s.onward" : "");
         sql.append(" ORDER BY s.node_id LIMIT ?");
@@ -100,7 +106,9 @@ class ScopeStore implements Scopes {
             query.setInt(3, least == null ? 0 : least.code());
             query.setInt(4, filter.since());
             int at = 5;
-            if (!filter.kinds().isEmpty()) {
+            if (filter.kinds().size() == 1) {
+                query.setShort(at++, filter.kinds().iterator().next().code());
+            } else if (!filter.kinds().isEmpty()) {
                 query.setArray(
                         at++,
                         connection.createArrayOf(

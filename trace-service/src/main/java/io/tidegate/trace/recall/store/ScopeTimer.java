@@ -28,17 +28,12 @@ class ScopeTimer {
     }
 
     void start(@Observes StartupEvent event) {
-        var looks = timer.scheduleWithFixedDelay(
-                () -> run(keeper::keep), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        var places = timer.scheduleWithFixedDelay(
-                () -> run(() -> {
-                    keeper.lookAtPlaces();
-                    return true;
-                }),
-                PLACES_EVERY_MILLIS,
-                PLACES_EVERY_MILLIS,
-                TimeUnit.MILLISECONDS);
-        LOG.debugf("scopes %s, places %s", looks, places);
+        every(LOOK_EVERY_MILLIS, keeper::keep);
+        every(PLACES_EVERY_MILLIS, keeper::lookAtPlaces);
+    }
+
+    private void every(long millis, Work work) {
+        var unused = timer.scheduleWithFixedDelay(() -> run(work), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -47,7 +42,7 @@ class ScopeTimer {
 
     /** What is done at a look. */
     private interface Work {
-        boolean run() throws SQLException;
+        void run() throws SQLException;
     }
 
     private static void run(Work work) {
@@ -55,7 +50,7 @@ class ScopeTimer {
             work.run();
         } catch (SQLException | RuntimeException e) {
             // The next look tries again: a thrown exception would end the timer for good.
-            LOG.warn("A recall's scope could not be brought up to date", e);
+            LOG.warn("Recalls could not be looked at", e);
         }
     }
 }
