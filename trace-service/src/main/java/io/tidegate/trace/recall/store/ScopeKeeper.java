@@ -173,6 +173,7 @@ class ScopeKeeper {
             int version = recall.version() + (changed ? 1 : 0);
             ScopeTable.clear(connection, key);
             ScopeTable.insert(connection, key, reach, addedIn, version);
+            ScopeTable.analyze(connection);
             if (changed) {
                 version(connection, key, version, added, gone, reach.things());
             }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
@@ -173,6 +174,13 @@ final class ScopeTable {
             update.setArray(3, connection.createArrayOf("int4", best));
             update.setInt(4, recall);
             update.executeUpdate();
+        }
+    }
+
+    /** Lets the planner know of a new scope at once: without it a path is looked for in the whole table. */
+    static void analyze(Connection connection) throws SQLException {
+        try (Statement analyze = connection.createStatement()) {
+            analyze.execute("ANALYZE recall_scope");
         }
     }
 
