@@ -1,6 +1,7 @@
 package io.tidegate.trace.lineage;
 
 import io.tidegate.trace.identifier.NodeKind;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -18,11 +19,14 @@ public interface Chains {
     Set<String> issuers(NodeKind kind) throws SQLException;
 
     /**
-     * Walks from the starts in one direction, breadth first. It ends at {@code depth} edges, or at {@code rows} steps.
-     * Cycles end it as well. A thing that has left a container before is not followed into where the container went
-     * later.
+     * Walks from the starts in one direction as {@link TemporalWalk} does. It ends at {@code depth} edges, or at
+     * {@code rows} steps. Cycles end it as well.
      */
-    Walk walk(Collection<Long> starts, Walk.Direction direction, int depth, int rows) throws SQLException;
+    Walk walk(Collection<Long> starts, Walk.Direction direction, int depth, int rows, Viewpoint viewpoint)
+            throws SQLException;
+
+    /** The edges as one transaction sees them, which must be of REPEATABLE READ to see one state. */
+    Links links(Connection connection, Viewpoint viewpoint) throws SQLException;
 
     /**
      * Orders that received goods of the lot, with their parcels, in a stable order.

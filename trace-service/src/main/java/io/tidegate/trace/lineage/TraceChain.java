@@ -29,7 +29,8 @@ public class TraceChain {
     }
 
     /** The chain, or null where nothing is known by that name. */
-    public @Nullable Chain trace(String name, List<Direction> directions, int depth, int limit) throws SQLException {
+    public @Nullable Chain trace(String name, List<Direction> directions, int depth, int limit, Viewpoint viewpoint)
+            throws SQLException {
         Collection<Long> starts = names.find(name);
         if (starts.isEmpty()) {
             return null;
@@ -39,7 +40,7 @@ public class TraceChain {
         List<End> ends = new ArrayList<>();
         boolean truncated = false;
         for (Direction direction : directions) {
-            Walk walk = chains.walk(starts, direction, depth, limit);
+            Walk walk = chains.walk(starts, direction, depth, limit, viewpoint);
             walk.nodes().forEach(nodes::putIfAbsent);
             steps.addAll(walk.steps());
             ends.addAll(Ends.of(walk, direction, depth));

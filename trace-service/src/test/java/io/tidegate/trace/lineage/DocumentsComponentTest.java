@@ -121,6 +121,30 @@ class DocumentsComponentTest {
         assertThat(orders("LOT-C2", false)).containsExactly("urn:tidegate:order:EBP1:C-1");
     }
 
+    @Test
+    void chainIsAskedAsOfATimeAndAsKnownAtATime() throws SQLException {
+        publish(order("V-1", 1, NOON, "LOT-V1", GTIN_13), order("V-1", 2, NOON.plusSeconds(60), "LOT-V2", GTIN_13));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> orders("LOT-V2", false).size() == 1);
+
+        assertThat(lots("")).containsExactly("https://id.gs1.org/01/06901234567892/10/LOT-V2");
+        assertThat(lots("&asOf=2021-03-01T04:00:30Z"))
+                .containsExactly("https://id.gs1.org/01/06901234567892/10/LOT-V1");
+        assertThat(lots("&asOf=2021-03-01T03:00:00Z")).isEmpty();
+        assertThat(lots("&knownAt=2021-03-01T05:00:00Z")).isEmpty();
+        Staff.request().get("/v1/chains?id=V-1&asOf=2021-03-01").then().statusCode(400);
+    }
+
+    private static List<String> lots(String viewpoint) {
+        return Staff.request()
+                .get("/v1/chains?id=V-1&direction=up" + viewpoint)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("nodes.findAll { it.kind == 'lot' }.uri", String.class);
+    }
+
     private static List<String> parcels(String lot, boolean possible) {
         return deliveries(lot, possible).getList("items.parcel", String.class).stream()
                 .filter(parcel -> parcel != null)

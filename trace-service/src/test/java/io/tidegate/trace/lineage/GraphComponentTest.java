@@ -70,7 +70,7 @@ class GraphComponentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void orderOfArrivalDoesNotMatter(long seed) throws SQLException {
         Random random = new Random(seed);
         Set<String> outcomes = new TreeSet<>();
@@ -110,7 +110,9 @@ class GraphComponentTest {
                             List.of(),
                             List.of(),
                             List.of(),
-                            List.of(new Revision(Ids.ofFact(run, "event" + random.nextInt(30)), at))));
+                            List.of(new Revision(
+                                    Ids.ofFact(run, "event" + random.nextInt(30)),
+                                    random.nextBoolean() ? at : Claims.FOR_EVER))));
                 default -> claims.add(claimOf(parent, child, EdgeKind.AGGREGATION, at, source));
             }
         }
@@ -147,10 +149,76 @@ class GraphComponentTest {
         write(claims);
         List<Long> root = List.copyOf(chains.ids(List.of(run + "root")).values());
 
-        assertThat(chains.walk(root, Direction.DOWN, 5, 7).steps()).hasSize(7);
-        assertThat(chains.walk(root, Direction.DOWN, 5, 7).truncated()).isTrue();
-        assertThat(chains.walk(root, Direction.DOWN, 1, 100).steps()).hasSize(20);
-        assertThat(chains.walk(root, Direction.DOWN, 5, 40).truncated()).isFalse();
+        assertThat(chains.walk(root, Direction.DOWN, 5, 7, Viewpoint.NOW).steps())
+                .hasSize(7);
+        assertThat(chains.walk(root, Direction.DOWN, 5, 7, Viewpoint.NOW).truncated())
+                .isTrue();
+        assertThat(chains.walk(root, Direction.DOWN, 1, 100, Viewpoint.NOW).steps())
+                .hasSize(20);
+        assertThat(chains.walk(root, Direction.DOWN, 5, 40, Viewpoint.NOW).truncated())
+                .isFalse();
+    }
+
+    @Test
+    void whatWasTrueAndWhatWasKnownAreAskedApart() throws SQLException {
+        String run = "urn:test:bitemporal:";
+        Identifier box = new Other(run + "box");
+        Identifier thing = new Other(run + "thing");
+        Identifier truck = new Other(run + "truck");
+        write(List.of(claim(box, thing, EdgeKind.AGGREGATION, 10)));
+        write(List.of(claim(truck, box, EdgeKind.AGGREGATION, 50)));
+        Instant uncut = databaseTime();
+        write(List.of(cut(box, thing, 20)));
+        Instant cut = databaseTime();
+        write(List.of(new Claims(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Revision(Ids.ofFact("cut", box.uri(), thing.uri()), Claims.FOR_EVER)))));
+        Instant taken = databaseTime();
+        write(List.of(new Claims(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Revision(Ids.ofFact(box.uri(), thing.uri(), "10"), Claims.FOR_EVER)))));
+
+        assertThat(up(thing, new Viewpoint(null, uncut))).containsExactlyInAnyOrder(box.uri(), truck.uri());
+        assertThat(up(thing, new Viewpoint(null, cut))).containsExactly(box.uri());
+        assertThat(up(thing, new Viewpoint(null, taken))).containsExactlyInAnyOrder(box.uri(), truck.uri());
+        assertThat(up(thing, new Viewpoint(START.plusSeconds(30), taken))).containsExactly(box.uri());
+        assertThat(up(thing, new Viewpoint(START.plusSeconds(5), taken))).isEmpty();
+        assertThat(up(thing, Viewpoint.NOW)).isEmpty();
+        assertThat(up(thing, new Viewpoint(null, START))).isEmpty();
+    }
+
+    @Test
+    void takingOutWhatWasNeverPutInChangesNothing() throws SQLException {
+        String run = "urn:test:never-in:";
+        Identifier box = new Other(run + "box");
+        Identifier thing = new Other(run + "thing");
+        write(List.of(cut(box, thing, 20)));
+        assertThat(up(thing, Viewpoint.NOW)).isEmpty();
+
+        write(List.of(claim(box, thing, EdgeKind.AGGREGATION, 30)));
+        assertThat(up(thing, Viewpoint.NOW)).containsExactly(box.uri());
+    }
+
+    private Instant databaseTime() throws SQLException {
+        return Tx.in(database, connection -> {
+            try (var query = connection.prepareStatement("SELECT clock_timestamp()");
+                    var found = query.executeQuery()) {
+                found.next();
+                return found.getObject(1, java.time.OffsetDateTime.class).toInstant();
+            }
+        });
+    }
+
+    private Set<String> up(Identifier thing, Viewpoint viewpoint) throws SQLException {
+        List<Long> start = List.copyOf(chains.ids(List.of(thing.uri())).values());
+        return chains.walk(start, Direction.UP, 32, 5_000, viewpoint).nodes().values().stream()
+                .map(Walk.Node::uri)
+                .filter(each -> !each.equals(thing.uri()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Claims claim(Identifier parent, Identifier child, EdgeKind kind, int second) {
@@ -184,7 +252,7 @@ class GraphComponentTest {
 
     private Set<String> reached(String uri, Direction direction) throws SQLException {
         List<Long> start = List.copyOf(chains.ids(List.of(uri)).values());
-        return chains.walk(start, direction, 32, 5_000).nodes().values().stream()
+        return chains.walk(start, direction, 32, 5_000, Viewpoint.NOW).nodes().values().stream()
                 .map(Walk.Node::uri)
                 .filter(each -> !each.equals(uri))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -7,6 +7,7 @@ import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.trace.TraceProblem;
 import io.tidegate.trace.lineage.Chain;
 import io.tidegate.trace.lineage.TraceChain;
+import io.tidegate.trace.lineage.Viewpoint;
 import io.tidegate.trace.lineage.Walk.Direction;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -15,7 +16,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** From any name of a thing to its source, to its parcels, or both. */
@@ -41,20 +47,32 @@ public class ChainsResource {
      * @param direction up, down or both
      * @param depth edges from the start, at most 32
      * @param limit edges in each direction, at most 5,000
+     * @param asOf leaves out what happened later
+     * @param knownAt leaves out what was told later, corrections too
      */
     @GET
+    @Operation(
+            summary = "The way of goods to a thing and from it",
+            description =
+                    "Along paths whose times do not go back: what left a container before is not followed into where"
+                            + " the container went later. asOf asks what was true then, knownAt what was known then;"
+                            + " both take a date and time with a zone.")
+    @APIResponse(responseCode = "404", description = "unknown-thing")
     public ChainView chain(
             @QueryParam("id") @Nullable String id,
             @QueryParam("direction") @DefaultValue("both") String direction,
             @QueryParam("depth") @DefaultValue("16") int depth,
-            @QueryParam("limit") @DefaultValue("500") int limit)
+            @QueryParam("limit") @DefaultValue("500") int limit,
+            @QueryParam("asOf") @Nullable String asOf,
+            @QueryParam("knownAt") @Nullable String knownAt)
             throws SQLException {
         if (id == null || id.isBlank()) {
             throw invalid("id", "an EPC URN, a Digital Link, gtin/lot, a GTIN, or the number of an order or parcel");
         }
         bound("depth", depth, DEPTH_MAX);
         bound("limit", limit, LIMIT_MAX);
-        Chain chain = traceChain.trace(id, directions(direction), depth, limit);
+        Viewpoint viewpoint = new Viewpoint(time("asOf", asOf), time("knownAt", knownAt));
+        Chain chain = traceChain.trace(id, directions(direction), depth, limit, viewpoint);
         if (chain == null) {
             throw new ProblemException(
                     TraceProblem.UNKNOWN_THING, "No event and no document names " + id, "没有任何事件或单证提及 " + id);
@@ -74,6 +92,17 @@ public class ChainsResource {
     private static void bound(String parameter, int value, int max) {
         if (value < 1 || value > max) {
             throw invalid(parameter, "1 to " + max);
+        }
+    }
+
+    private static @Nullable Instant time(String parameter, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw invalid(parameter, "a date and time with a zone, like 2021-03-01T08:30:00Z");
         }
     }
 

@@ -5,6 +5,12 @@ import io.tidegate.trace.identifier.NodeKind;
 import io.tidegate.trace.lineage.Certainty;
 import io.tidegate.trace.lineage.Chains;
 import io.tidegate.trace.lineage.EdgeKind;
+import io.tidegate.trace.lineage.Links;
+import io.tidegate.trace.lineage.Reach;
+import io.tidegate.trace.lineage.TemporalWalk;
+import io.tidegate.trace.lineage.TemporalWalk.Bounds;
+import io.tidegate.trace.lineage.TemporalWalk.Course;
+import io.tidegate.trace.lineage.Viewpoint;
 import io.tidegate.trace.lineage.Walk;
 import io.tidegate.trace.lineage.Walk.Direction;
 import io.tidegate.trace.lineage.Walk.Node;
@@ -14,8 +20,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,45 +32,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
-/** Reads the graph: each question is one statement on integers, names are joined at the end. */
+/** Reads the graph on integers; names are joined at the end. */
 @ApplicationScoped
 public class ChainStore implements Chains {
 
-    /**
-     * UNION drops a row that is there already, so a cycle adds at most one row an edge and depth; the inner LIMIT stops
-     * the recursion itself. Bound is the time that the walk must not cross: going down, the latest time at which
-     * something was put in; going up, the earliest at which it was taken out. Kinds 1 and 2 are containers.
-     */
-    private static final String WALK = """
-            WITH RECURSIVE walk (node_id, depth, bound, parent, child, kind, certainty, valid_from, valid_to) AS (
-                SELECT id, 0, '%5$s'::timestamptz, NULL::int8, NULL::int8, NULL::int2, NULL::int2,
-                    NULL::timestamptz, NULL::timestamptz
-                FROM unnest(?::int8[]) AS start(id)
-                UNION
-                SELECT e.%1$s, w.depth + 1, %3$s, e.parent, e.child, e.kind, e.certainty, e.valid_from, e.valid_to
-                FROM walk w JOIN edge e ON e.%2$s = w.node_id
-                WHERE w.depth < ? AND %4$s
-                    AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.source = e.source AND r.since > e.valid_from)
-            )
-            SELECT w.depth, w.parent, w.child, w.kind, w.certainty, w.valid_from, w.valid_to, n.node_id, n.kind, n.uri
-            FROM (SELECT * FROM walk LIMIT ?) w JOIN node n ON n.node_id = w.node_id
-            ORDER BY w.depth, w.parent, w.child""";
-
-    private static final String DOWN = WALK.formatted(
-            "child",
-            "parent",
-            "CASE WHEN e.kind IN (1, 2) THEN greatest(w.bound, e.valid_from) ELSE w.bound END",
-            "(e.valid_to IS NULL OR e.valid_to > w.bound)",
-            "-infinity");
-
-    private static final String UP = WALK.formatted(
-            "parent",
-            "child",
-            "CASE WHEN e.kind IN (1, 2) THEN least(w.bound, e.valid_to) ELSE w.bound END",
-            "(e.kind NOT IN (1, 2) OR e.valid_from < w.bound)",
-            "infinity");
+    private static final String NODES = "SELECT node_id, kind, uri FROM node WHERE node_id = ANY(?)";
 
     private final DataSource database;
 
@@ -105,42 +77,58 @@ public class ChainStore implements Chains {
     }
 
     @Override
-    public Walk walk(Collection<Long> starts, Direction direction, int depth, int rows) throws SQLException {
-        int asked = starts.size() + rows + 1;
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(direction == Direction.UP ? UP : DOWN)) {
-            query.setArray(1, Bulk.column(connection, "int8", starts, id -> id));
-            query.setInt(2, depth);
-            query.setInt(3, asked);
-            Map<Long, Node> nodes = new HashMap<>();
+    public Walk walk(Collection<Long> starts, Direction direction, int depth, int rows, Viewpoint viewpoint)
+            throws SQLException {
+        return LinkReader.reading(database, connection -> {
+            Map<Long, Named> named = named(connection, starts);
+            List<TemporalWalk.Start> from = new ArrayList<>();
+            named.forEach((id, thing) -> from.add(TemporalWalk.Start.whole(id, thing.kind())));
             Set<Step> steps = new LinkedHashSet<>();
-            int read = 0;
+            TemporalWalk walk = new TemporalWalk(
+                    new LinkReader(connection, viewpoint),
+                    direction == Direction.UP ? Course.UP : Course.DOWN,
+                    new Bounds(depth, Integer.MAX_VALUE, rows),
+                    (parent, child, kind, weak, began, ended) -> steps.add(new Step(
+                            parent,
+                            child,
+                            kind,
+                            weak ? Certainty.WEAK : Certainty.CERTAIN,
+                            LinkReader.instant(began),
+                            ended == Long.MAX_VALUE ? null : LinkReader.instant(ended))));
+            Reach reach = walk.from(from);
+            Map<Long, Integer> depths = new HashMap<>();
+            for (int at = 0; at < reach.things(); at++) {
+                depths.put(reach.id(at), reach.depth(reach.best(at)));
+            }
+            Map<Long, Node> nodes = new HashMap<>();
+            named(connection, depths.keySet())
+                    .forEach((id, thing) ->
+                            nodes.put(id, new Node(id, thing.kind(), thing.uri(), depths.getOrDefault(id, 0))));
+            return new Walk(nodes, new ArrayList<>(steps), walk.truncated());
+        });
+    }
+
+    @Override
+    public Links links(Connection connection, Viewpoint viewpoint) throws SQLException {
+        try (Statement set = connection.createStatement()) {
+            LinkReader.steady(set);
+        }
+        return new LinkReader(connection, viewpoint);
+    }
+
+    private record Named(NodeKind kind, String uri) {}
+
+    private static Map<Long, Named> named(Connection connection, Collection<Long> ids) throws SQLException {
+        Map<Long, Named> named = new TreeMap<>();
+        try (PreparedStatement query = connection.prepareStatement(NODES)) {
+            query.setArray(1, Bulk.column(connection, "int8", ids, id -> id));
             try (ResultSet found = query.executeQuery()) {
-                while (found.next() && ++read < asked) {
-                    Node node = new Node(
-                            found.getLong(8), NodeKind.of(found.getInt(9)), found.getString(10), found.getInt(1));
-                    nodes.putIfAbsent(node.id(), node);
-                    if (node.depth() > 0) {
-                        steps.add(step(found));
-                    }
+                while (found.next()) {
+                    named.put(found.getLong(1), new Named(NodeKind.of(found.getInt(2)), found.getString(3)));
                 }
             }
-            return new Walk(nodes, new ArrayList<>(steps), read == asked);
         }
-    }
-
-    private static Step step(ResultSet found) throws SQLException {
-        return new Step(
-                found.getLong(2),
-                found.getLong(3),
-                EdgeKind.of(found.getInt(4)),
-                Certainty.of(found.getInt(5)),
-                found.getObject(6, OffsetDateTime.class).toInstant(),
-                instant(found.getObject(7, OffsetDateTime.class)));
-    }
-
-    static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+        return named;
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.tidegate.trace.lineage.EdgeKind;
 import io.tidegate.trace.lineage.Graph;
 import io.tidegate.trace.lineage.KnownNodes;
 import io.tidegate.trace.lineage.Membership;
+import io.tidegate.trace.lineage.Watch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,28 +20,36 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes claims: one statement for all nodes of a batch, one for all edges, others only where something needs them. */
 @ApplicationScoped
 public class GraphStore implements Graph {
 
-    /** A change and a deletion may come in any order: the later one counts. */
+    /** A change and a deletion may come in any order; each stays, for what was known when. */
     private static final String REVISIONS = """
             INSERT INTO revision (source, since)
-            SELECT source, max(since) FROM unnest(?::uuid[], ?::timestamptz[]) AS row(source, since)
-            GROUP BY source ORDER BY source
-            ON CONFLICT (source) DO UPDATE SET since = greatest(revision.since, excluded.since)""";
+            SELECT DISTINCT source, since FROM unnest(?::uuid[], ?::timestamptz[]) AS row(source, since)
+            ORDER BY source, since
+            ON CONFLICT DO NOTHING""";
 
     private static final String EDGES = """
-            INSERT INTO edge (parent, child, valid_from, source, kind, certainty)
-            SELECT * FROM unnest(?::int8[], ?::int8[], ?::timestamptz[], ?::uuid[], ?::int2[], ?::int2[])
+            INSERT INTO edge (parent, child, valid_from, source, kind, certainty, child_kind, parent_kind)
+            SELECT * FROM unnest(?::int8[], ?::int8[], ?::timestamptz[], ?::uuid[], ?::int2[], ?::int2[], ?::int2[],
+                ?::int2[])
             ON CONFLICT DO NOTHING""";
 
     private final NodeTable nodeTable = new NodeTable();
     private final Containers containers = new Containers();
+    private final Watch watch;
+
+    public GraphStore(Watch watch) {
+        this.watch = watch;
+    }
 
     @Override
     public Map<String, Long> write(Connection connection, List<Claims> batch, KnownNodes known) throws SQLException {
+        boolean watched = watch.begin(connection);
         Map<String, Identifier> named = new HashMap<>();
         List<Edge> edges = new ArrayList<>();
         List<Revision> revisions = new ArrayList<>();
@@ -65,12 +74,30 @@ public class GraphStore implements Graph {
         }
         Map<String, Long> ids = nodeTable.ids(connection, named, known);
         List<Row> rows = rows(edges, ids);
-        List<Containers.Cut> cuts = Containers.cuts(batch, ids);
-        containers.lock(connection, rows, cuts);
+        Set<Long> touched = containers.touched(connection, rows, Containers.cuts(batch, ids), revisions);
         insert(connection, rows);
-        containers.close(connection, rows, cuts);
         revise(connection, revisions);
+        Set<Long> lessened = containers.close(connection, touched);
+        if (watched) {
+            watch.changed(connection, change(batch, ids, rows, lessened));
+        }
         return ids;
+    }
+
+    private static Watch.Change change(List<Claims> batch, Map<String, Long> ids, List<Row> rows, Set<Long> lessened) {
+        boolean error = false;
+        for (Claims claims : batch) {
+            if (!claims.revisions().isEmpty()) {
+                claims.nodes().forEach(node -> lessened.add(NodeTable.id(ids, node)));
+                error |= claims.revisions().stream()
+                        .anyMatch(revision -> revision.since().equals(Claims.FOR_EVER));
+            }
+        }
+        return new Watch.Change(
+                rows.stream().mapToLong(Row::parent).toArray(),
+                rows.stream().mapToLong(Row::child).toArray(),
+                lessened.stream().mapToLong(Long::longValue).toArray(),
+                error);
     }
 
     /** An edge with its ids. */
@@ -113,6 +140,20 @@ public class GraphStore implements Graph {
                             "int2",
                             rows,
                             row -> row.edge().certainty().code()));
+            insert.setArray(
+                    7,
+                    Bulk.column(
+                            connection,
+                            "int2",
+                            rows,
+                            row -> row.edge().child().kind().code()));
+            insert.setArray(
+                    8,
+                    Bulk.column(
+                            connection,
+                            "int2",
+                            rows,
+                            row -> row.edge().parent().kind().code()));
             insert.executeUpdate();
         }
     }

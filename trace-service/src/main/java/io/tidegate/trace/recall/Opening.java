@@ -1,0 +1,40 @@
+package io.tidegate.trace.recall;
+
+import io.tidegate.contracts.assessment.Words;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recall is opened with.
+ *
+ * @param number the centre's own
+ * @param sources what is taken back
+ * @param possible whether orders that name the product of an affected lot but no lot are in scope too
+ * @param instruction what whoever holds such goods must do
+ * @param dueHours how long after they are told platforms may take to report
+ * @param by who opened it
+ */
+public record Opening(
+        String number,
+        List<Source> sources,
+        boolean possible,
+        Words reason,
+        @Nullable Words instruction,
+        int dueHours,
+        String by) {
+
+    public Opening {
+        sources = List.copyOf(sources);
+    }
+
+    /**
+     * Where the scope begins.
+     *
+     * @param uri canonical: a lot, an item, a logistic unit, a product, a place
+     * @param from affected since then; of a place, goods that were there from then on
+     * @param until what it held from then on is not affected; of a place, goods that came later
+     */
+    public record Source(
+            String uri, @Nullable Instant from, @Nullable Instant until) {}
+}
