@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one event, read with their rules. What breaks a rule is added to the faults and read as absent. */
 final class EventFields {
 
-    private static final Pattern OFFSET = Pattern.compile("[+-](0\\d|1[0-4]):[0-5]\\d");
+    private static final Pattern OFFSET = Pattern.compile("[+-](?:(?:0\\d|1[0-3]):[0-5]\\d|14:00)");
     private static final String A_URI = "an EPC URN, a GS1 Digital Link URI, or another absolute URI";
 
     private final Map<?, ?> event;
@@ -59,7 +59,7 @@ final class EventFields {
             fault(
                     field,
                     "invalid-offset",
-                    "is required, as +hh:mm or -hh:mm",
+                    "is required, as +hh:mm or -hh:mm from -14:00 to +14:00",
                     "add the zone of the place, like +08:00");
         }
     }

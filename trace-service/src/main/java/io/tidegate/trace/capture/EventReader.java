@@ -46,6 +46,7 @@ final class EventReader {
                             + "TransactionEvent, TransformationEvent or AssociationEvent");
             return null;
         }
+        Scalars.check(body, pointer, faults);
         Instant time = fields.time("eventTime");
         fields.offset("eventTimeZoneOffset");
         Action action = type == EventType.TRANSFORMATION ? null : fields.action();
@@ -64,7 +65,7 @@ final class EventReader {
             return null;
         }
         return new EpcisEvent(
-                EventHash.of(named(body), words),
+                EventHash.of(named(body), words, CbvVersion.OF_STORE),
                 body.get("errorDeclaration") != null,
                 type,
                 time,
