@@ -9,6 +9,7 @@ import io.tidegate.trace.identifier.Identifier.Place;
 import io.tidegate.trace.identifier.Identifier.Product;
 import io.tidegate.trace.identifier.Identifier.Serial;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,17 @@ final class DigitalLink {
         }
         DigitalLinkUri link = DigitalLinkUri.read(uri, AS_EVENTS_WRITE).link();
         return link == null || NOT_OF_CBV.contains(link.path().getFirst().ai()) ? null : build(link);
+    }
+
+    /** The link at id.gs1.org, without what its query says; the text where it is no Digital Link. */
+    static String canonical(String uri) {
+        if (!uri.startsWith("http") && !uri.startsWith("HTTP")) {
+            return uri;
+        }
+        DigitalLinkUri link = DigitalLinkUri.read(uri, AS_EVENTS_WRITE).link();
+        return link == null || NOT_OF_CBV.contains(link.path().getFirst().ai())
+                ? uri
+                : new DigitalLinkUri("https://id.gs1.org", link.path(), List.of()).uri();
     }
 
     private static Identifier build(DigitalLinkUri link) {
