@@ -25,8 +25,7 @@ class DocumentsTest {
     private static final Path HASHED = Path.of("src/test/resources/vectors/event-hash");
 
     /** Names of files, with the reason in DEVIATIONS.md. */
-    private static final List<String> NOT_TWINS =
-            List.of(
+    private static final List<String> NOT_TWINS = List.of(
             "Events/TransactionEvent.xml",
             "Documents/ObjectEvent_all_possible_fields.xml",
             "Documents/TransformationEvent_with_userExtensions.xml",
