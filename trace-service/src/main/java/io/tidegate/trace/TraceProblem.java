@@ -6,6 +6,16 @@ import io.tidegate.kernel.problem.ProblemCode;
 public enum TraceProblem implements ProblemCode {
     /** An EPCIS document breaks rules; nothing of it was kept. */
     INVALID_EVENTS(400, "The EPCIS document breaks rules", "EPCIS 文档不符合规则"),
+    /** More events or octets than capture takes at once. */
+    CAPTURE_LIMIT_EXCEEDED(413, "The document is larger than announced", "文档超出所公布的限制"),
+    /** The event, or its eventID, was captured before. */
+    EVENT_EXISTS(409, "The event exists already", "该事件已存在"),
+    /** A header of EPCIS has a value that it cannot have. */
+    INVALID_HEADER(400, "A header of EPCIS is not valid", "EPCIS 请求头无效"),
+    /** A version of EPCIS or CBV that is not spoken here. */
+    UNSUPPORTED_VERSION(406, "This version is not spoken here", "不支持该版本"),
+    /** No capture job of that id. */
+    UNKNOWN_JOB(404, "There is no such capture job", "没有该采集任务"),
     /** A query parameter of EPCIS is not valid. */
     INVALID_QUERY(400, "The query is not valid", "查询无效"),
     /** No node by that name. */

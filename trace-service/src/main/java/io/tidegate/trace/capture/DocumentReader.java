@@ -1,5 +1,6 @@
 package io.tidegate.trace.capture;
 
+import io.tidegate.kernel.id.Ids;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,77 +8,71 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an EPCISDocument, an EPCISQueryDocument or a bare event of EPCIS 2.0 from its JSON, given as maps, lists and
- * scalars. All or nothing: one bad event refuses the document, with all faults named.
+ * Takes the events of one document one by one, whatever its syntax, and keeps what was read of them: the event, not its
+ * source, so that a large document takes the room of its events only. Not thread-safe: one per document.
  */
 final class DocumentReader {
 
-    /** Bound on one transaction; larger sets are sent as several documents. */
-    static final int EVENTS_MAX = 5_000;
-
     private final Function<Object, String> json;
     private final Faults faults = new Faults();
+    private final List<EpcisEvent> events = new ArrayList<>();
+    private final List<String> pointers = new ArrayList<>();
+    private int seen;
+    private boolean broken;
 
     DocumentReader(Function<Object, String> json) {
         this.json = json;
     }
 
-    Faults faults() {
-        return faults;
+    /** How many events there were so far. */
+    int seen() {
+        return seen;
     }
 
-    /** The events, empty where there are faults. */
-    List<EpcisEvent> read(@Nullable Object body) {
-        if (!(body instanceof Map<?, ?> document)) {
-            faults.add("", "not-an-object", "must be a JSON object", "send an EPCISDocument or one event");
-            return List.of();
-        }
-        Object context = document.get("@context");
-        EventReader reader =
-                new EventReader(Vocabulary.of(context), context == null ? null : json.apply(context), json);
-        if (EventType.of(document.get("type")) != null) {
-            EpcisEvent event = reader.read(document, "", faults);
-            return event == null ? List.of() : List.of(event);
-        }
-        if (context == null) {
-            faults.add("/@context", "required", "is required", "add the EPCIS 2.0 context of GS1");
-        }
-        return events(document, reader);
+    boolean isFull() {
+        return seen > CaptureLimits.EVENTS_MAX;
     }
 
-    private List<EpcisEvent> events(Map<?, ?> document, EventReader reader) {
-        boolean query = "EPCISQueryDocument".equals(document.get("type"));
-        if (!query && !"EPCISDocument".equals(document.get("type"))) {
-            faults.add(
-                    "/type", "unknown-type", "must be EPCISDocument, EPCISQueryDocument or an event", "name the type");
-            return List.of();
+    /** The document itself breaks a rule: none of it can be captured. */
+    void refuse(String pointer, String code, String rule, String mend) {
+        broken = true;
+        faults.add(pointer, code, rule, mend);
+    }
+
+    /**
+     * One event.
+     *
+     * @param context the {@code @context} that its extensions need, as a value of JSON
+     */
+    void event(@Nullable Object body, String pointer, Vocabulary words, @Nullable Object context) {
+        seen++;
+        if (isFull()) {
+            return;
         }
-        String path = query ? "epcisBody/queryResults/resultsBody" : "epcisBody";
-        Object at = document;
-        for (String step : path.split("/", -1)) {
-            at = at instanceof Map<?, ?> map ? map.get(step) : null;
+        if (!(body instanceof Map<?, ?> fields)) {
+            faults.add(pointer, "not-an-object", "must be an event", "see EPCIS 2.0, chapter 7.4");
+            return;
         }
-        if (!(at instanceof Map<?, ?> holder) || !(holder.get("eventList") instanceof List<?> list)) {
-            faults.add("/" + path + "/eventList", "required", "must be a list of events", "add the events");
-            return List.of();
+        String kept = context == null ? null : json.apply(context);
+        EpcisEvent event = new EventReader(words, kept, json).read(fields, pointer, faults);
+        if (event != null) {
+            events.add(event);
+            pointers.add(pointer);
         }
-        if (list.size() > EVENTS_MAX) {
-            faults.add(
-                    "/" + path + "/eventList", "too-many", "at most " + EVENTS_MAX + " events", "split the document");
-            return List.of();
+    }
+
+    ReadDocument done() {
+        if (isFull()) {
+            refuse("/epcisBody/eventList", "too-many", "at most " + CaptureLimits.EVENTS_MAX + " events", "split it");
         }
-        List<EpcisEvent> events = new ArrayList<>(list.size());
-        for (int i = 0; i < list.size(); i++) {
-            String pointer = "/" + path + "/eventList/" + i;
-            if (list.get(i) instanceof Map<?, ?> body) {
-                EpcisEvent event = reader.read(body, pointer, faults);
-                if (event != null) {
-                    events.add(event);
-                }
-            } else {
-                faults.add(pointer, "not-an-object", "must be an event", "see EPCIS 2.0, chapter 7.4");
-            }
-        }
-        return faults.isEmpty() ? events : List.of();
+        return new ReadDocument(
+                Ids.timeOrdered(),
+                events,
+                pointers,
+                seen - events.size(),
+                faults.list(),
+                faults.size(),
+                broken,
+                isFull());
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The fields of one event, read with their rules. What breaks a rule is added to the faults and read as absent. */
 final class EventFields {
 
-    private static final Pattern OFFSET = Pattern.compile("[+-](0\\d|1[0-4]):[0-5]\\d");
+    private static final Pattern OFFSET = Pattern.compile("[+-](?:(?:0\\d|1[0-3]):[0-5]\\d|14:00)");
+    private static final int YEAR_MAX = 9999;
     private static final String A_URI = "an EPC URN, a GS1 Digital Link URI, or another absolute URI";
 
     private final Map<?, ?> event;
@@ -38,20 +39,37 @@ final class EventFields {
 
     @Nullable
     Instant time(String field) {
-        if (event.get(field) instanceof String text) {
+        return timeAt(event.get(field), field, true);
+    }
+
+    /** A time that stands anywhere in the event; null, with a fault, where it is none or is required and absent. */
+    @Nullable
+    Instant timeAt(@Nullable Object value, String at, boolean required) {
+        if (value instanceof String text) {
             try {
-                return OffsetDateTime.parse(text).toInstant();
+                OffsetDateTime time = OffsetDateTime.parse(text);
+                if (time.getYear() >= 1 && time.getYear() <= YEAR_MAX) {
+                    return time.toInstant();
+                }
             } catch (DateTimeException e) {
-                fault(
-                        field,
-                        "time-without-zone",
-                        "must be an ISO 8601 date and time with a zone",
-                        "write it like 2021-03-01T08:30:00.000+08:00");
-                return null;
+                // Told below, like a year that no event has.
             }
+        } else if (value == null) {
+            if (required) {
+                fault(at, "required", "is required", "add the date and time with its zone");
+            }
+            return null;
         }
-        fault(field, "required", "is required", "add the date and time with its zone");
+        fault(
+                at,
+                "time-without-zone",
+                "must be an ISO 8601 date and time with a zone, of the years 0001 to 9999",
+                "write it like 2021-03-01T08:30:00.000+08:00");
         return null;
+    }
+
+    void identifierAt(@Nullable Object value, String at) {
+        identifier(value, at);
     }
 
     void offset(String field) {
@@ -59,7 +77,7 @@ final class EventFields {
             fault(
                     field,
                     "invalid-offset",
-                    "is required, as +hh:mm or -hh:mm",
+                    "is required, as +hh:mm or -hh:mm from -14:00 to +14:00",
                     "add the zone of the place, like +08:00");
         }
     }

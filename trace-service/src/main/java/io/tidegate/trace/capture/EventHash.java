@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +18,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hash identity of an event after CBV 2.0, section 8.9: a pre-hash text of all that the event says in a fixed order
- * and spelling, then SHA-256. Two messages that say the same have the same identity, whoever wrote them and in whatever
- * syntax. Left out: eventID, recordTime, errorDeclaration.
+ * The hash identity of an event after CBV 2.0 and 2.1, section 8.9: a pre-hash text of all that the event says in a fixed
+ * order and spelling, then SHA-256. Two messages that say the same have the same identity, whoever wrote them and in
+ * whatever syntax. Left out: eventID, recordTime, errorDeclaration.
+ *
+ * <p>CBV 2.1 settles what the text of 2.0 left open: times are rounded half up to milliseconds, extensions stand in what
+ * they extend, and sensorElementList has its name. The reference vectors of 2.0 are written by these rules too, so the
+ * digest of both versions is one and only the label differs.
  */
 final class EventHash {
 
@@ -103,18 +107,34 @@ final class EventHash {
     /** Comments are no statement about goods; the reference implementation leaves them out. */
     private static final String RDFS = "http://www.w3.org/2000/01/rdf-schema#";
 
+    /** By code point: the order of UTF-16 puts what is beyond the first plane before the last part of it. */
+    private static final Comparator<String> CODE_POINTS = (one, other) -> {
+        int length = Math.min(one.length(), other.length());
+        for (int i = 0; i < length; i++) {
+            char a = one.charAt(i);
+            char b = other.charAt(i);
+            if (a != b) {
+                return Character.isSurrogate(a) != Character.isSurrogate(b)
+                        ? Boolean.compare(Character.isSurrogate(a), Character.isSurrogate(b))
+                        : Character.compare(a, b);
+            }
+        }
+        return Integer.compare(one.length(), other.length());
+    };
+
     private final Vocabulary words;
 
-    private EventHash(Vocabulary words) {
+    EventHash(Vocabulary words) {
         this.words = words;
     }
 
-    /** {@code ni:///sha-256;<hex>?ver=CBV2.0} of the event, whose time has been checked. */
-    static String of(Map<String, @Nullable Object> event, Vocabulary words) {
+    /** {@code ni:///sha-256;<hex>?ver=<version>} of the event, whose times and numbers have been checked. */
+    static String of(Map<String, @Nullable Object> event, Vocabulary words, CbvVersion version) {
         byte[] text = new EventHash(words).preHash(event).getBytes(StandardCharsets.UTF_8);
-        return "ni:///sha-256;" + HexFormat.of().formatHex(Ids.sha256().digest(text)) + "?ver=CBV2.0";
+        return "ni:///sha-256;" + HexFormat.of().formatHex(Ids.sha256().digest(text)) + version.label();
     }
 
+    /** The text that is hashed. */
     String preHash(Map<String, @Nullable Object> event) {
         StringBuilder text = new StringBuilder(512);
         text.append("eventType=").append(event.get("type"));
@@ -142,7 +162,10 @@ final class EventHash {
                 list(name, "quantityElement", "quantityElement", value);
             case "bizTransactionList", "sourceList", "destinationList" -> list(name, "", name, value);
             case "sensorElementList" -> list(name, "sensorElement", "sensorElement", value);
-            case "ilmd" -> name + extensions(value);
+            case "ilmd" -> {
+                String inner = extensions(value);
+                yield inner.isEmpty() ? "" : name + inner;
+            }
             default -> item(name, name, value);
         };
     }
@@ -164,8 +187,14 @@ final class EventHash {
                 list.forEach(each -> items.add(item(name, shape, each)));
                 yield sorted(items);
             }
-            case Map<?, ?> object -> name + inner(shape, object);
-            default -> name + "=" + scalar(shape, name, value);
+            case Map<?, ?> object -> {
+                String inner = inner(shape, object);
+                yield inner.isEmpty() ? "" : name + inner;
+            }
+            default -> {
+                String text = scalar(shape, name, value);
+                yield text.isEmpty() ? "" : name + "=" + text;
+            }
         };
     }
 
@@ -192,7 +221,7 @@ final class EventHash {
 
     private String scalar(String field, String name, Object value) {
         if (value instanceof String text) {
-            return TIMES.contains(name) ? time(text) : words.canonical(field, text);
+            return TIMES.contains(name) ? time(text.strip()) : words.canonical(field, plainText(text));
         }
         return plain(value);
     }
@@ -210,7 +239,10 @@ final class EventHash {
                 yield sorted(items);
             }
             case Map<?, ?> _ -> key + extensions(value);
-            default -> key + "=" + plain(value);
+            default -> {
+                String text = value instanceof String written ? words.canonical(key, plainText(written)) : plain(value);
+                yield text.isEmpty() ? key : key + "=" + text;
+            }
         };
     }
 
@@ -236,7 +268,14 @@ final class EventHash {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
-    /** UTC with three decimals; a finer time is rounded half up, which CBV 2.0 leaves open and CBV 2.1 asks for. */
+    /** XML knows no numbers, so a number written as text is the number: 161.0, 161 and "161.0" are one. */
+    private static String plainText(String written) {
+        String text = written.strip();
+        BigDecimal number = Numbers.read(text);
+        return number == null ? text : plainNumber(number);
+    }
+
+    /** UTC with three decimals, rounded half up (CBV 2.1, 8.9.2). */
     private static String time(String text) {
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant().plusNanos(500_000);
@@ -247,7 +286,7 @@ final class EventHash {
     }
 
     private static String sorted(List<String> items) {
-        Collections.sort(items);
+        items.sort(CODE_POINTS);
         return String.join("", items);
     }
 }

@@ -3,11 +3,14 @@ package io.tidegate.trace.capture;
 import static io.tidegate.trace.capture.Action.ADD;
 import static io.tidegate.trace.capture.Action.DELETE;
 import static io.tidegate.trace.capture.Action.OBSERVE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tidegate.kernel.id.Ids;
 import io.tidegate.trace.identifier.Identifier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -46,6 +49,7 @@ final class EventReader {
                             + "TransactionEvent, TransformationEvent or AssociationEvent");
             return null;
         }
+        Scalars.check(body, pointer, faults);
         Instant time = fields.time("eventTime");
         fields.offset("eventTimeZoneOffset");
         Action action = type == EventType.TRANSFORMATION ? null : fields.action();
@@ -55,17 +59,24 @@ final class EventReader {
         inputs.addAll(fields.classes("inputQuantityList"));
         List<Identifier> transactions = fields.transactions();
         links(type, action, fields);
+        new EventRules(body, fields, words).check(type, action);
         String bizStep = word("bizStep", fields);
         String disposition = word("disposition", fields);
         Identifier readPoint = fields.place("readPoint");
         Identifier bizLocation = fields.place("bizLocation");
         String transformationId = fields.text("transformationID");
+        String ownId = fields.text("eventID");
         if (faults.size() > before || time == null) {
             return null;
         }
+        String id = EventHash.of(named(body), words, CbvVersion.OF_STORE);
+        Map<String, @Nullable Object> canonical = CanonicalEvent.of(body, type, words);
+        String kept = json.apply(canonical);
+        String came = json.apply(body);
         return new EpcisEvent(
-                EventHash.of(named(body), words),
-                body.get("errorDeclaration") != null,
+                id,
+                ownId == null || CbvVersion.ofStore(ownId).equals(id) ? null : ownId,
+                declaration(canonical),
                 type,
                 time,
                 action,
@@ -79,7 +90,9 @@ final class EventReader {
                 transactions,
                 transformationId,
                 fields.lot(),
-                json.apply(body),
+                SensorReading.of(canonical),
+                kept,
+                came.equals(kept) ? null : came,
                 context);
     }
 
@@ -141,6 +154,15 @@ final class EventReader {
         String canonical = words.canonical(field, text);
         String prefix = REF + (field.equals("bizStep") ? "BizStep-" : "Disp-");
         return canonical.startsWith(prefix) ? canonical.substring(prefix.length()) : canonical;
+    }
+
+    /** Of its canonical form, so that the same declaration in another spelling is the same. */
+    private @Nullable String declaration(Map<String, @Nullable Object> canonical) {
+        Object declared = canonical.get("errorDeclaration");
+        return declared == null
+                ? null
+                : HexFormat.of()
+                        .formatHex(Ids.sha256().digest(json.apply(declared).getBytes(UTF_8)));
     }
 
     private static Map<String, @Nullable Object> named(Map<?, ?> body) {

@@ -4,25 +4,28 @@ import io.tidegate.kernel.problem.Problem.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The faults of a document, all of them up to a bound. Not thread-safe: one per document. */
+/** The faults of a document: all are counted, the first are kept. Not thread-safe: one per document. */
 final class Faults {
 
-    private static final int MAX = 100;
+    /** Enough to mend by; a document that is wrong throughout is wrong in few ways. */
+    static final int KEPT_MAX = 1_000;
 
     private final List<Violation> found = new ArrayList<>();
+    private int count;
 
     void add(String pointer, String code, String rule, String mend) {
-        if (found.size() < MAX) {
+        count++;
+        if (found.size() < KEPT_MAX) {
             found.add(new Violation(pointer, code, null, rule, mend));
         }
     }
 
     boolean isEmpty() {
-        return found.isEmpty();
+        return count == 0;
     }
 
     int size() {
-        return found.size();
+        return count;
     }
 
     List<Violation> list() {

@@ -15,21 +15,25 @@ final class Vocabulary {
 
     private static final String CBV = "https://ref.gs1.org/cbv/";
     private static final String VOC = "https://gs1.org/voc/";
+    /** As the JSON-LD context of EPCIS 2.0 binds {@code cbvmda}; XML documents write it with and without the colon. */
+    private static final String MASTER_DATA = "urn:epcglobal:cbv:mda:";
+
     private static final String CBV_URN = "urn:epcglobal:cbv:";
     private static final Map<String, String> URN_KINDS =
             Map.of("bizstep", "BizStep-", "disp", "Disp-", "btt", "BTT-", "sdt", "SDT-", "er", "ER-");
     /** What a bare word of a field stands behind. */
-    private static final Map<String, String> BARE_WORDS = Map.of(
-            "bizStep", CBV + "BizStep-",
-            "disposition", CBV + "Disp-",
-            "set", CBV + "Disp-",
-            "unset", CBV + "Disp-",
-            "bizTransactionList.type", CBV + "BTT-",
-            "sourceList.type", CBV + "SDT-",
-            "destinationList.type", CBV + "SDT-",
-            "sensorReport.type", VOC,
-            "exception", VOC,
-            "component", CBV + "Comp-");
+    private static final Map<String, String> BARE_WORDS = Map.ofEntries(
+            Map.entry("bizStep", CBV + "BizStep-"),
+            Map.entry("disposition", CBV + "Disp-"),
+            Map.entry("set", CBV + "Disp-"),
+            Map.entry("unset", CBV + "Disp-"),
+            Map.entry("bizTransactionList.type", CBV + "BTT-"),
+            Map.entry("sourceList.type", CBV + "SDT-"),
+            Map.entry("destinationList.type", CBV + "SDT-"),
+            Map.entry("sensorReport.type", VOC),
+            Map.entry("exception", VOC),
+            Map.entry("component", CBV + "Comp-"),
+            Map.entry("reason", CBV + "ER-"));
 
     private final Map<String, String> namespaces;
 
@@ -39,7 +43,7 @@ final class Vocabulary {
 
     /** Reads a {@code @context}: a URI, an object of prefixes, or a list of both. What else it holds is passed over. */
     static Vocabulary of(@Nullable Object context) {
-        Map<String, String> namespaces = new HashMap<>(Map.of("gs1", VOC, "cbv", CBV));
+        Map<String, String> namespaces = new HashMap<>();
         List<?> parts = context instanceof List<?> list ? list : context == null ? List.of() : List.of(context);
         for (Object part : parts) {
             if (part instanceof Map<?, ?> prefixes) {
@@ -50,7 +54,27 @@ final class Vocabulary {
                 });
             }
         }
+        return ofPrefixes(namespaces);
+    }
+
+    /** With these prefixes; those of GS1's own context are protected there, whatever the sender binds them to. */
+    static Vocabulary ofPrefixes(Map<String, String> prefixes) {
+        Map<String, String> namespaces = new HashMap<>(prefixes);
+        namespaces.put("gs1", VOC);
+        namespaces.put("cbv", CBV);
+        namespaces.putIfAbsent("cbvmda", MASTER_DATA);
         return new Vocabulary(namespaces);
+    }
+
+    /** Whether the document's context defines this word without a prefix. */
+    boolean defines(String name) {
+        return namespaces.containsKey(name);
+    }
+
+    /** The bare word that a web URI of {@link #canonical} stands for, where the field has one; else the URI. */
+    static String bare(String field, String canonical) {
+        String prefix = BARE_WORDS.get(field);
+        return prefix != null && canonical.startsWith(prefix) ? canonical.substring(prefix.length()) : canonical;
     }
 
     /** {@code {namespace}local} of an extension's name; the name as it is where its prefix is not declared. */
@@ -77,9 +101,11 @@ final class Vocabulary {
             return bare + text;
         }
         Identifier key = Identifiers.gs1(text);
-        if (key != null) {
-            return key.uri();
-        }
+        return key == null ? expanded(text) : key.uri();
+    }
+
+    /** The URI that a prefixed name stands for; other text as it is. */
+    String expanded(String text) {
         String namespace = namespace(text);
         return namespace == null || text.startsWith("//", text.indexOf(':') + 1)
                 ? text

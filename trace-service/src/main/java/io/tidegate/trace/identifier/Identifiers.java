@@ -38,6 +38,21 @@ public final class Identifiers {
         return uri && !brokenKey(text) ? new Other(text) : null;
     }
 
+    /**
+     * A GS1 key as a Digital Link at id.gs1.org with all the qualifiers that were written, so that the lot of a serial is
+     * kept; any other text as it is. What is compared is {@link Identifier#uri()}, which names the finest level only.
+     */
+    public static String canonical(String text) {
+        if (text.length() > LENGTH_MAX) {
+            return text;
+        }
+        if (EpcUrn.claims(text)) {
+            Identifier key = EpcUrn.parse(text);
+            return key == null ? text : key.uri();
+        }
+        return DigitalLink.canonical(text);
+    }
+
     private static boolean brokenKey(String text) {
         return text.startsWith("urn:epc:id:sgtin:")
                 || text.startsWith("urn:epc:id:sscc:")

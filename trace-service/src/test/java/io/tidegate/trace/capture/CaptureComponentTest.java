@@ -40,7 +40,9 @@ class CaptureComponentTest {
                 .body(sample)
                 .post("/v1/capture")
                 .then()
-                .statusCode(201)
+                .statusCode(202)
+                .header("Location", notNullValue())
+                .body("success", equalTo(true))
                 .body("captured", equalTo(5))
                 .body("duplicates", equalTo(0))
                 .body("events", hasSize(5));
@@ -48,7 +50,8 @@ class CaptureComponentTest {
                 .body(sample)
                 .post("/v1/capture")
                 .then()
-                .statusCode(200)
+                .statusCode(202)
+                .body("success", equalTo(true))
                 .body("captured", equalTo(0))
                 .body("duplicates", equalTo(5));
 
@@ -132,6 +135,7 @@ class CaptureComponentTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("code", equalTo("invalid-events"))
+                .body("type", equalTo("epcisException:ValidationException"))
                 .body(
                         "errors.pointer",
                         containsInAnyOrder(

@@ -6,9 +6,7 @@ import io.tidegate.trace.identifier.Identifier.Lot;
 import io.tidegate.trace.identifier.Identifier.OrderNode;
 import io.tidegate.trace.identifier.Identifier.Parcel;
 import io.tidegate.trace.identifier.Identifier.Serial;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -26,16 +24,9 @@ class IdentifiersTest {
     record Vector(String group, String input, String expected) {}
 
     static List<Vector> vectors() throws IOException {
-        try (var in = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(
-                        IdentifiersTest.class.getResourceAsStream("/vectors/epc-to-canonical-dl-vectors.tsv")),
-                StandardCharsets.UTF_8))) {
-            return in.lines()
-                    .skip(1)
-                    .map(line -> line.split("\t", -1))
-                    .map(cells -> new Vector(cells[0], cells[1], cells[2]))
-                    .toList();
-        }
+        return Vectors.rows("/vectors/epc-to-canonical-dl-vectors.tsv").stream()
+                .map(cells -> new Vector(cells[0], cells[1], cells[2]))
+                .toList();
     }
 
     @ParameterizedTest

@@ -9,17 +9,21 @@ import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.trace.TraceProblem;
-import io.tidegate.trace.capture.CaptureEvents.Outcome.Captured;
+import io.tidegate.trace.capture.CaptureEvents.Outcome;
+import io.tidegate.trace.capture.CaptureJob;
 import io.tidegate.trace.capture.Events;
 import io.tidegate.trace.identifier.Identifier;
 import io.tidegate.trace.identifier.Identifiers;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -33,11 +37,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events of EPCIS 2.0: capture of one, and the query interface as far as MATCH_anyEPC, GE_eventTime, LT_eventTime, perPage,
- * nextPageToken.
+ * Events of EPCIS 2.0: capture of one, and the query interface as far as EQ_eventID, MATCH_anyEPC, GE_eventTime, LT_eventTime,
+ * perPage, nextPageToken.
  */
 @Path("/v1/events")
 @StaffOnly
@@ -72,22 +77,42 @@ public class EventsResource {
         }
     }
 
-    /** Captures one event, as {@code /v1/capture} does, and gives its address. */
+    /** Captures one event and gives its address; 409 where it, or its eventID, was captured before. */
     @POST
-    @Consumes({MediaType.APPLICATION_JSON, "application/ld+json"})
-    public Response capture(InputStream body) throws IOException, SQLException {
-        Captured captured = requests.run(body);
-        Response.ResponseBuilder response =
-                Response.status(captured.captured() > 0 ? 201 : 200).entity(captured);
-        if (captured.events().size() == 1) {
-            String id = URLEncoder.encode(captured.events().getFirst(), StandardCharsets.UTF_8);
+    @Consumes(MediaType.WILDCARD)
+    public Response capture(InputStream body, @Context HttpHeaders headers) throws IOException, SQLException {
+        Outcome outcome = requests.run(body, headers, true);
+        CaptureJob job = Objects.requireNonNull(outcome.job());
+        if (job.captured() == 0) {
+            throw new ProblemException(
+                    TraceProblem.EVENT_EXISTS,
+                    "Captured before: " + String.join(", ", outcome.events()),
+                    "此前已采集:" + String.join(", ", outcome.events()));
+        }
+        Response.ResponseBuilder response = Response.status(201).entity(JobView.of(job, outcome.events()));
+        if (outcome.events().size() == 1) {
+            String id = URLEncoder.encode(outcome.events().getFirst(), StandardCharsets.UTF_8);
             response.location(URI.create("/v1/events/" + id));
         }
         return response.build();
     }
 
+    @OPTIONS
+    public Response options() {
+        return Response.noContent()
+                .header(HttpHeaders.ALLOW, "OPTIONS, POST, GET")
+                .build();
+    }
+
+    @OPTIONS
+    @Path("/{eventID}")
+    public Response optionsOfEvent() {
+        return Response.noContent().header(HttpHeaders.ALLOW, "OPTIONS, GET").build();
+    }
+
     @GET
     public Found find(
+            @QueryParam("EQ_eventID") @Nullable String ids,
             @QueryParam("MATCH_anyEPC") @Nullable String epcs,
             @QueryParam("GE_eventTime") @Nullable String from,
             @QueryParam("LT_eventTime") @Nullable String to,
@@ -97,6 +122,7 @@ public class EventsResource {
         int limit = Page.limit(perPage);
         List<String> key = Cursor.read(token, 2);
         Events.Query query = new Events.Query(
+                ids == null ? List.of() : List.of(ids.split("\\|", 100)),
                 uris(epcs),
                 time("GE_eventTime", from),
                 time("LT_eventTime", to),

@@ -36,8 +36,8 @@ public class TraceEventAnnouncements implements Announcements {
                 uri(event.parent()),
                 uris(event.epcs()),
                 uris(event.inputs()));
-        String id =
-                Ids.ofFact(TYPE, event.id(), String.valueOf(event.correction())).toString();
+        String id = Ids.ofFact(TYPE, event.id(), String.valueOf(event.declaration()))
+                .toString();
         try {
             byte[] value = Json.mapper().writeValueAsBytes(captured);
             return new OutboundRecord(Topic.TRACE_EVENTS.name(), key(event), id, TYPE, event.eventTime(), value);

@@ -1,6 +1,7 @@
 package io.tidegate.trace.capture.store;
 
 import io.tidegate.kernel.sql.Bulk;
+import io.tidegate.trace.capture.CbvVersion;
 import io.tidegate.trace.capture.Events.Query;
 import io.tidegate.trace.capture.Events.Row;
 import java.sql.Connection;
@@ -28,6 +29,9 @@ final class EventQuery {
 
     List<Row> find(Query query) throws SQLException {
         StringBuilder sql = new StringBuilder(COLUMNS).append("WHERE true");
+        if (!query.eventIds().isEmpty()) {
+            sql.append(" AND (event_id = ANY(?) OR own_id = ANY(?))");
+        }
         if (!query.anyEpcs().isEmpty()) {
             sql.append(" AND row_id IN (SELECT en.row_id FROM event_node en JOIN node n USING (node_id)")
                     .append(" WHERE n.uri = ANY(?))");
@@ -39,6 +43,10 @@ final class EventQuery {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             int at = 1;
+            if (!query.eventIds().isEmpty()) {
+                statement.setArray(at++, Bulk.column(connection, "text", query.eventIds(), CbvVersion::ofStore));
+                statement.setArray(at++, Bulk.column(connection, "text", query.eventIds(), id -> id));
+            }
             if (!query.anyEpcs().isEmpty()) {
                 statement.setArray(at++, Bulk.column(connection, "text", query.anyEpcs(), uri -> uri));
             }
@@ -57,10 +65,11 @@ final class EventQuery {
 
     @Nullable
     Row get(String eventId) throws SQLException {
-        String sql = COLUMNS + "WHERE event_id = ? ORDER BY correction LIMIT 1";
+        String sql = COLUMNS + "WHERE event_id = ? OR own_id = ? ORDER BY declaration LIMIT 1";
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, eventId);
+            statement.setString(1, CbvVersion.ofStore(eventId));
+            statement.setString(2, eventId);
             List<Row> rows = rows(statement);
             return rows.isEmpty() ? null : rows.getFirst();
         }
