@@ -9,16 +9,22 @@ import java.util.Locale;
  */
 public enum Precision {
     /** It was at a place at a time. */
-    PLACE_AND_TIME,
+    PLACE_AND_TIME(0),
     /** Only a product is named: it may be of another lot. */
-    PRODUCT,
+    PRODUCT(1),
     /** A lot is named. */
-    LOT,
+    LOT(2),
     /** Each thing on the way has a name of its own, or belongs to a class that is affected as a whole. */
-    SERIAL;
+    SERIAL(3);
+
+    private final int code;
+
+    Precision(int code) {
+        this.code = code;
+    }
 
     public int code() {
-        return ordinal();
+        return code;
     }
 
     /** The word used in JSON: kebab case. */

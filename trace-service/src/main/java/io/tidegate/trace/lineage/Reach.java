@@ -15,13 +15,24 @@ public final class Reach {
     /** How a thing is affected, the widest first. Codes are stored: they never change. */
     public enum Mode {
         /** It is affected from {@code since} on; what it held until {@code until} with it. */
-        GOODS,
+        GOODS(0),
         /** A reusable asset: affected with what it held from {@code since} until {@code until}, and not after. */
-        SHELL,
+        SHELL(1),
         /** It held affected things in that time; what else it held is not affected. */
-        CARRIER,
+        CARRIER(2),
         /** A product of which a lot is affected: orders that name no lot may have received some. */
-        CLASS;
+        CLASS(3);
+
+        private final int code;
+
+        Mode(int code) {
+            this.code = code;
+        }
+
+        /** Stored: it never changes. */
+        public int code() {
+            return code;
+        }
 
         private static final Mode[] ALL = values();
 
@@ -201,6 +212,7 @@ public final class Reach {
         return since[other] <= label.since() && (open || until[other] >= label.until());
     }
 
+    @SuppressWarnings("EnumOrdinal") // Positions in memory, never stored.
     private int add(long id, NodeKind kind) {
         if (things == ids.length) {
             int more = things * 2;
@@ -217,6 +229,7 @@ public final class Reach {
         return things++;
     }
 
+    @SuppressWarnings("EnumOrdinal") // Positions in memory, never stored.
     private int append(int at, Label label) {
         if (labels == since.length) {
             int more = labels * 2;
@@ -242,7 +255,7 @@ public final class Reach {
         newest[at] = labels;
         int known = best[at];
         int better = known == NONE ? 1 : label.precision().compareTo(precision(known));
-        if (better > 0 || better == 0 && label.depth() < depth(known)) {
+        if (better > 0 || (better == 0 && label.depth() < depth(known))) {
             best[at] = labels;
         }
         return labels++;

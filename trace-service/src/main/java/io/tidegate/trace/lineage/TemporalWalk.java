@@ -240,7 +240,7 @@ public final class TemporalWalk {
         if (reached == null) {
             return false;
         }
-        if (truncated || steps == bounds.steps() || reach.things() >= bounds.things() && reach.find(far.node()) < 0) {
+        if (truncated || steps == bounds.steps() || (reach.things() >= bounds.things() && reach.find(far.node()) < 0)) {
             truncated = true;
             return true;
         }
@@ -297,7 +297,7 @@ public final class TemporalWalk {
     /** A class that is affected as a whole affects its members; a member says little of its class. */
     private @Nullable Label member(int label, NodeKind near, Mode mode, Road road, Far far) {
         boolean whole = near != NodeKind.PRODUCT || reach.previous(label) == Reach.START;
-        if (mode != Mode.GOODS || road == Road.DOWN && !whole) {
+        if (mode != Mode.GOODS || (road == Road.DOWN && !whole)) {
             return null;
         }
         boolean product = road == Road.UP && far.kind() == NodeKind.PRODUCT;

@@ -191,7 +191,7 @@ class CaptureJobComponentTest {
 
         assertThat(rows("SELECT count(*) FROM epcis_event WHERE event_id = (SELECT event_id FROM epcis_event e"
                         + " JOIN event_node en USING (row_id) JOIN node n USING (node_id)"
-                        + " WHERE n.uri = 'https://id.gs1.org/01/04012345888882/21/D1' LIMIT 1)"))
+                        + " WHERE n.uri = 'https://id.gs1.org/01/04012345888881/21/D1' LIMIT 1)"))
                 .isEqualByComparingTo("3");
     }
 

@@ -101,7 +101,7 @@ final class MomentByMoment {
                 becomes(child, opening);
             }
         } else if (edge.kind() == EdgeKind.MEMBERSHIP) {
-            boolean whole = graph.kind(parent) != NodeKind.PRODUCT || parent == start && now >= since;
+            boolean whole = graph.kind(parent) != NodeKind.PRODUCT || (parent == start && now >= since);
             if (affected.contains(parent) && whole) {
                 becomes(child, opening);
             }

@@ -44,7 +44,7 @@ class TemporalWalkTest {
             PlainGraph graph = random(seed, true);
             Random random = new Random(seed);
             for (Course course : List.of(Course.DOWN, Course.SPREAD, Course.SPREAD_POSSIBLY)) {
-                long start = 1 + random.nextInt(graph.kinds.size());
+                long start = 1L + random.nextInt(graph.kinds.size());
                 long since = random.nextBoolean() ? -1 : random.nextInt(LAST);
                 Start from =
                         new Start(start, graph.kind(start), since < 0 ? Long.MIN_VALUE : since, OPEN, Precision.SERIAL);

@@ -193,7 +193,8 @@ final class RecallBodies {
         String text = value == null ? "" : value.strip();
         that(!text.isEmpty() && text.length() <= most, pointer, "has 1 to " + most + " characters", "mend the text");
         that(
-                text.chars().noneMatch(c -> c < ' ' && c != '\n' || c >= 0xd800 && c <= 0xdfff && text.length() == 1),
+                text.chars()
+                        .noneMatch(c -> (c < ' ' && c != '\n') || (c >= 0xd800 && c <= 0xdfff && text.length() == 1)),
                 pointer,
                 "has no control characters",
                 "take them out");

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Sums of a scope in memory; names are read of lots, and platforms counted by the store. */
+@SuppressWarnings("EnumOrdinal") // Counters in memory by position, never stored.
 final class ScopeSums {
 
     /** Lots that an announcement names one by one; of more, the products are named. */

@@ -94,7 +94,7 @@ final class ScopeTable {
         int at = reach.thing(label);
         EdgeKind via = reach.via(label);
         return reach.kind(at).code()
-                | reach.mode(label).ordinal() << 4
+                | reach.mode(label).code() << 4
                 | reach.precision(label).code() << 6
                 | (via == null ? 0 : via.code()) << 8
                 | (reach.best(at) == label ? 1 : 0) << 12

@@ -39,10 +39,10 @@ class ScopeWalk {
     /** Goods that an event names at the place, or at a gate or shelf of it; events declared wrong apart. */
     private static final String AT_PLACE = """
             FROM epcis_event e
-            WHERE e.event_time >= ? AND e.event_time < ? AND NOT e.correction
+            WHERE e.event_time >= ? AND e.event_time < ? AND e.declaration = ''
                 AND (e.read_point = ? OR e.biz_location = ?
                     OR starts_with(e.read_point, ? || '/254/') OR starts_with(e.biz_location, ? || '/254/'))
-                AND NOT EXISTS (SELECT 1 FROM epcis_event c WHERE c.event_id = e.event_id AND c.correction)""";
+                AND NOT EXISTS (SELECT 1 FROM epcis_event c WHERE c.event_id = e.event_id AND c.declaration <> '')""";
 
     private static final String SEEN = """
             SELECT n.node_id, n.kind, min(at.event_time)
