@@ -17,6 +17,9 @@ public enum Precision {
     /** Each thing on the way has a name of its own, or belongs to a class that is affected as a whole. */
     SERIAL;
 
+    /** Looked up for each of millions of labels. */
+    private static final Precision[] ALL = values();
+
     public int code() {
         return ordinal();
     }
@@ -28,7 +31,7 @@ public enum Precision {
 
     /** The precision with this stored code, 0 to 3. */
     public static Precision of(int code) {
-        return values()[code];
+        return ALL[code];
     }
 
     /** The most that a link from or to a thing of this kind can be. */
