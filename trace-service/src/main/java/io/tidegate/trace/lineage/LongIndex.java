@@ -2,10 +2,15 @@ package io.tidegate.trace.lineage;
 
 import java.util.Arrays;
 
-/** Ids to positions, without an object for each: a recall has a million of them. Open addressing. Not thread-safe. */
+/**
+ * Ids to positions, without an object for each: a recall has a million of them. Open addressing; eight neighbours stand
+ * together, since what arrived together is looked up together and memory is read by lines of that size. Not thread-safe.
+ */
 final class LongIndex {
 
     private static final long MIX = 0x9e3779b97f4a7c15L;
+    /** Binary digits of the place within a line. */
+    private static final int LINE = 3;
 
     private long[] keys = new long[1 << 10];
     private int[] values = new int[keys.length];
@@ -47,7 +52,8 @@ final class LongIndex {
 
     private static int slot(long[] keys, int[] values, long key) {
         int mask = keys.length - 1;
-        int at = (int) ((key * MIX) >>> 32) & mask;
+        int line = (int) ((key >>> LINE) * MIX >>> Long.numberOfLeadingZeros(mask >>> LINE));
+        int at = line << LINE | (int) key & (1 << LINE) - 1;
         while (values[at] >= 0 && keys[at] != key) {
             at = (at + 1) & mask;
         }

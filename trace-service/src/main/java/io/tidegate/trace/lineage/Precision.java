@@ -23,6 +23,9 @@ public enum Precision {
         this.code = code;
     }
 
+    /** Looked up for each of millions of labels. */
+    private static final Precision[] ALL = values();
+
     public int code() {
         return code;
     }
@@ -34,7 +37,7 @@ public enum Precision {
 
     /** The precision with this stored code, 0 to 3. */
     public static Precision of(int code) {
-        return values()[code];
+        return ALL[code];
     }
 
     /** The most that a link from or to a thing of this kind can be. */

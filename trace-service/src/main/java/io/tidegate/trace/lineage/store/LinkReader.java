@@ -1,24 +1,14 @@
 package io.tidegate.trace.lineage.store;
 
 import io.tidegate.kernel.sql.Tx;
-import io.tidegate.trace.identifier.NodeKind;
-import io.tidegate.trace.lineage.Certainty;
-import io.tidegate.trace.lineage.EdgeKind;
 import io.tidegate.trace.lineage.Links;
 import io.tidegate.trace.lineage.Viewpoint;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +21,14 @@ public final class LinkReader implements Links {
     /** Keys of one statement; more of them save nothing. */
     private static final int CHUNK = 50_000;
 
-    private static final int FETCH = 10_000;
+    /**
+     * So many keys the planner may see: one lot may have half the edges of the table. It looks for each in its statistics,
+     * which takes as long as reading the edges where there are thousands.
+     */
+    private static final int SEEN_KEYS = 100;
 
-    /** Kind, certainty and kind of the far end as one number: fewer values to read for each of millions of rows. */
     private static final String SELECT = """
-            SELECT e.%1$s, e.%2$s, e.kind::int4 | (e.certainty::int4 << 8) | (e.%2$s_kind::int4 << 16),
-                (date_part('epoch', e.valid_from) * 1000000)::int8, (date_part('epoch', %3$s) * 1000000)::int8
+            SELECT e.%1$s, e.%2$s, e.kind, e.certainty, e.%2$s_kind, e.valid_from, %3$s
             FROM edge e
             """;
 
@@ -44,34 +36,24 @@ public final class LinkReader implements Links {
             " AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.source = e.source AND r.since > e.valid_from)";
 
     /** What a later time has ended, changed or taken back is not ended, changed or taken back yet. */
-    private static final String HELD = " " + """
-             AND e.valid_from <= ? AND e.recorded_at <= ?
+    /** What a later time has ended, changed or taken back is not ended, changed or taken back yet. */
+    private static final String HELD = """
+             AND e.valid_from <= %1$s AND e.recorded_at <= %2$s
              AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.source = e.source AND r.since > e.valid_from
-                 AND (r.since <= ? OR r.since = '9999-12-31') AND r.recorded_at <= ?)""";
+                 AND (r.since <= %1$s OR r.since = '9999-12-31') AND r.recorded_at <= %2$s)""";
 
     private static final String ENDED = """
             CASE WHEN e.kind IN (1, 2) THEN (
                 SELECT min(s.at) FROM severance s
                 WHERE s.parent = e.parent AND s.kind = e.kind AND s.child IN (0, e.child)
-                    AND s.at > e.valid_from AND s.at <= ? AND s.recorded_at <= ?
+                    AND s.at > e.valid_from AND s.at <= %1$s AND s.recorded_at <= %2$s
                     AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.source = s.source AND r.since = '9999-12-31'
-                        AND r.recorded_at <= ?)) END""";
+                        AND r.recorded_at <= %2$s)) END""";
 
-    private static final OffsetDateTime FOR_EVER = OffsetDateTime.of(9999, 12, 30, 0, 0, 0, 0, ZoneOffset.UTC);
-
-    /** By code, from 1: looked up for each of millions of rows. */
-    private static final List<NodeKind> NODE_KINDS = byCode(NodeKind.values().length, NodeKind::of);
-
-    private static final List<EdgeKind> EDGE_KINDS = byCode(EdgeKind.values().length, EdgeKind::of);
+    private static final Instant FOR_EVER = Instant.parse("9999-12-30T00:00:00Z");
 
     private final Connection connection;
     private final Viewpoint viewpoint;
-
-    private static <T> List<T> byCode(int last, IntFunction<T> of) {
-        return IntStream.rangeClosed(0, last)
-                .mapToObj(code -> of.apply(Math.max(1, code)))
-                .toList();
-    }
 
     /** Reads through a connection that is inside {@link #reading}. */
     public LinkReader(Connection connection, Viewpoint viewpoint) {
@@ -102,35 +84,21 @@ public final class LinkReader implements Links {
     public void leaving(long[] nodes, Road road, Sink sink) throws SQLException {
         for (int from = 0; from < nodes.length; from += CHUNK) {
             long[] chunk = Arrays.copyOfRange(nodes, from, Math.min(nodes.length, from + CHUNK));
-            try (PreparedStatement query = ask("", road, chunk)) {
-                read(query, sink);
-            }
+            EdgeCopy.read(connection, question(road, chunk), sink);
         }
     }
 
-    /** The question for the edges of a frontier; with {@code EXPLAIN} before it for its plan. */
-    PreparedStatement ask(String before, Road road, long[] nodes) throws SQLException {
-        String which = " WHERE e." + (road == Road.DOWN ? "parent" : "child") + " = ANY(?)";
-        PreparedStatement query = connection.prepareStatement(before + sql(road, which));
-        query.setFetchSize(FETCH);
-        int at = ends(query, 1);
-        query.setArray(at, array(nodes));
-        holds(query, at + 1);
-        return query;
+    /** The question for the edges of a frontier. */
+    String question(Road road, long[] nodes) {
+        String keys = nodes.length <= SEEN_KEYS ? array(nodes) : "(SELECT " + array(nodes) + ")::int8[]";
+        return sql(road, "WHERE e." + (road == Road.DOWN ? "parent" : "child") + " = ANY(" + keys + ")");
     }
 
     @Override
     public void between(long[] parents, long[] children, Road road, Sink sink) throws SQLException {
-        String pairs = "JOIN (SELECT DISTINCT * FROM unnest(?::int8[], ?::int8[]) AS p(parent, child)) p"
-                + " ON e.parent = p.parent AND e.child = p.child WHERE true";
-        try (PreparedStatement query = connection.prepareStatement(sql(road, pairs))) {
-            query.setFetchSize(FETCH);
-            int at = ends(query, 1);
-            query.setArray(at, array(parents));
-            query.setArray(at + 1, array(children));
-            holds(query, at + 2);
-            read(query, sink);
-        }
+        String pairs = "JOIN (SELECT DISTINCT * FROM unnest(" + array(parents) + ", " + array(children)
+                + ") AS p(parent, child)) p ON e.parent = p.parent AND e.child = p.child WHERE true";
+        EdgeCopy.read(connection, sql(road, pairs), sink);
     }
 
     private String sql(Road road, String which) {
@@ -141,55 +109,28 @@ public final class LinkReader implements Links {
             case CONTAINERS -> " AND e.kind IN (1, 2)";
             case CONTAINERS_AND_PRODUCT -> " AND (e.kind IN (1, 2) OR e.kind = 8 AND e.parent_kind = 1)";
         };
-        return viewpoint.now()
-                ? SELECT.formatted(near, far, "e.valid_to") + which + kinds + HOLDS
-                : SELECT.formatted(near, far, ENDED) + which + kinds + HELD;
-    }
-
-    private int ends(PreparedStatement query, int at) throws SQLException {
         if (viewpoint.now()) {
-            return at;
+            return SELECT.formatted(near, far, "e.valid_to") + which + kinds + HOLDS;
         }
-        query.setObject(at, time(viewpoint.asOf()));
-        query.setObject(at + 1, time(viewpoint.knownAt()));
-        query.setObject(at + 2, time(viewpoint.knownAt()));
-        return at + 3;
+        String asOf = time(viewpoint.asOf());
+        String knownAt = time(viewpoint.knownAt());
+        return SELECT.formatted(near, far, ENDED.formatted(asOf, knownAt))
+                + which
+                + kinds
+                + HELD.formatted(asOf, knownAt);
     }
 
-    private void holds(PreparedStatement query, int at) throws SQLException {
-        if (!viewpoint.now()) {
-            query.setObject(at, time(viewpoint.asOf()));
-            query.setObject(at + 1, time(viewpoint.knownAt()));
-            query.setObject(at + 2, time(viewpoint.asOf()));
-            query.setObject(at + 3, time(viewpoint.knownAt()));
+    private static String time(@Nullable Instant time) {
+        Instant before = time == null || time.isAfter(FOR_EVER) ? FOR_EVER : time;
+        return "'" + before + "'::timestamptz";
+    }
+
+    private static String array(long[] ids) {
+        StringBuilder array = new StringBuilder(ids.length * 8 + 12).append("'{");
+        for (int i = 0; i < ids.length; i++) {
+            array.append(i == 0 ? "" : ",").append(ids[i]);
         }
-    }
-
-    private static OffsetDateTime time(@Nullable Instant time) {
-        return time == null ? FOR_EVER : time.atOffset(ZoneOffset.UTC);
-    }
-
-    private java.sql.Array array(long[] ids) throws SQLException {
-        Object[] boxed = Arrays.stream(ids).boxed().toArray();
-        return connection.createArrayOf("int8", boxed);
-    }
-
-    private static void read(PreparedStatement query, Sink sink) throws SQLException {
-        try (ResultSet found = query.executeQuery()) {
-            while (found.next()) {
-                int packed = found.getInt(3);
-                long to = found.getLong(5);
-                boolean open = found.wasNull();
-                sink.link(
-                        found.getLong(1),
-                        found.getLong(2),
-                        NODE_KINDS.get(packed >> 16),
-                        EDGE_KINDS.get(packed & 0xff),
-                        (packed >> 8 & 0xff) == Certainty.WEAK.code(),
-                        found.getLong(4),
-                        open ? Long.MAX_VALUE : to);
-            }
-        }
+        return array.append("}'::int8[]").toString();
     }
 
     /** Microseconds since 1970 as a time. */

@@ -35,8 +35,10 @@ final class ScopeSums {
 
     private static final int CHUNK = 50_000;
 
-    private static final String PLATFORMS =
-            "SELECT split_part(uri, ':', 4), count(*) FROM node WHERE node_id = ANY(?) GROUP BY 1";
+    /** The planner does not see the ids: it would look for each in its statistics. */
+    private static final String PLATFORMS = """
+            SELECT split_part(uri, ':', 4), count(*) FROM node WHERE node_id = ANY((SELECT ?::int8[])::int8[])
+            GROUP BY 1""";
 
     private static final String URIS = "SELECT uri FROM node WHERE node_id = ANY(?)";
 

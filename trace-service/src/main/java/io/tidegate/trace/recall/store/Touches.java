@@ -8,7 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
+import org.postgresql.PGConnection;
 
 /**
  * Notes new edges at the scopes of open recalls. Writers of the graph share a lock that the keeper of scopes takes alone:
@@ -76,6 +76,6 @@ class Touches implements Watch {
     }
 
     static Array array(Connection connection, long[] ids) throws SQLException {
-        return connection.createArrayOf("int8", Arrays.stream(ids).boxed().toArray());
+        return connection.unwrap(PGConnection.class).createArrayOf("int8", ids);
     }
 }

@@ -43,7 +43,8 @@ class LinkPlanComponentTest {
     private String plan(Road road, Viewpoint viewpoint, long[] nodes) throws SQLException {
         return LinkReader.reading(database, connection -> {
             StringBuilder plan = new StringBuilder();
-            try (PreparedStatement explain = new LinkReader(connection, viewpoint).ask("EXPLAIN ", road, nodes);
+            String question = new LinkReader(connection, viewpoint).question(road, nodes);
+            try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + question);
                     ResultSet lines = explain.executeQuery()) {
                 while (lines.next()) {
                     plan.append(lines.getString(1)).append('\n');
