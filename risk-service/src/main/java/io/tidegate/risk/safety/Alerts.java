@@ -24,7 +24,16 @@ public interface Alerts {
     /** Opens an alert; the same again changes nothing. */
     Written open(Alert alert, Instant at) throws SQLException;
 
-    /** Withdraws an alert, and looks at the open consignments again. Withdrawn already, nothing changes. */
+    /**
+     * Keeps the recalls as alerts, all in one go: of each the one of the highest sequence, whatever the order in which they
+     * come. Open consignments are looked at again where goods, reason or force changed.
+     */
+    void recalled(Connection connection, List<Alert> recalls, Instant at) throws SQLException;
+
+    /**
+     * Withdraws an alert, and looks at the open consignments again. Withdrawn already, nothing changes. A recall's ends with
+     * the recall: it is refused.
+     */
     Standing withdraw(String id, String by, String reason, Instant at) throws SQLException;
 
     /** An alert; null where there is none. */

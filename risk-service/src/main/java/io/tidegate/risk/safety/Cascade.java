@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** The way of an alert through the open consignments, a page at a time. */
 public interface Cascade {
 
-    /** An alert whose cascade is running, and the next ids to look at. */
+    /**
+     * An alert whose cascade is running, and the next ids to look at.
+     *
+     * @param alert in force, with the products that it named before its cascade began as well
+     */
     record Page(Alert alert, List<String> ids, String place) {
         public Page {
             ids = List.copyOf(ids);

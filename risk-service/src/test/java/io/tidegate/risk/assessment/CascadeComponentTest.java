@@ -1,5 +1,6 @@
 package io.tidegate.risk.assessment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -11,13 +12,19 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.tidegate.contracts.Json;
+import io.tidegate.contracts.assessment.Words;
+import io.tidegate.contracts.recall.RecallChanged;
+import io.tidegate.contracts.recall.RecallChanged.Product;
 import io.tidegate.embedded.testing.Servers;
 import io.tidegate.risk.testing.Sample;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,6 +83,141 @@ class CascadeComponentTest {
         withdraw("NONE").statusCode(404);
         assertThat(centre.assessed("CASCADE|1", 3).getString("assessment.level"))
                 .isEqualTo("low");
+    }
+
+    @Test
+    void recallReachesWhatIsOpenUntilItIsClosed() throws Exception {
+        send("R1", "4003100010012", "L0100120A7", "330196T001");
+        send("R2", "4003100010012", "L2", "330196T001");
+        centre.assessed("CASCADE|R1", 1);
+        centre.assessed("CASCADE|R2", 1);
+
+        recall("rec-1", 1, "opened", new Product("04003100010012", "L0100120A7"));
+        JsonPath hit = centre.assessed("CASCADE|R1", 2);
+        assertThat(hit.getString("assessment.measure")).isEqualTo("hold");
+        assertThat(hit.getList("assessment.reasons.rule")).contains("safety.lot");
+        assertThat(hit.getList("assessment.reasons.words.en"))
+                .contains("Recall rec-1 (goods that it names): Cronobacter found in a sample of the lot");
+        assertThat(hit.getString("assessment.versions.safety")).isEqualTo("recall:rec-1");
+        awaitCascade("recall:rec-1");
+        assertThat(centre.assessed("CASCADE|R2", 1).getList("assessment.reasons.rule"))
+                .doesNotContain("safety.lot");
+        withdraw("recall:rec-1").statusCode(409).body("code", equalTo("alert-of-recall"));
+
+        recall("rec-1", 3, "scopeChanged", new Product("04003100010012", "L2"));
+        assertThat(centre.assessed("CASCADE|R1", 3).getList("assessment.reasons.rule"))
+                .doesNotContain("safety.lot");
+        assertThat(centre.assessed("CASCADE|R2", 2).getList("assessment.reasons.rule"))
+                .contains("safety.lot");
+        awaitCascade("recall:rec-1");
+        JsonPath before = standing("recall:rec-1");
+        recall("rec-1", 2, "scopeChanged", new Product("04003100010012", null));
+        recall("rec-1", 1, "opened", new Product("04003100010012", "L0100120A7"));
+        awaitHandled("rec-1");
+        assertThat(standing("recall:rec-1").getMap("")).isEqualTo(before.getMap(""));
+
+        recall("rec-1", 4, "closed", new Product("04003100010012", "L2"));
+        assertThat(centre.assessed("CASCADE|R2", 3).getList("assessment.reasons.rule"))
+                .doesNotContain("safety.lot");
+        recall("rec-1", 3, "scopeChanged", new Product("04003100010012", "L2"));
+        awaitHandled("rec-1");
+        assertThat(standing("recall:rec-1").getBoolean("alert.withdrawn")).isTrue();
+        assertThat(standing("recall:rec-1").getString("alert.eventTime")).isEqualTo("2021-03-04T01:00:00Z");
+        send("R3", "4003100010012", "L2", "330196T001");
+        assertThat(centre.assessed("CASCADE|R3", 1).getList("assessment.reasons.rule"))
+                .doesNotContain("safety.lot");
+    }
+
+    @Test
+    void orderAndRepetitionOfRecallEventsDoNotMatter() throws Exception {
+        List<List<Integer>> orders = List.of(
+                List.of(1, 2, 3),
+                List.of(1, 3, 2),
+                List.of(2, 1, 3),
+                List.of(2, 3, 1),
+                List.of(3, 1, 2),
+                List.of(3, 2, 1));
+        for (int round = 0; round < 6; round++) {
+            for (int i = 0; i < orders.size(); i++) {
+                int sequence = orders.get(i).get(round % 3);
+                recall("open-" + i, sequence, sequence == 1 ? "opened" : "scopeChanged", goods(sequence));
+                recall(
+                        "shut-" + i,
+                        sequence,
+                        List.of("opened", "scopeChanged", "closed").get(sequence - 1),
+                        goods(sequence));
+            }
+            if (round % 2 == 0) {
+                for (int i = 0; i < orders.size(); i++) {
+                    awaitHandled("open-" + i);
+                    awaitHandled("shut-" + i);
+                }
+            }
+        }
+        centre.sendRecall("broken", "{\"recallId\": \"broken\", \"sequence\": 1}".getBytes(UTF_8));
+        for (int i = 0; i < orders.size(); i++) {
+            awaitHandled("open-" + i);
+            awaitHandled("shut-" + i);
+            JsonPath open = standing("recall:open-" + i);
+            JsonPath shut = standing("recall:shut-" + i);
+            assertThat(List.of(open.getInt("alert.sequence"), shut.getInt("alert.sequence")))
+                    .containsExactly(3, 3);
+            assertThat(open.getList("alert.products.lot")).containsExactly("P3");
+            assertThat(open.getBoolean("alert.withdrawn")).isFalse();
+            assertThat(shut.getBoolean("alert.withdrawn")).isTrue();
+            assertThat(shut.getString("alert.eventTime")).isEqualTo("2021-03-03T01:00:00Z");
+        }
+        awaitHandled("broken");
+        assertThat(centre.officer()
+                        .get("/v1/dead-letters?limit=500")
+                        .jsonPath()
+                        .getList("items.findAll { it.key == 'broken' }.listener"))
+                .containsExactly("risk.recalls");
+    }
+
+    private static Product goods(int sequence) {
+        return new Product("04003100010999", "P" + sequence);
+    }
+
+    private void recall(String id, int sequence, String state, Product product) throws Exception {
+        centre.sendRecall(
+                id,
+                Json.mapper()
+                        .writeValueAsBytes(new RecallChanged(
+                                id,
+                                sequence,
+                                state,
+                                List.of(product),
+                                new Words("Cronobacter found in a sample of the lot", "该批次抽样检出克罗诺杆菌"),
+                                null,
+                                List.of(),
+                                Instant.parse("2021-03-02T01:00:00Z"),
+                                Instant.parse("2021-02-28T01:00:00Z").plus(Duration.ofDays(sequence)))));
+    }
+
+    /** Records of one key are in one partition: a recall sent after others with their key has them handled before it. */
+    private void awaitHandled(String key) throws Exception {
+        String marker = "mark-" + UUID.randomUUID();
+        RecallChanged recall = new RecallChanged(
+                marker, 1, "closed", List.of(), new Words("m", "m"), null, List.of(), Instant.EPOCH, Instant.EPOCH);
+        centre.sendRecall(key, Json.mapper().writeValueAsBytes(recall));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> centre.officer()
+                                .get("/v1/safety/alerts/{id}", "recall:" + marker)
+                                .statusCode()
+                        == 200);
+    }
+
+    private void awaitCascade(String id) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> standing(id).getString("cascade").equals("done"));
+    }
+
+    private JsonPath standing(String id) {
+        return centre.officer().get("/v1/safety/alerts/{id}", id).jsonPath();
     }
 
     @Test

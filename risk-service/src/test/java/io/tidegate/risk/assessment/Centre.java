@@ -66,6 +66,17 @@ public class Centre {
                 Json.mapper().writeValueAsBytes(rating)));
     }
 
+    /** A recall, or whatever else, on the topic of recalls. */
+    void sendRecall(String recallId, byte[] event) throws Exception {
+        send(new OutboundRecord(
+                Topic.RECALLS.name(),
+                recallId,
+                UUID.randomUUID().toString(),
+                "io.tidegate.recall.changed.v1",
+                Instant.parse("2021-03-02T01:00:00Z"),
+                event));
+    }
+
     private void send(OutboundRecord... records) throws Exception {
         Tx.in(database, connection -> outbox.append(connection, List.of(records)));
         outbox.committed();

@@ -167,8 +167,8 @@ public class SafetyResource {
         checks.that(id.matches("[A-Za-z0-9._-]{1,64}"), "id", "is of letters, digits, . _ -", "name it otherwise");
         Alert alert = new Alert(
                 id,
-                gtin,
-                checks.optional(sent.lot(), "/lot", Checks.NAME_MAX),
+                0,
+                List.of(new Alert.Product(gtin, checks.optional(sent.lot(), "/lot", Checks.NAME_MAX))),
                 checks.optional(sent.merchant(), "/merchant", Checks.NAME_MAX),
                 maker,
                 checks.optional(sent.origin(), "/origin", 10),
@@ -190,6 +190,7 @@ public class SafetyResource {
             description =
                     "The open consignments that it concerned are assessed again without it. The same again changes nothing.")
     @APIResponse(responseCode = "404", description = "not-found")
+    @APIResponse(responseCode = "409", description = "alert-of-recall")
     public Standing withdraw(@PathParam("id") String id, @Nullable WithdrawalRequest request) throws SQLException {
         Checks checks = new Checks();
         WithdrawalRequest sent = checks.present(request, "", new WithdrawalRequest(null, null));
@@ -213,7 +214,7 @@ public class SafetyResource {
 
     @GET
     @Path("/alerts")
-    @Operation(summary = "Alerts by id")
+    @Operation(summary = "Alerts by id; those of recalls as recall:RECALL-ID")
     public Page<Standing> list(
             @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after)
             throws SQLException {

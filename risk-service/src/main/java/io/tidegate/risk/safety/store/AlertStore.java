@@ -8,6 +8,7 @@ import io.tidegate.kernel.sql.Tx;
 import io.tidegate.risk.safety.Alert;
 import io.tidegate.risk.safety.AlertIndex;
 import io.tidegate.risk.safety.Alerts;
+import io.tidegate.risk.safety.RecallAlerts;
 import io.tidegate.risk.safety.SafetyProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -64,9 +65,21 @@ class AlertStore implements Alerts {
     }
 
     @Override
+    public void recalled(Connection connection, List<Alert> recalls, Instant at) throws SQLException {
+        countUp(connection);
+        RecallRows.keep(connection, RecallAlerts.newest(recalls), at);
+    }
+
+    @Override
     public Standing withdraw(String id, String by, String reason, Instant at) throws SQLException {
         return Tx.in(database, connection -> {
             countUp(connection);
+            if (known(connection, id).alert().recall()) {
+                throw new ProblemException(
+                        SafetyProblem.ALERT_OF_RECALL,
+                        "The alert " + id + " stands for a recall; close the recall instead",
+                        "预警 " + id + " 源自召回；请关闭该召回");
+            }
             try (PreparedStatement update = connection.prepareStatement(
                     "UPDATE safety_alert SET withdrawn_by = ?, withdrawn_why = ?, recorded_at = ?, cascade = 'running',"
                             + " place = NULL WHERE id = ? AND withdrawn_by IS NULL")) {
@@ -105,8 +118,8 @@ class AlertStore implements Alerts {
         if (known != null && known.version() == version) {
             return known.index();
         }
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT " + COLUMNS + " FROM safety_alert ORDER BY id")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT " + COLUMNS + " FROM safety_alert WHERE withdrawn_by IS NULL ORDER BY id")) {
             AlertIndex index =
                     new AlertIndex(read(select).stream().map(Standing::alert).toList());
             remembered.set(new Remembered(version, index));
@@ -119,6 +132,14 @@ class AlertStore implements Alerts {
             return Json.mapper().readValue(json, Alert.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored alert cannot be read", e);
+        }
+    }
+
+    static List<Alert.Product> products(String json) {
+        try {
+            return List.of(Json.mapper().readValue(json, Alert.Product[].class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored products cannot be read", e);
         }
     }
 
@@ -159,32 +180,17 @@ class AlertStore implements Alerts {
             while (row.next()) {
                 Alert alert = alert(row.getString(1));
                 standings.add(new Standing(
-                        withdrawn(alert, row.getBoolean(5)), row.getLong(2), row.getLong(3), row.getString(4)));
+                        alert.withdrawn(row.getBoolean(5)), row.getLong(2), row.getLong(3), row.getString(4)));
             }
         }
         return standings;
     }
 
-    private static Alert withdrawn(Alert alert, boolean withdrawn) {
-        return new Alert(
-                alert.id(),
-                alert.gtin(),
-                alert.lot(),
-                alert.merchant(),
-                alert.maker(),
-                alert.origin(),
-                alert.level(),
-                alert.reason(),
-                alert.by(),
-                alert.eventTime(),
-                withdrawn);
-    }
-
     private static boolean same(Alert known, Alert other) {
-        return withdrawn(known, false).equals(withdrawn(other, false));
+        return known.withdrawn(false).equals(other.withdrawn(false));
     }
 
-    private static String json(Alert alert) {
+    static String json(Alert alert) {
         try {
             return Json.mapper().writeValueAsString(alert);
         } catch (JsonProcessingException e) {

@@ -21,7 +21,7 @@ class CascadeStore implements Cascade {
 
     /** Three seconds after it: a batch that began before the alert, and so does not see it, has ended by then. */
     private static final String CLAIM = """
-        SELECT alert, place FROM safety_alert WHERE cascade = 'running' AND recorded_at < now() - interval '3 seconds'
+        SELECT alert, place, former FROM safety_alert WHERE cascade = 'running' AND recorded_at < now() - interval '3 seconds'
         ORDER BY recorded_at, id LIMIT 1 FOR UPDATE SKIP LOCKED\
         """;
 
@@ -38,8 +38,11 @@ class CascadeStore implements Cascade {
         ORDER BY c.level, c.event_time, c.id LIMIT ?\
         """;
 
-    private static final String ADVANCE =
-            "UPDATE safety_alert SET place = ?, looked = looked + ?, rescored = rescored + ?, cascade = ? WHERE id = ?";
+    private static final String ADVANCE = """
+        UPDATE safety_alert SET place = ?, looked = looked + ?, rescored = rescored + ?, cascade = n.cascade,
+            former = CASE n.cascade WHEN 'done' THEN '[]' ELSE former END
+        FROM (SELECT ?::text) AS n (cascade) WHERE id = ?\
+        """;
 
     private static final String SEPARATOR = "\u001f";
     private static final String START = SEPARATOR + "-infinity" + SEPARATOR;
@@ -53,7 +56,7 @@ class CascadeStore implements Cascade {
             if (!row.next()) {
                 return null;
             }
-            alert = AlertStore.alert(row.getString(1));
+            alert = AlertStore.alert(row.getString(1)).and(AlertStore.products(row.getString(3)));
             String stored = row.getString(2);
             place = stored == null ? START : stored;
         }

@@ -1,0 +1,5 @@
+/** Recalls from Kafka. */
+@NullMarked
+package io.tidegate.risk.safety.messaging;
+
+import org.jspecify.annotations.NullMarked;
