@@ -52,8 +52,8 @@ final class LongIndex {
 
     private static int slot(long[] keys, int[] values, long key) {
         int mask = keys.length - 1;
-        int line = (int) ((key >>> LINE) * MIX >>> Long.numberOfLeadingZeros(mask >>> LINE));
-        int at = line << LINE | (int) key & (1 << LINE) - 1;
+        int line = (int) (((key >>> LINE) * MIX) >>> Long.numberOfLeadingZeros(mask >>> LINE));
+        int at = (line << LINE) | ((int) key & ((1 << LINE) - 1));
         while (values[at] >= 0 && keys[at] != key) {
             at = (at + 1) & mask;
         }

@@ -36,7 +36,6 @@ public final class LinkReader implements Links {
             " AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.source = e.source AND r.since > e.valid_from)";
 
     /** What a later time has ended, changed or taken back is not ended, changed or taken back yet. */
-    /** What a later time has ended, changed or taken back is not ended, changed or taken back yet. */
     private static final String HELD = """
              AND e.valid_from <= %1$s AND e.recorded_at <= %2$s
              AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.source = e.source AND r.since > e.valid_from
