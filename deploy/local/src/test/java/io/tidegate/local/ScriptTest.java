@@ -111,6 +111,35 @@ class ScriptTest {
         assertThat(result.output()).contains("there is no command fly", "Usage");
     }
 
+    @Test
+    void sendsToTheLocalRunWhoseFolderIsNamed() throws Exception {
+        var jdk = fakeJdk("jdk-25", "25");
+        executable(jdk.resolve("bin/java"), "echo \"$@\"");
+        var home = Files.createDirectories(folder.resolve("home"));
+        Files.copy(script, home.resolve("tidegate"));
+        var target = Files.createDirectories(home.resolve("deploy/local/target"));
+        Files.writeString(target.resolve("local.classpath"), "client.jar");
+        var data = Files.createDirectory(folder.resolve("my data"));
+        Files.writeString(data.resolve("secrets.properties"), "platform.DEMO.key=tg_a_b");
+        Files.writeString(
+                data.resolve("run.properties"),
+                "launcher=" + ProcessHandle.current().pid() + "\ningest.address=http\\://127.0.0.1\\:18080/\n");
+        var jdks = Map.of("TIDEGATE_JDK_FOLDERS", folder.resolve("jdks").toString());
+
+        var sent = execute(home.resolve("tidegate"), jdks, "send", "--data", data.toString(), "a.xml");
+        assertThat(sent.output())
+                .contains("--centre http://127.0.0.1:18080/ --key-file " + data + "/secrets.properties a.xml")
+                .doesNotContain("--data");
+
+        var own = execute(
+                home.resolve("tidegate"), jdks, "send", "--data=" + data, "--centre=http://c", "--key-file=k", "a.xml");
+        assertThat(own.output()).contains("SendCommand --centre=http://c --key-file=k a.xml");
+
+        var nowhere = execute(home.resolve("tidegate"), jdks, "send", "--data", "nowhere", "a.xml");
+        assertThat(nowhere.status()).isEqualTo(1);
+        assertThat(nowhere.output()).contains("nowhere is not the data folder of a local run");
+    }
+
     private Path fakeJdk(String name, String version) throws IOException {
         var jdk = folder.resolve("jdks").resolve(name);
         Files.createDirectories(jdk.resolve("bin"));
@@ -121,7 +150,11 @@ class ScriptTest {
     }
 
     private void program(String name, String body) throws IOException {
-        var file = Files.writeString(bin.resolve(name), "#!/usr/bin/env bash\n" + body + "\n");
+        executable(bin.resolve(name), body);
+    }
+
+    private static void executable(Path file, String body) throws IOException {
+        Files.writeString(file, "#!/usr/bin/env bash\n" + body + "\n");
         file.toFile().setExecutable(true);
     }
 
