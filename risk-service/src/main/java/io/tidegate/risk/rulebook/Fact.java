@@ -36,9 +36,14 @@ record Fact(int bit, String code, String meaning, @Nullable String list, Predica
 
     /** One bit for each fact that holds. */
     static int bits(RuleInput input) {
+        return bits(input, -1);
+    }
+
+    /** One bit for each fact that holds among those whose bits are asked for. */
+    static int bits(RuleInput input, int asked) {
         int bits = 0;
         for (Fact fact : ALL) {
-            if (fact.holds.test(input)) {
+            if ((fact.bit & asked) != 0 && fact.holds.test(input)) {
                 bits |= fact.bit;
             }
         }
@@ -87,6 +92,6 @@ record Fact(int bit, String code, String meaning, @Nullable String list, Predica
     }
 
     private static Predicate<RuleInput> knows(Signal signal) {
-        return input -> input.signals().values().containsKey(signal.code());
+        return input -> input.signals().value(signal) != null;
     }
 }

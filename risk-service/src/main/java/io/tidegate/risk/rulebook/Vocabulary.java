@@ -117,26 +117,30 @@ final class Vocabulary {
                 "findings",
                 ListType.create(SimpleType.STRING),
                 "codes of the checks that failed",
-                input -> input.findings().stream().map(MatchFinding::code).toList());
+                input -> codes(input.findings(), MatchFinding::code));
         add(
                 names,
                 "hits",
                 ListType.create(SimpleType.STRING),
                 "names of the lists that were hit",
-                input -> input.hits().stream().map(ListHit::list).toList());
+                input -> codes(input.hits(), ListHit::list));
         consignment(names);
         return Collections.unmodifiableMap(names);
     }
 
+    /** Mostly there are none, which costs nothing so. */
+    private static <T> List<String> codes(List<T> all, Function<T, String> code) {
+        return all.isEmpty() ? List.of() : all.stream().map(code).toList();
+    }
+
     private static void signals(Map<String, Name> names) {
         for (Signal signal : Signal.values()) {
-            String code = signal.code();
             add(
                     names,
-                    "signals." + code,
+                    "signals." + signal.code(),
                     type(signal.type()),
                     signal.meaning(),
-                    input -> input.signals().values().get(code));
+                    input -> input.signals().value(signal));
         }
     }
 
