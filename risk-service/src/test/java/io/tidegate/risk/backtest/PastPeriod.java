@@ -74,7 +74,7 @@ public class PastPeriod {
     /** Retail with all four documents. */
     static List<Sample> bought(String platform, int count) {
         return Stream.iterate(0, i -> i < count, i -> i + 1)
-                .flatMap(i -> Sample.complete(platform, "O" + i).stream()
+                .flatMap(i -> Sample.complete(platform, platform + i).stream()
                         .map(sample -> sample.of(platform + i).at(day(6, i))))
                 .toList();
     }
