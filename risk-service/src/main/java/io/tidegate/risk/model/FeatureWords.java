@@ -1,15 +1,28 @@
 package io.tidegate.risk.model;
 
 import io.tidegate.contracts.assessment.Words;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Features in the words of officers. A feature of a version that is older than the present catalogue keeps its own name. */
+/**
+ * Features in the words and units of officers: trees ask for logarithms, people for numbers. A feature of a version that is
+ * older than the present catalogue keeps its own name.
+ */
 final class FeatureWords {
 
+    private static final String VIOLATIONS = "violations by ";
+    private static final String INSPECTIONS = "inspections by ";
+    private static final String DAYS = "days since inspection by ";
+    private static final Set<String> LOGARITHMS =
+            Set.of(Quantity.PRICE.toString(), Quantity.MASS.toString(), Quantity.UNIT_PRICE.toString());
+    private static final MathContext DIGITS = new MathContext(5);
     private static final Map<String, Words> ALL = all();
 
     private FeatureWords() {}
@@ -20,6 +33,16 @@ final class FeatureWords {
         return known == null ? new Words(feature, feature) : known;
     }
 
+    /** The value of a feature as its words have it, five digits. */
+    static BigDecimal shown(String feature, double value) {
+        boolean count = feature.startsWith(INSPECTIONS) || feature.startsWith(DAYS);
+        double plain = count || feature.equals(Quantity.TAX_RATE.toString())
+                ? Math.expm1(value)
+                : LOGARITHMS.contains(feature) ? Math.exp(value) : value;
+        BigDecimal rounded = new BigDecimal(plain).round(DIGITS).stripTrailingZeros();
+        return rounded.scale() < 0 ? rounded.setScale(0, RoundingMode.UNNECESSARY) : rounded;
+    }
+
     private static Map<String, Words> all() {
         Map<String, Words> words = new HashMap<>();
         Catalogue catalogue = Catalogue.of(true);
@@ -27,14 +50,12 @@ final class FeatureWords {
             String name = statistic.name();
             Words key = key(statistic);
             words.put(
-                    "violations by " + name,
+                    VIOLATIONS + name,
                     new Words("share of violations among earlier inspections of " + key.en(), "此前查验违规比例：" + key.zh()));
             words.put(
-                    "inspections by " + name,
+                    INSPECTIONS + name,
                     new Words("number of earlier inspections of " + key.en(), "此前查验次数：" + key.zh()));
-            words.put(
-                    "days since inspection by " + name,
-                    new Words("days since the last inspection of " + key.en(), "距上次查验天数：" + key.zh()));
+            words.put(DAYS + name, new Words("days since the last inspection of " + key.en(), "距上次查验天数：" + key.zh()));
         }
         for (Comparison comparison : catalogue.comparisons()) {
             Words quantity = words(comparison.quantity());
@@ -42,8 +63,8 @@ final class FeatureWords {
             words.put(
                     comparison.name(),
                     new Words(
-                            quantity.en() + " against earlier declarations of " + key.en(),
-                            quantity.zh() + "与此前申报相比：" + key.zh()));
+                            quantity.en() + ": standard deviations above earlier declarations of " + key.en(),
+                            quantity.zh() + "高出此前申报的标准差数：" + key.zh()));
         }
         Arrays.stream(Quantity.values()).forEach(quantity -> words.put(quantity.toString(), words(quantity)));
         return Map.copyOf(words);

@@ -74,7 +74,7 @@ public record LearnedScore(
      *
      * @param feature as the model's card names it
      * @param words the same for people
-     * @param value four decimals; null where nothing was known
+     * @param value as the words have it, five digits; null where nothing was known
      * @param logOdds added, four decimals
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -103,7 +103,7 @@ public record LearnedScore(
                         .limit(PARTS)
                         .map(part -> Contribution.of(
                                 part.feature(),
-                                part.value() == null ? null : rounded(part.value(), PART_DECIMALS),
+                                part.value() == null ? null : FeatureWords.shown(part.feature(), part.value()),
                                 rounded(part.logOdds(), PART_DECIMALS)))
                         .toList());
     }

@@ -192,7 +192,8 @@ class RerunComponentTest {
         JsonPath incomplete = centre.assessed("KRC|RR50", 1);
         assertThat(incomplete.getString("detail.learnedScore.state")).isEqualTo("incomplete");
         assertThat(incomplete.getString("detail.learnedScore.missing")).isEqualTo("netWeight");
-        assertThat(centre.assessed("RR|RR0", 1).getString("detail.learnedScore")).isNull();
+        assertThat(centre.assessed("RR|RR0", 1).getString("detail.learnedScore"))
+                .isNull();
         var drift = models.drift(version, LocalDate.of(2024, 6, 1), LocalDate.of(2024, 6, 30));
         assertThat(drift.declarations()).isGreaterThan(9_000);
     }

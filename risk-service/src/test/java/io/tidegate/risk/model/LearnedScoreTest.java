@@ -78,4 +78,16 @@ class LearnedScoreTest {
                 .isEqualTo(
                         "share of violations among earlier inspections of the same HS subheading, country of origin");
     }
+
+    /** Ten inspections, 12,300 won, 8 per cent: not their logarithms. */
+    @Test
+    void valuesAreInTheUnitsOfTheirWords() {
+        assertThat(FeatureWords.shown("inspections by importer", (float) Math.log1p(10)))
+                .isEqualTo(new BigDecimal("10"));
+        assertThat(FeatureWords.shown("days since inspection by hs6", 0)).isEqualTo(BigDecimal.ZERO);
+        assertThat(FeatureWords.shown("price", (float) Math.log(12_300))).isEqualTo(new BigDecimal("12300"));
+        assertThat(FeatureWords.shown("tax_rate", (float) Math.log1p(8))).isEqualTo(new BigDecimal("8"));
+        assertThat(FeatureWords.shown("violations by importer", 0.25f)).isEqualTo(new BigDecimal("0.25"));
+        assertThat(FeatureWords.shown("price against hs6", -1.5f)).isEqualTo(new BigDecimal("-1.5"));
+    }
 }
