@@ -8,6 +8,7 @@ import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.finding.FindingKind;
 import io.tidegate.risk.finding.MatchRules;
 import io.tidegate.risk.limit.LimitUse;
+import io.tidegate.risk.model.LearnedScore;
 import io.tidegate.risk.rulebook.ConsignmentFacts;
 import io.tidegate.risk.rulebook.LimitView;
 import io.tidegate.risk.rulebook.Outcome;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Decides one consignment: a pure function of it, its circumstances, the rules and the lists. Thread-safe. */
 @ApplicationScoped
@@ -53,7 +55,8 @@ public class Assessor {
                 around.signals(),
                 screening.screen(consignment),
                 view(around.limits()),
-                around.ratingByRole());
+                around.ratingByRole(),
+                around.score());
         return new DecisionInput(
                 0, MatchState.of(consignment, true), facts, around.limits(), around.safety(), Set.of());
     }
@@ -101,9 +104,14 @@ public class Assessor {
                         input.facts().hits(),
                         input.facts().signals().values(),
                         input.limits(),
-                        input.facts().ratingByRole()),
+                        input.facts().ratingByRole(),
+                        asked(input.facts().score())),
                 versions(input, book),
                 results);
+    }
+
+    private static @Nullable LearnedScore asked(LearnedScore score) {
+        return score.state() == LearnedScore.State.NOT_ASKED ? null : score;
     }
 
     /** The same kind of finding counts once, however many lines or documents show it. */
@@ -161,6 +169,10 @@ public class Assessor {
             versions.put("limits", limits);
         }
         input.facts().ratingByRole().forEach((role, rating) -> versions.put("rating." + role, rating));
+        String model = input.facts().score().version();
+        if (model != null) {
+            versions.put("model", model);
+        }
         if (!input.safety().isEmpty()) {
             versions.put(
                     "safety", input.safety().stream().map(SafetyHit::alertId).collect(Collectors.joining(" ")));

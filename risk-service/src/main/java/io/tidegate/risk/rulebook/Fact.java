@@ -68,6 +68,11 @@ record Fact(int bit, String code, String meaning, @Nullable String list, Predica
                 "limits",
                 "the limits of retail import apply",
                 input -> input.limits().applies());
+        add(
+                facts,
+                "model",
+                "general trade: a model stood ready to score it",
+                input -> input.score().modelAsked());
         for (String list : Screening.LISTS) {
             facts.add(new Fact(1 << facts.size(), "hit:" + list, "the list was hit", list, input -> hit(input, list)));
         }

@@ -28,6 +28,9 @@ final class Vocabulary {
 
     private static final String NO_SUCH_ROLE = "none";
 
+    /** Names of the learned score begin so. */
+    private static final String OF_MODEL = "model.";
+
     private static final Map<String, Name> NAMES = names();
 
     /** Types of values. */
@@ -63,6 +66,11 @@ final class Vocabulary {
             CelType type,
             String meaning,
             Function<RuleInput, @Nullable Object> value) {
+
+        /** Whether it is the learned score that it tells. */
+        boolean learned() {
+            return name.startsWith(OF_MODEL);
+        }
 
         @Override
         public boolean equals(@Nullable Object other) {
@@ -125,6 +133,12 @@ final class Vocabulary {
                 "names of the lists that were hit",
                 input -> codes(input.hits(), ListHit::list));
         consignment(names);
+        add(
+                names,
+                OF_MODEL + "probability",
+                SimpleType.DOUBLE,
+                "general trade: probability, 0 to 1, that an inspection finds a violation, by the learned score",
+                input -> input.score().probability());
         return Collections.unmodifiableMap(names);
     }
 
