@@ -52,13 +52,13 @@ final class EntryChecks {
                 }
             }
         });
-        if (count[0] == 0 && kind.oneOf().stream().noneMatch(field -> values.containsKey(field.column()))) {
+        boolean named = row.values().keySet().stream().anyMatch(this::names);
+        if (!named) {
             String columns = kind.oneOf().stream().map(EntryField::column).collect(Collectors.joining(", "));
             counted.accept(new RowFault(row.line(), key, null, "one of " + columns, "say what the entry is about"));
         }
-        if (count[0] == 0
-                && !values.containsKey(EntryField.WORDS_EN.column())
-                && !values.containsKey(EntryField.WORDS_ZH.column())) {
+        if (!row.values().containsKey(EntryField.WORDS_EN.column())
+                && !row.values().containsKey(EntryField.WORDS_ZH.column())) {
             counted.accept(new RowFault(
                     row.line(),
                     key,
@@ -67,6 +67,11 @@ final class EntryChecks {
                     "write one of them"));
         }
         return count[0] > 0 || key == null ? null : new ListEntry(key, values);
+    }
+
+    private boolean names(String column) {
+        EntryField field = EntryField.of(column);
+        return field != null && kind.oneOf().contains(field);
     }
 
     /** The columns that no entry of this kind has. */

@@ -43,7 +43,8 @@ record NameScore(double value, Words why) {
             }
         }
         if (!left.tokens().isEmpty() && !right.tokens().isEmpty()) {
-            best = better(best, tokens(left.tokens(), right.tokens()), SPELLING);
+            double words = Math.max(tokens(left.tokens(), right.tokens()), tokens(right.tokens(), left.tokens()));
+            best = better(best, words, SPELLING);
             best = better(best, whole(joined(left), joined(right)), SPELLING);
         }
         if (left.han().isEmpty() != right.han().isEmpty()
@@ -124,7 +125,7 @@ record NameScore(double value, Words why) {
                     best = i;
                 }
             }
-            if (best >= 0 && (most >= TOKEN_FROM || token.length() <= PART_MIN - 1)) {
+            if (best >= 0 && (most >= TOKEN_FROM || token.length() < PART_MIN)) {
                 used[best] = true;
                 alike += most * (weight(token) + weight(right.get(best)));
             }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Scores of names on labelled pairs from outside, see screening/SOURCE.md, from the threshold that ships. Found when written:
- * of 266 English and other Latin and Cyrillic pairs precision 0.894, recall 0.836; of 36 pairs that are Chinese or bilingual
+ * of 266 English and other Latin and Cyrillic pairs precision 0.890, recall 0.848; of 36 pairs that are Chinese or bilingual
  * 1.000 and 0.640. What is missed is translated rather than spelled (Tencent), or spelled by older rules (Tsingtao).
  */
 class NameScoreTest {
@@ -28,8 +28,8 @@ class NameScoreTest {
     void labelledPairsOfCompanies() throws IOException {
         List<Pair> pairs = pairs("names.csv");
         assertThat(pairs).hasSize(266);
-        assertThat(precision(pairs)).isGreaterThan(0.89);
-        assertThat(recall(pairs)).isGreaterThan(0.83);
+        assertThat(precision(pairs)).isGreaterThan(0.885);
+        assertThat(recall(pairs)).isGreaterThan(0.84);
     }
 
     @Test

@@ -54,8 +54,8 @@ public class RuleLifeResource {
     @Operation(
             summary = "Put a draft into shadow",
             description = "From then on it is judged beside the active rules and counted, see /v1/rule-counts; it"
-                + " decides nothing. It is tried on the last decisions first: one that would stop too many of them is"
-                + " refused.")
+                    + " decides nothing. It is tried on the last decisions first: one that would stop too many of them is"
+                    + " refused.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "change", value = RuleExamples.CHANGE)))
     @APIResponse(responseCode = "404", description = "rule-unknown")
     @APIResponse(responseCode = "409", description = "rule-state-conflict, rule-hits-too-much")

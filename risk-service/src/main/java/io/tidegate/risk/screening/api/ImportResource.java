@@ -85,10 +85,10 @@ public class ImportResource {
     @Operation(
             summary = "Bring a file",
             description = "CSV with the names of the columns first, or one JSON object a line; UTF-8, any size."
-                + " Product warnings also as the RASFF window and the CPSC export them. The file is the whole list."
-                + " Every row is checked: one fault refuses the file, and up to 100 faults are told, with the count of"
-                + " all; skipFaulty leaves those rows out instead. The answer tells the difference to the version"
-                + " adopted last. While it is read, GET tells how far. The same file under the same id again: 200.")
+                    + " Product warnings also as the RASFF window and the CPSC export them. The file is the whole list."
+                    + " Every row is checked: one fault refuses the file, and up to 100 faults are told, with the count of"
+                    + " all; skipFaulty leaves those rows out instead. The answer tells the difference to the version"
+                    + " adopted last. While it is read, GET tells how far. The same file under the same id again: 200.")
     @APIResponse(responseCode = "201", description = "Proposed: another officer adopts it")
     @APIResponse(responseCode = "200", description = "Was brought before; or tried with dryRun, nothing is kept")
     @APIResponse(responseCode = "404", description = "list-unknown")
