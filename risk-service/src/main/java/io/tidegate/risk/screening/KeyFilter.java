@@ -5,17 +5,18 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Keys of entries in little memory: says of a consignment that none of them can hit it, or that one may. A Bloom filter of one
- * function, as the keys are hashes; of an empty place one in sixteen is told wrongly at most, where rows were not more than
- * expected. Built by one thread, then read by any.
+ * Keys of entries in little memory: says of a consignment that none of them can hit it, or that one may. A Bloom filter of four
+ * functions: where entries have the expected number of keys, one key in some thousands is told wrongly, and a consignment
+ * assessed again for nothing. Built by one thread, then read by any.
  */
 public final class KeyFilter {
 
-    private static final int BITS_OF_KEY = 16;
-    private static final int KEYS_OF_ROW = 8;
-    private static final int BITS_MIN = 1 << 16;
-    /** 32 MB: beyond it more is told wrongly, and assessed again for nothing. */
-    private static final int BITS_MAX = 1 << 28;
+    private static final int FUNCTIONS = 4;
+    private static final int BITS_OF_KEY = 32;
+    private static final int KEYS_OF_ROW = 16;
+    private static final int BITS_MIN = 1 << 20;
+    /** 64 MB, enough for 16 million keys; beyond it more is told wrongly. */
+    private static final int BITS_MAX = 1 << 29;
 
     private final BitSet bits;
     private final int mask;
@@ -31,7 +32,9 @@ public final class KeyFilter {
     /** Adds the keys of an entry. */
     public void add(ListKeys keys) {
         for (long key : keys.all()) {
-            bits.set((int) key & mask);
+            for (int i = 0; i < FUNCTIONS; i++) {
+                bits.set(bit(key, i));
+            }
         }
     }
 
@@ -39,11 +42,25 @@ public final class KeyFilter {
     public boolean mayHit(List<Place> places) {
         for (Subject subject : Subject.of(places)) {
             for (long key : ListKeys.of(subject).all()) {
-                if (bits.get((int) key & mask)) {
+                if (has(key)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private boolean has(long key) {
+        for (int i = 0; i < FUNCTIONS; i++) {
+            if (!bits.get(bit(key, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The keys are hashes: their halves make as many functions as are needed (Kirsch and Mitzenmacher, 2006). */
+    private int bit(long key, int function) {
+        return ((int) key + function * (int) (key >>> 32)) & mask;
     }
 }
