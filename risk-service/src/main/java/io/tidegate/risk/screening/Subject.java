@@ -20,17 +20,14 @@ public sealed interface Subject {
      *
      * @param gtin 14 digits; another bar code as in the documents
      * @param hs tariff code, any number of digits
-     * @param brand as filed, where it is known
      * @param text all that the documents call it
      * @param origin customs code of the country
      */
     record Goods(
             @Nullable String gtin,
             @Nullable String hs,
-            @Nullable String brand,
             @Nullable String text,
-            @Nullable String origin)
-            implements Subject {}
+            @Nullable String origin) implements Subject {}
 
     /**
      * An entry of a version in force.

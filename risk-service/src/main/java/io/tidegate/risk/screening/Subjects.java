@@ -107,12 +107,7 @@ public class Subjects {
         if (product != null) {
             text.append(' ').append(product.brand()).append(' ').append(product.nameEn());
         }
-        return new Goods(
-                gtin(barCode),
-                hs,
-                product == null ? null : product.brand(),
-                text.isEmpty() ? null : text.toString(),
-                origin);
+        return new Goods(gtin(barCode), hs, text.isEmpty() ? null : text.toString(), origin);
     }
 
     /** A bar code with zeros before it to 14 digits where it can be a GTIN. */

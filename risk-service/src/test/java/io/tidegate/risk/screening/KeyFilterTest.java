@@ -27,6 +27,6 @@ class KeyFilterTest {
     }
 
     private static List<Place> goods(String gtin) {
-        return List.of(new Place(new Goods(gtin, null, null, null, null), "order.lines[1].", null, List.of()));
+        return List.of(new Place(new Goods(gtin, null, null, null), "order.lines[1].", null, List.of()));
     }
 }

@@ -133,7 +133,6 @@ public class ScreeningResource {
         return new Goods(
                 Subjects.gtin(checks.optional(goods.gtin(), "/goods/gtin", 50)),
                 checks.optional(goods.hs(), "/goods/hs", 10),
-                null,
                 checks.optional(goods.text(), "/goods/text", 1000),
                 checks.optional(goods.origin(), "/goods/origin", 10));
     }
