@@ -28,9 +28,8 @@ public final class ListFile {
             rows = table;
             source = kind == ListKind.PRODUCT_WARNINGS ? WarningSource.of(table.columns()) : null;
             if (source == null) {
-                for (String column : checks.unknown(table.columns())) {
-                    flaws.add(new RowFault(
-                            1, null, column, "a list of " + kind.code() + " has no such column", "take it out"));
+                for (String column : EntryChecks.unknown(table.columns())) {
+                    flaws.add(new RowFault(1, null, column, "no list has such a column", "take it out"));
                 }
             }
         } else {

@@ -147,7 +147,10 @@ class ListComponentTest {
                 .get("/v1/lists/parties/entries?version=1&text=INVESTIGATION")
                 .then()
                 .body("items.entry", contains("A", "C"));
-        assertThat(centre.officer().accept(CSV).get("/v1/lists/parties/entries").asString())
+        String taken =
+                centre.officer().accept(CSV).get("/v1/lists/parties/entries").asString();
+        bring("parties", "taken", taken, "dryRun=true").statusCode(200).body("difference.same", equalTo(2));
+        assertThat(taken)
                 .startsWith("entry,hs,gtin,")
                 .contains("\r\nA,", "Convicted", "天界餐具有限公司;天界")
                 .doesNotContain("\r\nB,");

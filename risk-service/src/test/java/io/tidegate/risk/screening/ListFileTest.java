@@ -47,9 +47,13 @@ class ListFileTest {
     }
 
     @Test
-    void columnOfAnotherKindIsAFlaw() throws IOException {
+    void columnsOfOtherKindsHaveNoValues() throws IOException {
         ListFile file = new ListFile(stream("entry,hs,colour\n"), true, ListKind.WATCHED_PARTIES);
-        assertThat(file.flaws()).extracting(RowFault::field).containsExactly("hs", "colour");
+        assertThat(file.flaws()).extracting(RowFault::field).containsExactly("colour");
+        assertThat(read(ListKind.WATCHED_PARTIES, "entry,hs,name,wordsEn\n1,,a,b\n2,9303,a,b\n"))
+                .extracting(ListEntry::entry)
+                .containsExactly("1");
+        assertThat(faults).extracting(RowFault::field).containsExactly("hs");
     }
 
     @Test
