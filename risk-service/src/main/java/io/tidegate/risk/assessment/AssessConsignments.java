@@ -14,6 +14,8 @@ import io.tidegate.risk.handling.Handlings;
 import io.tidegate.risk.handling.RuleEditions;
 import io.tidegate.risk.rulebook.RuleBook;
 import io.tidegate.risk.rulebook.RuleBooks;
+import io.tidegate.risk.screening.ListHit;
+import io.tidegate.risk.screening.ListScreening;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,6 +45,7 @@ public class AssessConsignments {
     private final DecisionLog log;
     private final CapLedger caps;
     private final RuleEditions editions;
+    private final ListScreening lists;
 
     AssessConsignments(
             Dossiers dossiers,
@@ -53,7 +56,8 @@ public class AssessConsignments {
             RuleBooks books,
             DecisionLog log,
             CapLedger caps,
-            RuleEditions editions) {
+            RuleEditions editions,
+            ListScreening lists) {
         this.dossiers = dossiers;
         this.surroundings = surroundings;
         this.assessor = assessor;
@@ -63,6 +67,7 @@ public class AssessConsignments {
         this.log = log;
         this.caps = caps;
         this.editions = editions;
+        this.lists = lists;
     }
 
     /** Files documents that arrived and assesses whatever they complete or change. */
@@ -160,10 +165,11 @@ public class AssessConsignments {
         RuleBook book = books.current();
         editions.note(book.digest(), book.rules());
         Decisions decisions = new Decisions(book);
+        Map<String, List<ListHit>> listed = lists.screen(connection, due);
         for (Consignment consignment : due) {
             Circumstances known = around.get(consignment.id());
             if (known != null) {
-                decisions.decide(assessor.input(consignment, known));
+                decisions.decide(assessor.input(consignment, known, listed.getOrDefault(consignment.id(), List.of())));
             }
         }
         List<CapLedger.Claim> claims = decisions.claims();

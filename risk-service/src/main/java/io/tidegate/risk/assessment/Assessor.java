@@ -16,6 +16,7 @@ import io.tidegate.risk.rulebook.RuleBook;
 import io.tidegate.risk.rulebook.RuleInput;
 import io.tidegate.risk.rulebook.RuleResult;
 import io.tidegate.risk.safety.SafetyHit;
+import io.tidegate.risk.screening.ListHit;
 import io.tidegate.risk.screening.Screening;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -44,16 +46,18 @@ public class Assessor {
         this.screening = screening;
     }
 
-    /** What a decision on the consignment depends on; its sequence is not known yet. */
-    DecisionInput input(Consignment consignment, Circumstances around) {
+    /** What a decision on the consignment depends on, with the hits of the register's lists; its sequence is not known yet. */
+    DecisionInput input(Consignment consignment, Circumstances around, List<ListHit> listed) {
         List<MatchFinding> findings = new ArrayList<>(MatchRules.check(consignment));
         findings.addAll(MatchRules.missing(consignment));
         limitFindings(around.limits(), consignment, findings);
+        List<ListHit> hits = new ArrayList<>(screening.screen(consignment));
+        hits.addAll(listed);
         RuleInput facts = new RuleInput(
                 ConsignmentFacts.of(consignment),
                 findings,
                 around.signals(),
-                screening.screen(consignment),
+                hits,
                 view(around.limits()),
                 around.ratingByRole(),
                 around.score());
@@ -176,6 +180,15 @@ public class Assessor {
         if (!input.safety().isEmpty()) {
             versions.put(
                     "safety", input.safety().stream().map(SafetyHit::alertId).collect(Collectors.joining(" ")));
+        }
+        String lists = input.facts().hits().stream()
+                .map(ListHit::edition)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
+        if (!lists.isEmpty()) {
+            versions.put("lists", lists);
         }
         return versions;
     }

@@ -5,12 +5,15 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.screening.ListHit;
+import io.tidegate.risk.screening.Screening;
 import io.tidegate.risk.signal.Signal;
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +135,7 @@ final class Vocabulary {
                 ListType.create(SimpleType.STRING),
                 "names of the lists that were hit",
                 input -> codes(input.hits(), ListHit::list));
+        similar(names);
         consignment(names);
         add(
                 names,
@@ -183,6 +187,27 @@ final class Vocabulary {
                 SimpleType.DOUBLE,
                 "limit of the year, yuan",
                 input -> limit(input, LimitView::yearlyLimit));
+    }
+
+    private static void similar(Map<String, Name> names) {
+        similar(names, "parties", Screening.SIMILAR_PARTIES);
+        similar(names, "warnings", Screening.SIMILAR_WARNINGS);
+        similar(names, "goods", Screening.SIMILAR_GOODS);
+        similar(names, "brands", Screening.SIMILAR_BRANDS);
+    }
+
+    private static void similar(Map<String, Name> names, String name, String list) {
+        add(
+                names,
+                "similar." + name,
+                SimpleType.DOUBLE,
+                "highest score, 0 to 1, of hits of " + list,
+                input -> input.hits().stream()
+                        .filter(hit -> hit.list().equals(list))
+                        .map(ListHit::score)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
     private static void consignment(Map<String, Name> names) {
