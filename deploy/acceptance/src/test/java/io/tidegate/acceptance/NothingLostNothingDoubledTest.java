@@ -90,8 +90,8 @@ final class NothingLostNothingDoubledTest {
             Awaitility.await("the same without kills")
                     .atMost(REPLAYED_WITHIN)
                     .pollInterval(Duration.ofSeconds(2))
-                    .untilAsserted(
-                            () -> assertThat(shown(withKills.differences(replay.withoutKills()))).isEmpty());
+                    .untilAsserted(() -> assertThat(shown(withKills.differences(replay.withoutKills())))
+                            .isEmpty());
             long alike = withKills.decidedAlike(replay.withoutKills());
             LOG.log(
                     System.Logger.Level.INFO,
@@ -108,13 +108,22 @@ final class NothingLostNothingDoubledTest {
         List<PatternScore> scores = PatternScore.of(
                 consignments.stream().map(Consignment::truth).toList(), Verdicts.read(running.client()));
 
-        LOG.log(System.Logger.Level.INFO, scores.stream().map(NothingLostNothingDoubledTest::line).collect(
-                Collectors.joining("\n", "Patterns, at the settings as shipped:\n", "")));
+        LOG.log(
+                System.Logger.Level.INFO,
+                scores.stream()
+                        .map(NothingLostNothingDoubledTest::line)
+                        .collect(Collectors.joining("\n", "Patterns, at the settings as shipped:\n", "")));
         assertSoftly(softly -> {
             for (PatternScore score : scores) {
-                softly.assertThat(score.committed()).as(score.pattern() + ": planted").isGreaterThan(9);
-                softly.assertThat(score.recall()).as(score.pattern() + ": recall").isGreaterThanOrEqualTo(SEEN_MIN);
-                softly.assertThat(score.precision()).as(score.pattern() + ": precision").isGreaterThanOrEqualTo(SEEN_MIN);
+                softly.assertThat(score.committed())
+                        .as(score.pattern() + ": planted")
+                        .isGreaterThan(9);
+                softly.assertThat(score.recall())
+                        .as(score.pattern() + ": recall")
+                        .isGreaterThanOrEqualTo(SEEN_MIN);
+                softly.assertThat(score.precision())
+                        .as(score.pattern() + ": precision")
+                        .isGreaterThanOrEqualTo(SEEN_MIN);
             }
         });
     }

@@ -60,15 +60,15 @@ final class OfficersThroughKillsTest {
     void everyStepIsTakenOnceThroughKills() throws Exception {
         var tally = new Tally();
         try (var feeder = new Feeder(running.client(), 2, tally, _ -> {})) {
-            feeder.feed(RunningSuite.documents(RunningSuite.consignments(13, 600))
-                    .iterator());
+            feeder.feed(
+                    RunningSuite.documents(RunningSuite.consignments(13, 600)).iterator());
         }
         running.settled();
         List<String> names = List.of("K Officer A", "K Officer B");
 
         try (var shifts = Executors.newFixedThreadPool(names.size())) {
-            List<Future<Map<String, Integer>>> done = shifts.invokeAll(
-                    names.stream().map(Officer::new).toList());
+            List<Future<Map<String, Integer>>> done =
+                    shifts.invokeAll(names.stream().map(Officer::new).toList());
             assertThat(victims).as("all were killed").isEmpty();
             running.suite().awaitReady();
             for (int i = 0; i < names.size(); i++) {
@@ -151,7 +151,9 @@ final class OfficersThroughKillsTest {
             HttpRequest request = HttpRequest.newBuilder(URI.create(
                             running.client().suite().risk().toString().replaceAll("/$", "") + path))
                     .timeout(Duration.ofSeconds(20))
-                    .header("Authorization", "Bearer " + running.client().suite().staffToken())
+                    .header(
+                            "Authorization",
+                            "Bearer " + running.client().suite().staffToken())
                     .header("Content-Type", "application/json")
                     .method(method, HttpRequest.BodyPublishers.ofString(body, UTF_8))
                     .build();

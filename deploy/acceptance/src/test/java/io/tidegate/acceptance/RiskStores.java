@@ -40,11 +40,13 @@ import org.jspecify.annotations.Nullable;
 record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, String> ratings, Set<String> touched) {
 
     private static final String MOMENT = "the machine's clock when it was written";
-    private static final String NUMBERED = "holds the number of the assessment: how many a consignment had on the way to its"
-            + " last one depends on which documents shared a batch";
+    private static final String NUMBERED =
+            "holds the number of the assessment: how many a consignment had on the way to its"
+                    + " last one depends on which documents shared a batch";
     private static final String RATED = "rests on the credit classes that were known at that time: compared in DECIDED";
     private static final String CHECKED = "how often a deadline was found missed depends on when the timer looked";
-    private static final String ON_THE_WAY = "what was ordered before the last assessment, which shares its reasons with none";
+    private static final String ON_THE_WAY =
+            "what was ordered before the last assessment, which shares its reasons with none";
 
     /**
      * An assessment is made again where its outcome changes; counts of siblings in its words and signals are those that it was

@@ -17,8 +17,8 @@ public interface Handlings {
      *
      * @param rescored consignments whose score is another one now: their cases, where there are any, show it
      */
-    List<HandlingRecorded> add(
-            Connection connection, List<HandlingRecorded> handlings, Collection<String> rescored) throws SQLException;
+    List<HandlingRecorded> add(Connection connection, List<HandlingRecorded> handlings, Collection<String> rescored)
+            throws SQLException;
 
     /** Those of a consignment, in the order of their event time. */
     List<HandlingRecorded> of(String consignmentId) throws SQLException;
