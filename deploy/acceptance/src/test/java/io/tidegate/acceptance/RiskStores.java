@@ -222,7 +222,10 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
 
     /** An assessment or its detail without what credit classes put in: classes, rules of credit, and what their points add up to. */
     private static JsonNode unrated(byte[] json) throws IOException {
-        JsonNode tree = without(json, "assessmentId", "sequence", "assessedAt", "ratings", "score", "level", "measure");
+        JsonNode tree = told(json);
+        if (tree instanceof ObjectNode told) {
+            told.remove(List.of("ratings", "score", "level", "measure"));
+        }
         if (tree.path("versions") instanceof ObjectNode versions) {
             versions.retain("limits", "rulebook", "rulebook.digest", "rulebook.number", "safety");
         }

@@ -3,6 +3,7 @@ package io.tidegate.bench.riskcost;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tidegate.bench.generator.Consignments;
 import io.tidegate.bench.generator.GeneratorSettings;
+import io.tidegate.bench.riskcost.RiskCostFigures.BackTested;
 import io.tidegate.bench.riskcost.RiskCostFigures.Size;
 import io.tidegate.bench.suite.BenchFolder;
 import io.tidegate.bench.suite.Feeder;
@@ -119,9 +120,22 @@ public final class RiskCostCommand implements Callable<Integer> {
         List<Size> measurements = new ArrayList<>();
         double share;
         long bytes;
+        BackTested backTest;
         try (Connection connection = connect(suite)) {
             var meter = new Meter(connection, suite.pids());
             meter.await(fed, PATIENCE);
+            backTest = new BackTestProbe(suite, client.http()).measure();
+            line(
+                    "Back-test %s: %,d decisions in %.1f s, %,d hits, %.0f us of risk and %.0f us of PostgreSQL each;"
+                            + " progress seen %d times; cancelled within %.2f s",
+                    backTest.state(),
+                    backTest.decisions(),
+                    backTest.seconds(),
+                    backTest.hits(),
+                    backTest.riskMicros(),
+                    backTest.postgresMicros(),
+                    backTest.progressSeen(),
+                    backTest.cancelSeconds());
             suite.stop("risk");
             long stored = meter.number("SELECT count(*) FROM consignment");
             bytes = meter.number("SELECT pg_database_size('risk')") / stored;
@@ -156,6 +170,7 @@ public final class RiskCostCommand implements Callable<Integer> {
                 originals,
                 RiskCostFigures.rounded(share, 1000),
                 bytes,
+                backTest,
                 measurements,
                 RiskCostFigures.rounded(most / least, 100));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param originals consignments really assessed before the first size, copied to reach the sizes
  * @param shareOfRow share of the large values that copies have
  * @param bytesPerConsignment of the database, indexes included, of the originals
+ * @param backTest over what was really decided
  * @param costliestToCheapest of the sizes, by processor time
  */
 record RiskCostFigures(
@@ -17,11 +18,31 @@ record RiskCostFigures(
         long originals,
         double shareOfRow,
         long bytesPerConsignment,
+        BackTested backTest,
         List<Size> sizes,
         double costliestToCheapest) {
 
     /** Where it ran. */
     record Machine(int processors, String system, String java) {}
+
+    /**
+     * One unsaved rule over all originals.
+     *
+     * @param state done, else what became of it
+     * @param seconds from its begin to its end, as the service says
+     * @param riskMicros processor time of the service, one decision; likewise of PostgreSQL
+     * @param progressSeen how often more was done when asked again after 50 ms
+     * @param cancelSeconds from the request to cancel another one until it was; -1 where that one was quicker
+     */
+    record BackTested(
+            String state,
+            long decisions,
+            long hits,
+            double seconds,
+            double riskMicros,
+            double postgresMicros,
+            int progressSeen,
+            double cancelSeconds) {}
 
     /**
      * What assessing cost while so many were stored. Microseconds are those of one consignment.
