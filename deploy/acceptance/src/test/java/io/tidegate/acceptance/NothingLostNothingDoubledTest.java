@@ -36,8 +36,8 @@ import org.junit.jupiter.api.TestInstance;
 final class NothingLostNothingDoubledTest {
 
     private static final System.Logger LOG = System.getLogger(NothingLostNothingDoubledTest.class.getName());
-    private static final List<String> VICTIMS = List.of(
-            Suite.RISK, Suite.INGEST, Suite.KAFKA, Suite.RISK, Suite.RATING, Suite.POSTGRES, Suite.RISK, Suite.TRACE);
+    private static final List<String> VICTIMS =
+            List.of(Suite.RISK, Suite.INGEST, Suite.KAFKA, Suite.RATING, Suite.POSTGRES, Suite.RISK, Suite.TRACE);
     private static final int CONSIGNMENTS = 3_000;
     private static final double SEEN_MIN = 0.9;
     private static final Duration REPLAYED_WITHIN = Duration.ofMinutes(2);

@@ -56,8 +56,7 @@ final class OfficersThroughKillsTest {
         """;
 
     private final RunningSuite running = RunningSuite.shared();
-    private final Deque<String> victims =
-            new ArrayDeque<>(List.of(Suite.RISK, Suite.POSTGRES, Suite.KAFKA, Suite.RISK));
+    private final Deque<String> victims = new ArrayDeque<>(List.of(Suite.RISK, Suite.POSTGRES, Suite.RISK));
     private int answers;
 
     @Test
@@ -65,7 +64,7 @@ final class OfficersThroughKillsTest {
         var tally = new Tally();
         try (var feeder = new Feeder(running.client(), 2, tally, _ -> {})) {
             feeder.feed(
-                    RunningSuite.documents(RunningSuite.consignments(13, 600)).iterator());
+                    RunningSuite.documents(RunningSuite.consignments(13, 250)).iterator());
         }
         running.settled();
         List<String> names = List.of("K Officer A", "K Officer B");

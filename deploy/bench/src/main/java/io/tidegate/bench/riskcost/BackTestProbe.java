@@ -79,12 +79,14 @@ final class BackTestProbe {
     }
 
     private static double micros(ProcessCosts spent, String name, long decisions) {
-        long cpu = spent.byName().getOrDefault(name, new ProcessCosts.Cost(0, 0)).cpuMicros();
+        long cpu =
+                spent.byName().getOrDefault(name, new ProcessCosts.Cost(0, 0)).cpuMicros();
         return RiskCostFigures.rounded(cpu / (double) Math.max(1, decisions), 10);
     }
 
     private static boolean over(JsonNode test) {
-        return List.of("done", "cancelled", "failed").contains(test.path("state").asText());
+        return List.of("done", "cancelled", "failed")
+                .contains(test.path("state").asText());
     }
 
     private String ask() throws IOException, InterruptedException {
@@ -96,8 +98,8 @@ final class BackTestProbe {
     }
 
     private JsonNode send(String method, String path, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(
-                        suite.address("risk").toString().replaceAll("/$", "") + path))
+        var request = HttpRequest.newBuilder(
+                        URI.create(suite.address("risk").toString().replaceAll("/$", "") + path))
                 .header("Authorization", "Bearer " + suite.staffToken())
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))

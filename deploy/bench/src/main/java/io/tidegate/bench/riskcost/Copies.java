@@ -20,7 +20,7 @@ final class Copies {
     private static final int FILL_PERCENT = 70;
 
     private static final String OTHER_TEXT = "%s || '~' || k";
-    private static final String OTHER_HASH = "hashint8extended(%s, k)";
+    private static final String OTHER_HASH = "%s # hashtextextended('copy', k)";
     private static final String OTHER_UUID = "md5(%s::text || k)::uuid";
     private static final String PART = "substring(%1$s, 1, ceil(length(%1$s) * %2$s)::int)";
 

@@ -45,7 +45,6 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true)
 public final class RiskCostCommand implements Callable<Integer> {
 
-    private static final int DOCUMENTS = 4;
     private static final double FLAT = 1.25;
     private static final double PATTERN_RATE = 0.02;
     private static final int CONNECTIONS = 4;
@@ -117,38 +116,19 @@ public final class RiskCostCommand implements Callable<Integer> {
         var consignments = new Consignments(
                 new GeneratorSettings(seed, all, LocalDate.of(2021, 6, 1), 30, PATTERN_RATE, PATTERN_RATE));
         long fed = feed(suite, client, consignments, originals);
-        List<Size> measurements = new ArrayList<>();
-        double share;
-        long bytes;
-        BackTested backTest;
         try (Connection connection = connect(suite)) {
             var meter = new Meter(connection, suite.pids());
             meter.await(fed, PATIENCE);
-            backTest = new BackTestProbe(suite, client.http()).measure();
-            line(
-                    "Back-test %s: %,d decisions in %.1f s, %,d hits, %.0f us of risk and %.0f us of PostgreSQL each;"
-                            + " progress seen %d times; cancelled within %.2f s",
-                    backTest.state(),
-                    backTest.decisions(),
-                    backTest.seconds(),
-                    backTest.hits(),
-                    backTest.riskMicros(),
-                    backTest.postgresMicros(),
-                    backTest.progressSeen(),
-                    backTest.cancelSeconds());
+            BackTested backTest = backTest(suite, client);
             suite.stop("risk");
-            long stored = meter.number("SELECT count(*) FROM consignment");
-            bytes = meter.number("SELECT pg_database_size('risk')") / stored;
-            share = Math.min(1, disk * GIGA / (bytes * (double) sizes.getLast()));
-            line("%,d originals of %,d bytes; copies have %.2f of the large values", stored, bytes, share);
+            long bytes = meter.number("SELECT pg_database_size('risk')") / stored(meter);
+            double share = Math.min(1, disk * GIGA / (bytes * (double) sizes.getLast()));
+            line("%,d bytes an original; copies have %.2f of the large values", bytes, share);
             Copies copies = Copies.of(connection, share);
+            List<Size> measurements = new ArrayList<>();
             for (long size : sizes) {
-                long filling = System.nanoTime();
-                copies.add((size - meter.number("SELECT count(*) FROM consignment") + copies.originals() / 2)
-                        / copies.originals());
-                copies.settle();
-                double fillSeconds = (System.nanoTime() - filling) / GIGA;
-                long before = meter.number("SELECT count(*) FROM consignment");
+                double fillSeconds = fill(copies, meter, size);
+                long before = stored(meter);
                 line("%,d stored, filled in %.0f s", before, fillSeconds);
                 long warm = fed + feed(suite, client, consignments, warmUp);
                 fed = warm + feed(suite, client, consignments, measured);
@@ -156,7 +136,12 @@ public final class RiskCostCommand implements Callable<Integer> {
                 measurements.add(size(suite, connection, warm, fed, before, fillSeconds));
                 suite.stop("risk");
             }
+            return figures(begun, share, bytes, backTest, measurements);
         }
+    }
+
+    private RiskCostFigures figures(
+            String begun, double share, long bytes, BackTested backTest, List<Size> measurements) {
         double most =
                 measurements.stream().mapToDouble(Size::cpuMicrosSum).max().orElse(0);
         double least =
@@ -173,6 +158,33 @@ public final class RiskCostCommand implements Callable<Integer> {
                 backTest,
                 measurements,
                 RiskCostFigures.rounded(most / least, 100));
+    }
+
+    private static double fill(Copies copies, Meter meter, long size) throws SQLException {
+        long begun = System.nanoTime();
+        copies.add((size - stored(meter) + copies.originals() / 2) / copies.originals());
+        copies.settle();
+        return (System.nanoTime() - begun) / GIGA;
+    }
+
+    private static long stored(Meter meter) throws SQLException {
+        return meter.number("SELECT count(*) FROM consignment");
+    }
+
+    private BackTested backTest(OwnSuite suite, SuiteClient client) throws IOException, InterruptedException {
+        BackTested tested = new BackTestProbe(suite, client.http()).measure();
+        line(
+                "Back-test %s: %,d decisions in %.1f s, %,d hits, %.0f us of risk and %.0f us of PostgreSQL each;"
+                        + " progress seen %d times; another one cancelled within %.2f s",
+                tested.state(),
+                tested.decisions(),
+                tested.seconds(),
+                tested.hits(),
+                tested.riskMicros(),
+                tested.postgresMicros(),
+                tested.progressSeen(),
+                tested.cancelSeconds());
+        return tested;
     }
 
     private Size size(OwnSuite suite, Connection connection, long warm, long all, long stored, double fillSeconds)
