@@ -220,7 +220,7 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
         return tree;
     }
 
-    /** An assessment or its detail without what credit classes put in: classes, rules of credit, and what their points add up to. */
+    /** An assessment or its detail without what credit classes put in: them, rules of credit, what points add up to. */
     private static JsonNode unrated(byte[] json) throws IOException {
         JsonNode tree = told(json);
         if (tree instanceof ObjectNode told) {

@@ -24,7 +24,7 @@ final class Copies {
     private static final String OTHER_UUID = "md5(%s::text || k)::uuid";
     private static final String PART = "substring(%1$s, 1, ceil(length(%1$s) * %2$s)::int)";
 
-    /** Columns that make a row another one. */
+    /** Columns that make a row another one. Copies of cases are closed: nobody lets millions become overdue. */
     private static final Map<String, Map<String, String>> KEYS = Map.ofEntries(
             Map.entry("dossier", Map.of("key", OTHER_TEXT)),
             Map.entry("consignment", Map.of("id", OTHER_TEXT, "dossier_key", OTHER_TEXT)),
@@ -33,7 +33,9 @@ final class Copies {
             Map.entry("tally", Map.of("key", OTHER_HASH)),
             Map.entry("limit_use", Map.of("buyer", OTHER_TEXT)),
             Map.entry("handling", Map.of("handling_id", OTHER_UUID, "consignment_id", OTHER_TEXT)),
-            Map.entry("risk_case", Map.of("id", OTHER_TEXT)),
+            Map.entry(
+                    "risk_case",
+                    Map.of("id", OTHER_TEXT, "state", "'release.done'", "closed", "true", "due_at", "NULL")),
             Map.entry("case_entry", Map.of("case_id", OTHER_TEXT, "entry_id", OTHER_UUID)),
             Map.entry("decision_batch", Map.of()),
             Map.entry("inbox", Map.of("batch_id", OTHER_UUID)),
