@@ -40,6 +40,7 @@ final class NothingLostNothingDoubledTest {
             List.of(Suite.RISK, Suite.INGEST, Suite.KAFKA, Suite.RATING, Suite.POSTGRES, Suite.RISK, Suite.TRACE);
     private static final int CONSIGNMENTS = 3_000;
     private static final double SEEN_MIN = 0.9;
+    private static final Duration ASSESSED_WITHIN = Duration.ofMinutes(1);
     private static final Duration REPLAYED_WITHIN = Duration.ofMinutes(2);
 
     /** Longer than risk's timers pause: they look for missed deadlines every 5 seconds. */
@@ -69,7 +70,10 @@ final class NothingLostNothingDoubledTest {
                 .isEqualTo(documents.size());
         assertThat(increase(before, after)).as("stored once each").isEqualTo(documents.size());
         assertThat(after.differences()).isEmpty();
-        assertThat(after.assessments()).as("each consignment was assessed").isGreaterThanOrEqualTo(CONSIGNMENTS);
+        Awaitility.await("an assessment of each consignment reaches rating")
+                .atMost(ASSESSED_WITHIN)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> Accounting.of(running.client()).assessments() - before.assessments() >= CONSIGNMENTS);
 
         var second = new Tally();
         try (var feeder = new Feeder(running.client(), 4, second, _ -> {})) {
