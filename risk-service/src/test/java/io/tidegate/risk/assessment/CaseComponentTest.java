@@ -53,7 +53,8 @@ class CaseComponentTest {
         String id = world.suspicious("RESCORED", "RESCORED1", "20210301120000");
         JsonPath before = world.view(id);
 
-        Sample order = Centre.complete("RESCORED", "RESCORED1", "20210301120000").getFirst();
+        Sample order =
+                Centre.complete("RESCORED", "RESCORED1", "20210301120000").getFirst();
         centre.send(List.of(order.with("discount", 1).revision(2, "20210301130000")));
         int score = centre.assessed(id, 2).getInt("consignment.score");
 
