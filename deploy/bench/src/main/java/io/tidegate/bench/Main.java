@@ -7,6 +7,7 @@ import io.tidegate.bench.model.RiskModelCommand;
 import io.tidegate.bench.model.RiskSelectionCommand;
 import io.tidegate.bench.outage.OutageCommand;
 import io.tidegate.bench.rating.RatingCommand;
+import io.tidegate.bench.riskcost.RiskCostCommand;
 import io.tidegate.bench.rules.RulesCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,6 +24,7 @@ import picocli.CommandLine;
             OutageCommand.class,
             FuzzCommand.class,
             RatingCommand.class,
+            RiskCostCommand.class,
             RiskModelCommand.class,
             RiskSelectionCommand.class,
             RulesCommand.class,

@@ -25,7 +25,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -140,12 +142,16 @@ public class AssessConsignments {
         List<ConsignmentRow> rows = new ArrayList<>();
         List<Made> made = new ArrayList<>();
         List<HandlingRecorded> facts = new ArrayList<>();
+        Set<String> rescored = new TreeSet<>();
         for (Consignment consignment : batch.all()) {
             ConsignmentHead head = ConsignmentHead.of(batch.key(consignment.id()), consignment);
             Standing before = standing.get(consignment.id());
             ConsignmentRow row = row(head, consignment, before, decisions, now);
             if (row.made() != null) {
                 made.add(row.made());
+                if (before != null && before.score() != row.made().event().score()) {
+                    rescored.add(consignment.id());
+                }
                 if (orders(row.made(), before)) {
                     facts.add(HandlingFacts.ordered(row.made().event()));
                 }
@@ -156,7 +162,7 @@ public class AssessConsignments {
             }
         }
         assessments.save(connection, rows, decisions.log(connection, log));
-        return new Assessed(made, facts.isEmpty() ? List.of() : handlings.add(connection, facts));
+        return new Assessed(made, handlings.add(connection, facts, rescored));
     }
 
     /** Decides with the book in force; where a rule's cap is reached, once more without what it asks for. */
