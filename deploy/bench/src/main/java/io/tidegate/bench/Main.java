@@ -8,6 +8,7 @@ import io.tidegate.bench.model.RiskSelectionCommand;
 import io.tidegate.bench.outage.OutageCommand;
 import io.tidegate.bench.rating.RatingCommand;
 import io.tidegate.bench.rules.RulesCommand;
+import io.tidegate.bench.trace.TraceCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -26,6 +27,7 @@ import picocli.CommandLine;
             RiskModelCommand.class,
             RiskSelectionCommand.class,
             RulesCommand.class,
+            TraceCommand.class,
             GenerateCommand.class,
             CommandLine.HelpCommand.class
         })
