@@ -35,7 +35,7 @@ final class TraceClient implements AutoCloseable {
     void query(String epc) throws IOException, InterruptedException {
         String path = "/v1/events?MATCH_anyEPC=" + URLEncoder.encode(epc, StandardCharsets.UTF_8);
         JsonNode answer = send(request(path).GET(), 200);
-        if (answer.findPath("eventList").isEmpty()) {
+        if (!answer.findPath("eventTime").isTextual()) {
             throw new IOException("No events of " + epc + ": " + answer);
         }
     }

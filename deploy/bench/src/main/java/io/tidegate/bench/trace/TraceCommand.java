@@ -41,7 +41,7 @@ public final class TraceCommand implements Callable<Integer> {
             names = "--sizes",
             split = ",",
             defaultValue = "1000000,3000000,10000000",
-            description = "Events in the store where queries are measured (${DEFAULT-VALUE}).")
+            description = "Events in the store where queries are measured, above 100000 (${DEFAULT-VALUE}).")
     private List<Long> sizes = List.of();
 
     @CommandLine.Option(
@@ -70,6 +70,14 @@ public final class TraceCommand implements Callable<Integer> {
         if (perDocument < 4 || perDocument % SupplyChain.EVENTS_PER_CASE != 0) {
             line("--per-document must be a multiple of 4: a case is four events.");
             return 2;
+        }
+        long before = TraceLoad.WARM_UP_EVENTS;
+        for (long size : sizes) {
+            if (size <= before) {
+                line("--sizes must rise, and begin above the %,d events of the warm-up.", TraceLoad.WARM_UP_EVENTS);
+                return 2;
+            }
+            before = size;
         }
         String begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         try (var data = folder.open();

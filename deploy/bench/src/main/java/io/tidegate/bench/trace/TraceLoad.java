@@ -27,7 +27,7 @@ final class TraceLoad {
     private static final long MICROS_MAX = TimeUnit.MINUTES.toMicros(10);
 
     /** JVMs cost double at first: these events are captured and asked for before anything is measured. */
-    private static final int WARM_UP_EVENTS = 100_000;
+    static final int WARM_UP_EVENTS = 100_000;
 
     private static final int WARM_UP_QUERIES = 3_000;
 
