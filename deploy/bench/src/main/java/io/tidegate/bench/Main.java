@@ -9,6 +9,7 @@ import io.tidegate.bench.outage.OutageCommand;
 import io.tidegate.bench.rating.RatingCommand;
 import io.tidegate.bench.riskcost.RiskCostCommand;
 import io.tidegate.bench.rules.RulesCommand;
+import io.tidegate.bench.trace.TraceCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ import picocli.CommandLine;
             RiskModelCommand.class,
             RiskSelectionCommand.class,
             RulesCommand.class,
+            TraceCommand.class,
             GenerateCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -32,6 +32,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** Events, what they claim, and the news of them in one transaction. */
 @ApplicationScoped
@@ -53,7 +54,7 @@ public class EventStore implements Events {
             SELECT own_id, event_id FROM epcis_event WHERE declaration = '' AND own_id = ANY(?)""";
 
     private static final String NAMED = """
-            INSERT INTO event_node (node_id, row_id) SELECT * FROM unnest(?::int8[], ?::int8[]) ON CONFLICT DO NOTHING""";
+            INSERT INTO event_node (node_id, row_id) SELECT * FROM unnest(?::int8[], ?::int8[])""";
 
     private final DataSource database;
     private final Graph graph;
@@ -250,8 +251,10 @@ public class EventStore implements Events {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement(NAMED)) {
-            insert.setArray(1, Bulk.column(connection, "int8", mentions, Mention::node));
-            insert.setArray(2, Bulk.column(connection, "int8", mentions, Mention::row));
+            // Arrays of primitives go in binary.
+            PGConnection arrays = connection.unwrap(PGConnection.class);
+            insert.setArray(1, arrays.createArrayOf("int8", mentions.stream().mapToLong(Mention::node).toArray()));
+            insert.setArray(2, arrays.createArrayOf("int8", mentions.stream().mapToLong(Mention::row).toArray()));
             insert.executeUpdate();
         }
     }
