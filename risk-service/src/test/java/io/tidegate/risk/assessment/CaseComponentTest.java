@@ -55,7 +55,7 @@ class CaseComponentTest {
 
         Sample order =
                 Centre.complete("RESCORED", "RESCORED1", "20210301120000").getFirst();
-        centre.send(List.of(order.with("discount", 1).revision(2, "20210301130000")));
+        centre.send(List.of(order.with("discount", 1).revision(2, "20210301121000")));
         int score = centre.assessed(id, 2).getInt("consignment.score");
 
         JsonPath after = world.view(id);
