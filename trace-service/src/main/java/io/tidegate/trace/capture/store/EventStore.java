@@ -39,27 +39,25 @@ public class EventStore implements Events {
 
     private static final String INSERT = """
             INSERT INTO epcis_event (event_id, declaration, own_id, event_type, event_time, record_time, action, biz_step,
-                disposition, read_point, biz_location, body, original, context)
+                disposition, read_point, biz_location, body, original, context, terms)
             SELECT event_id, declaration, own_id, event_type, event_time, ?, action, biz_step,
-                disposition, read_point, biz_location, body, original, context
+                disposition, read_point, biz_location, body, original, context, terms::int8[]
             FROM unnest(?::text[], ?::text[], ?::text[], ?::int2[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::json[], ?::json[], ?::json[])
+                ?::text[], ?::text[], ?::json[], ?::json[], ?::json[], ?::text[])
                 AS row(event_id, declaration, own_id, event_type, event_time, action, biz_step, disposition, read_point,
-                    biz_location, body, original, context)
+                    biz_location, body, original, context, terms)
             ON CONFLICT DO NOTHING
             RETURNING row_id, event_id, declaration""";
 
     private static final String TAKEN = """
             SELECT own_id, event_id FROM epcis_event WHERE declaration = '' AND own_id = ANY(?)""";
 
-    private static final String NAMED = """
-            INSERT INTO event_node (node_id, row_id) SELECT * FROM unnest(?::int8[], ?::int8[]) ON CONFLICT DO NOTHING""";
-
     private final DataSource database;
     private final Graph graph;
     private final Outbox outbox;
     private final Announcements announcements;
     private final CaptureJobs jobs;
+    private final IndexTable index = new IndexTable();
 
     public EventStore(DataSource database, Graph graph, Outbox outbox, Announcements announcements, CaptureJobs jobs) {
         this.database = database;
@@ -91,9 +89,11 @@ public class EventStore implements Events {
             List<EpcisEvent> events, List<Claims> claims, boolean whole, Function<List<Fate>, CaptureJob> job)
             throws SQLException {
         try {
-            List<Fate> fates = Tx.in(database, connection -> write(connection, events, claims, whole, job));
+            Set<IndexTable.Word> words = new HashSet<>();
+            List<Fate> fates = Tx.in(database, connection -> write(connection, events, claims, whole, job, words));
             if (fates.contains(Fate.NEW)) {
                 outbox.committed();
+                index.remember(words);
             }
             return fates;
         } catch (NoneKept e) {
@@ -108,7 +108,8 @@ public class EventStore implements Events {
             List<EpcisEvent> events,
             List<Claims> claims,
             boolean whole,
-            Function<List<Fate>, CaptureJob> job)
+            Function<List<Fate>, CaptureJob> job,
+            Set<IndexTable.Word> words)
             throws SQLException {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Map<Key, Long> rows = insert(connection, events, now);
@@ -129,7 +130,7 @@ public class EventStore implements Events {
         if (!fresh.isEmpty()) {
             // Ids of this transaction are nobody else's business until it commits, so nothing is remembered of them.
             Map<String, Long> ids = graph.write(connection, fresh, new KnownNodes(100_000));
-            name(connection, freshEvents, rows, ids);
+            words.addAll(index.insert(connection, freshEvents, event -> rows.get(Key.of(event)), ids));
             SensorTable.insert(connection, freshEvents, event -> rows.get(Key.of(event)));
             outbox.append(connection, news);
         }
@@ -189,7 +190,8 @@ public class EventStore implements Events {
                 new Column("text", event -> uri(event.bizLocation())),
                 new Column("json", EpcisEvent::json),
                 new Column("json", EpcisEvent::original),
-                new Column("json", EpcisEvent::context));
+                new Column("json", EpcisEvent::context),
+                new Column("text", IndexTable::terms));
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setObject(1, now.atOffset(ZoneOffset.UTC));
             for (int i = 0; i < columns.size(); i++) {
@@ -221,41 +223,6 @@ public class EventStore implements Events {
         Object of(EpcisEvent event);
     }
 
-    private record Mention(long node, long row) implements Comparable<Mention> {
-        @Override
-        public int compareTo(Mention other) {
-            int order = Long.compare(node, other.node);
-            return order != 0 ? order : Long.compare(row, other.row);
-        }
-    }
-
-    private static void name(Connection connection, List<EpcisEvent> events, Map<Key, Long> rows, Map<String, Long> ids)
-            throws SQLException {
-        TreeSet<Mention> mentions = new TreeSet<>();
-        for (EpcisEvent event : events) {
-            Long row = rows.get(Key.of(event));
-            List<Identifier> named = new ArrayList<>(event.epcs());
-            named.addAll(event.inputs());
-            if (event.parent() != null) {
-                named.add(event.parent());
-            }
-            for (Identifier identifier : named) {
-                Long node = ids.get(identifier.uri());
-                if (row != null && node != null) {
-                    mentions.add(new Mention(node, row));
-                }
-            }
-        }
-        if (mentions.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(NAMED)) {
-            insert.setArray(1, Bulk.column(connection, "int8", mentions, Mention::node));
-            insert.setArray(2, Bulk.column(connection, "int8", mentions, Mention::row));
-            insert.executeUpdate();
-        }
-    }
-
     private static String declaration(EpcisEvent event) {
         return event.declaration() == null ? "" : event.declaration();
     }
@@ -266,15 +233,5 @@ public class EventStore implements Events {
 
     private static @Nullable String uri(@Nullable Identifier identifier) {
         return identifier == null ? null : identifier.uri();
-    }
-
-    @Override
-    public List<Row> find(Query query) throws SQLException {
-        return new EventQuery(database).find(query);
-    }
-
-    @Override
-    public @Nullable Row get(String eventId) throws SQLException {
-        return new EventQuery(database).get(eventId);
     }
 }
