@@ -17,6 +17,7 @@ final class DocumentReader {
     private final Faults faults = new Faults();
     private final List<EpcisEvent> events = new ArrayList<>();
     private final List<String> pointers = new ArrayList<>();
+    private MasterData masterData = MasterData.NONE;
     private int seen;
     private boolean broken;
 
@@ -61,6 +62,11 @@ final class DocumentReader {
         }
     }
 
+    /** What the header says. */
+    void masterData(MasterData found) {
+        masterData = found;
+    }
+
     ReadDocument done() {
         if (isFull()) {
             refuse("/epcisBody/eventList", "too-many", "at most " + CaptureLimits.EVENTS_MAX + " events", "split it");
@@ -69,6 +75,7 @@ final class DocumentReader {
                 Ids.timeOrdered(),
                 events,
                 pointers,
+                masterData,
                 seen - events.size(),
                 faults.list(),
                 faults.size(),

@@ -27,11 +27,16 @@ public interface Events {
      * Keeps the events with their claims, all in one transaction, and tells of each that is new.
      *
      * @param claims of each event, in the same order
+     * @param masterData kept with them
      * @param whole whether one event that cannot be kept means that none is
      * @param job of what became of them; asked for and kept in the same transaction, unless nothing is kept
      * @return what became of each event
      */
     List<Fate> capture(
-            List<EpcisEvent> events, List<Claims> claims, boolean whole, Function<List<Fate>, CaptureJob> job)
+            List<EpcisEvent> events,
+            List<Claims> claims,
+            MasterData masterData,
+            boolean whole,
+            Function<List<Fate>, CaptureJob> job)
             throws SQLException;
 }

@@ -1,6 +1,8 @@
 package io.tidegate.trace.query;
 
+import io.tidegate.trace.capture.Words;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,7 +23,9 @@ public final class Namespaces {
      * @param captured namespaces of a prefix in captured events
      */
     public Namespaces(Map<String, String> bound, Function<String, List<String>> captured) {
-        this.bound = Map.copyOf(bound);
+        Map<String, String> all = new HashMap<>(Words.prefixes(null));
+        all.putAll(bound);
+        this.bound = Map.copyOf(all);
         this.captured = captured;
     }
 

@@ -9,6 +9,7 @@ import io.tidegate.trace.capture.CaptureJob;
 import io.tidegate.trace.capture.CaptureJobs;
 import io.tidegate.trace.capture.EpcisEvent;
 import io.tidegate.trace.capture.Events;
+import io.tidegate.trace.capture.MasterData;
 import io.tidegate.trace.identifier.Identifier;
 import io.tidegate.trace.lineage.Claims;
 import io.tidegate.trace.lineage.Graph;
@@ -86,11 +87,19 @@ public class EventStore implements Events {
 
     @Override
     public List<Fate> capture(
-            List<EpcisEvent> events, List<Claims> claims, boolean whole, Function<List<Fate>, CaptureJob> job)
+            List<EpcisEvent> events,
+            List<Claims> claims,
+            MasterData masterData,
+            boolean whole,
+            Function<List<Fate>, CaptureJob> job)
             throws SQLException {
         try {
             Set<IndexTable.Word> words = new HashSet<>();
-            List<Fate> fates = Tx.in(database, connection -> write(connection, events, claims, whole, job, words));
+            List<Fate> fates = Tx.in(database, connection -> {
+                List<Fate> written = write(connection, events, claims, whole, job, words);
+                MasterTable.insert(connection, masterData);
+                return written;
+            });
             if (fates.contains(Fate.NEW)) {
                 outbox.committed();
                 index.remember(words);
