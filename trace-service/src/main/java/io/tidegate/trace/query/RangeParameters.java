@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The families of parameters whose names have parts: times, quantities, sensor values, extensions, master data. */
 final class RangeParameters {
@@ -77,8 +76,7 @@ final class RangeParameters {
         return comparison == null ? Comparison.EQ : comparison;
     }
 
-    private void time(
-            String name, Comparison comparison, String field, List<Object> values, List<Condition> to) {
+    private void time(String name, Comparison comparison, String field, List<Object> values, List<Condition> to) {
         // A plus of the zone arrives as a blank where the client did not code it.
         Instant at = Term.moment(String.valueOf(values.getFirst()).strip().replace(' ', '+'));
         if (at == null || values.size() > 1) {

@@ -103,7 +103,9 @@ class CaptureComponentTest {
                 .get("/v1/events")
                 .then()
                 .statusCode(200)
-                .body("epcisBody.queryResults.resultsBody.eventList.eventTime", contains("2021-04-03T08:00:00+08:00", "2021-04-02T08:00:00+08:00"))
+                .body(
+                        "epcisBody.queryResults.resultsBody.eventList.eventTime",
+                        contains("2021-04-03T08:00:00+08:00", "2021-04-02T08:00:00+08:00"))
                 .extract()
                 .response();
         Staff.request()
@@ -113,7 +115,9 @@ class CaptureComponentTest {
                 .statusCode(200)
                 .body("epcisBody.queryResults.resultsBody.eventList.eventTime", contains("2021-04-01T08:00:00+08:00"));
         Staff.request()
-                .get("/v1/events/{id}", first.jsonPath().getString("epcisBody.queryResults.resultsBody.eventList[0].eventID"))
+                .get(
+                        "/v1/events/{id}",
+                        first.jsonPath().getString("epcisBody.queryResults.resultsBody.eventList[0].eventID"))
                 .then()
                 .statusCode(200)
                 .body("bizStep", equalTo("shipping"));

@@ -139,13 +139,10 @@ class CaptureJobComponentTest {
     @Test
     void eventIsFoundByItsOwnIdAndByBothVersionsOfItsHash() {
         String own = "urn:uuid:11111111-4b0c-4c0c-8c0c-000000000001";
-        String hash = post(event("E1", "\"eventID\":\"" + own + "\","))
-                .jsonPath()
-                .getString("events[0]");
+        String hash =
+                post(event("E1", "\"eventID\":\"" + own + "\",")).jsonPath().getString("events[0]");
 
-        for (String id :
-                new String[] {own, hash, hash.replace("CBV2.0", "CBV2.1")
-                }) {
+        for (String id : new String[] {own, hash, hash.replace("CBV2.0", "CBV2.1")}) {
             Staff.request().get("/v1/events/{id}", id).then().statusCode(200).body("eventID", equalTo(own));
             Staff.request()
                     .queryParam("EQ_eventID", id)

@@ -37,17 +37,30 @@ final class PlainFilter {
     private PlainFilter() {}
 
     /** An event of the store. */
-    record Stored(long row, String hash, @Nullable String ownId, Instant recordTime, JsonNode body, Map<String, String> prefixes) {
+    record Stored(
+            long row,
+            String hash,
+            @Nullable String ownId,
+            Instant recordTime,
+            JsonNode body,
+            Map<String, String> prefixes) {
 
         static Stored of(
-                long row, String hash, @Nullable String ownId, Instant recordTime, String body, @Nullable String context) {
+                long row,
+                String hash,
+                @Nullable String ownId,
+                Instant recordTime,
+                String body,
+                @Nullable String context) {
             try {
                 Map<String, String> prefixes = new HashMap<>();
                 prefixes.put("cbvmda", "urn:epcglobal:cbv:mda:");
                 if (context != null) {
                     JsonNode parts = Json.mapper().readTree(context);
                     for (JsonNode part : parts.isArray() ? parts : List.of(parts)) {
-                        part.properties().forEach(each -> prefixes.put(each.getKey(), each.getValue().asText()));
+                        part.properties()
+                                .forEach(each -> prefixes.put(
+                                        each.getKey(), each.getValue().asText()));
                     }
                 }
                 return new Stored(row, hash, ownId, recordTime, Json.mapper().readTree(body), prefixes);
@@ -110,7 +123,8 @@ final class PlainFilter {
         for (String measure : new String[] {"value", "minValue", "maxValue", "meanValue", "percValue"}) {
             if (field.startsWith(measure + "_")) {
                 return nodes(body, "/sensorElementList/sensorReport")
-                        .anyMatch(each -> measured(operation, each, measure, field.substring(measure.length()), values));
+                        .anyMatch(
+                                each -> measured(operation, each, measure, field.substring(measure.length()), values));
             }
         }
         return equal(body, field, values);
@@ -181,8 +195,8 @@ final class PlainFilter {
         return element.has("uom")
                 && asked.si().equals(written.si())
                 && values.stream()
-                        .anyMatch(value -> compares(
-                                operation, written.toSi(number).compareTo(asked.toSi(new BigDecimal(value)))));
+                        .anyMatch(value ->
+                                compares(operation, written.toSi(number).compareTo(asked.toSi(new BigDecimal(value)))));
     }
 
     private static boolean matches(JsonNode body, String field, List<String> values) {
@@ -206,11 +220,11 @@ final class PlainFilter {
         return paths.stream()
                 .flatMap(path -> nodes(body, path))
                 .map(each -> uri(each.asText()))
-                .anyMatch(uri -> values.stream().anyMatch(value -> named(value, uri)));
+                .anyMatch(uri -> values.stream().anyMatch(value -> named(value, uri, field.endsWith("Class"))));
     }
 
-    /** Of patterns those of products and of all serials of a company. */
-    private static boolean named(String value, String uri) {
+    /** Of patterns those of products and of all serials of a company; among classes a pattern names the class itself. */
+    private static boolean named(String value, String uri, boolean ofClasses) {
         if (!value.startsWith("urn:epc:idpat:sgtin:")) {
             return uri(value).equals(uri);
         }
@@ -219,7 +233,7 @@ final class PlainFilter {
             return uri.matches("https://id\\.gs1\\.org/01/\\d" + fields[0] + "\\d+/21/.*");
         }
         String product = uri(value);
-        return uri.equals(product) || uri.startsWith(product + "/21/") || uri.startsWith(product + "/10/");
+        return ofClasses ? uri.equals(product) : uri.startsWith(product + "/21/") || uri.startsWith(product + "/10/");
     }
 
     private static boolean extension(
@@ -234,18 +248,20 @@ final class PlainFilter {
             }
         }
         String namespace = prefixes.get(rest.substring(0, rest.indexOf(':')));
-        String wanted = String.valueOf(namespace).replaceFirst("[:/#]$", "") + " " + rest.substring(rest.indexOf(':') + 1);
+        String wanted =
+                String.valueOf(namespace).replaceFirst("[:/#]$", "") + " " + rest.substring(rest.indexOf(':') + 1);
         List<JsonNode> found = new ArrayList<>();
-        nodes(event.body(), at).forEach(parent -> parent.properties().forEach(member -> {
-            if (member.getKey().indexOf(':') > 0) {
-                if (!inner && event.name(member.getKey()).equals(wanted)) {
-                    found.add(member.getValue());
-                }
-                if (inner) {
-                    below(event, member.getValue(), wanted, found);
-                }
-            }
-        }));
+        nodes(event.body(), at)
+                .forEach(parent -> parent.properties().forEach(member -> {
+                    if (member.getKey().indexOf(':') > 0) {
+                        if (!inner && event.name(member.getKey()).equals(wanted)) {
+                            found.add(member.getValue());
+                        }
+                        if (inner) {
+                            below(event, member.getValue(), wanted, found);
+                        }
+                    }
+                }));
         if (operation.equals("EXISTS")) {
             return !found.isEmpty();
         }

@@ -163,12 +163,10 @@ class RandomQueriesComponentTest {
         for (int i = 0; i < QUERIES; i++) {
             Map<String, List<String>> query = random(random);
             boolean ascending = random.nextBoolean();
-            Comparator<Stored> order =
-                    Comparator.comparing(Stored::eventTime).thenComparing(Stored::row);
+            Comparator<Stored> order = Comparator.comparing(Stored::eventTime).thenComparing(Stored::row);
             List<String> expected = all.stream()
                     .filter(event -> query.entrySet().stream()
-                            .allMatch(each ->
-                                    PlainFilter.fulfils(event, each.getKey(), each.getValue(), PREFIXES)))
+                            .allMatch(each -> PlainFilter.fulfils(event, each.getKey(), each.getValue(), PREFIXES)))
                     .sorted(ascending ? order : order.reversed())
                     .map(event -> event.ownId() == null ? event.hash() : event.ownId())
                     .toList();
@@ -196,15 +194,18 @@ class RandomQueriesComponentTest {
             if (link == null) {
                 return ids;
             }
-            page = request().urlEncodingEnabled(false)
+            page = request()
+                    .urlEncodingEnabled(false)
                     .get(link.replaceFirst("^<", "").replaceFirst(">.*$", ""));
         }
     }
 
     private static RequestSpecification request() {
         StringBuilder header = new StringBuilder();
-        PREFIXES.forEach((prefix, namespace) ->
-                header.append(header.isEmpty() ? "" : ", ").append(prefix).append('=').append(namespace));
+        PREFIXES.forEach((prefix, namespace) -> header.append(header.isEmpty() ? "" : ", ")
+                .append(prefix)
+                .append('=')
+                .append(namespace));
         return Staff.request().header("GS1-Extensions", header.toString());
     }
 }

@@ -89,8 +89,7 @@ public class NamedQueryResource {
         prefixes.putAll(Words.prefixes(query.get("@context")));
         prefixes.putAll(QueryRequest.extensions(headers));
         answers.parsed(parameters(query), prefixes, TraceProblem.INVALID_NAMED_QUERY);
-        NamedQuery named =
-                new NamedQuery(name, Instant.now().truncatedTo(ChronoUnit.MICROS), json(query), prefixes);
+        NamedQuery named = new NamedQuery(name, Instant.now().truncatedTo(ChronoUnit.MICROS), json(query), prefixes);
         if (!queries.create(named)) {
             throw new ProblemException(
                     TraceProblem.QUERY_EXISTS, "There is a query named " + name + " already", "已存在名为 " + name + " 的查询");
