@@ -10,14 +10,11 @@ ALTER TABLE event_node DROP CONSTRAINT event_node_pkey,
 COMMENT ON TABLE event_node IS 'Which events name a thing, and as what (roles: bits of capture.Role; those of members stand at the class of what is named). In the order of event time, so that a page of a much seen thing is read from its end.';
 
 ALTER TABLE epcis_event
-    ADD COLUMN terms int8[],
-    ADD COLUMN tx    xid8 NOT NULL DEFAULT pg_current_xact_id();
+    ADD COLUMN terms int8[];
 CREATE INDEX epcis_event_terms ON epcis_event USING gin (terms);
 CREATE INDEX epcis_event_unindexed ON epcis_event (row_id) WHERE terms IS NULL;
 CREATE INDEX epcis_event_record_time ON epcis_event (record_time, row_id);
-CREATE INDEX epcis_event_tx ON epcis_event (tx, row_id);
 COMMENT ON COLUMN epcis_event.terms IS 'Digests of capture.Term: what the event says that can be asked for by its value or its presence. Null in events of before, until they are indexed at start.';
-COMMENT ON COLUMN epcis_event.tx IS 'The transaction that wrote it: below pg_snapshot_xmin all of them are decided, so that a reader who stays below it misses none.';
 
 CREATE TABLE event_number (
     row_id bigint  NOT NULL,

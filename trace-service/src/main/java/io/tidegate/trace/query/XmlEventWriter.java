@@ -52,6 +52,7 @@ final class XmlEventWriter {
             Map.of("BizStep-", "bizstep:", "Disp-", "disp:", "BTT-", "btt:", "SDT-", "sdt:", "ER-", "er:");
 
     private static final String CBV = "https://ref.gs1.org/cbv/";
+    private static final Set<String> OF_GS1 = Set.of("gs1", "cbv", "cbvmda");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final Pattern ILLEGAL =
             Pattern.compile("[^\\x20-\\uD7FF\\uE000-\\uFFFD\\t\\r\\n\\x{10000}-\\x{10FFFF}]");
@@ -81,7 +82,13 @@ final class XmlEventWriter {
     void write() throws XMLStreamException {
         String type = String.valueOf(event.get("type"));
         List<String> order = ORDER.getOrDefault(type, List.of());
+        // Values may be CURIEs too, so every prefix of the document is declared, whether a name has it or not.
         Map<String, String> used = new TreeMap<>();
+        prefixes.forEach((prefix, namespace) -> {
+            if (!OF_GS1.contains(prefix) && !namespace.isEmpty() && prefix(prefix + ":").equals(prefix)) {
+                used.put(prefix, namespace);
+            }
+        });
         used(event, used);
         out.writeStartElement(type);
         for (Map.Entry<String, String> each : used.entrySet()) {

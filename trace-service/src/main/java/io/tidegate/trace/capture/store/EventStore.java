@@ -139,7 +139,7 @@ public class EventStore implements Events {
         if (!fresh.isEmpty()) {
             // Ids of this transaction are nobody else's business until it commits, so nothing is remembered of them.
             Map<String, Long> ids = graph.write(connection, fresh, new KnownNodes(100_000));
-            words.addAll(index.insert(connection, freshEvents, event -> rows.get(Key.of(event)), ids));
+            words.addAll(index.insert(connection, indexed(freshEvents, rows), ids));
             SensorTable.insert(connection, freshEvents, event -> rows.get(Key.of(event)));
             outbox.append(connection, news);
         }
@@ -200,7 +200,7 @@ public class EventStore implements Events {
                 new Column("json", EpcisEvent::json),
                 new Column("json", EpcisEvent::original),
                 new Column("json", EpcisEvent::context),
-                new Column("text", IndexTable::terms));
+                new Column("text", event -> IndexTable.terms(event.index())));
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setObject(1, now.atOffset(ZoneOffset.UTC));
             for (int i = 0; i < columns.size(); i++) {
@@ -230,6 +230,17 @@ public class EventStore implements Events {
     private interface Field {
         @Nullable
         Object of(EpcisEvent event);
+    }
+
+    private static List<IndexTable.Indexed> indexed(List<EpcisEvent> events, Map<Key, Long> rows) {
+        List<IndexTable.Indexed> indexed = new ArrayList<>();
+        for (EpcisEvent event : events) {
+            Long row = rows.get(Key.of(event));
+            if (row != null) {
+                indexed.add(new IndexTable.Indexed(row, event.eventTime(), event.index(), event.words()));
+            }
+        }
+        return indexed;
     }
 
     private static String declaration(EpcisEvent event) {

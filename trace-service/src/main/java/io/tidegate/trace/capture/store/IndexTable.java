@@ -1,7 +1,6 @@
 package io.tidegate.trace.capture.store;
 
 import io.tidegate.kernel.sql.Bulk;
-import io.tidegate.trace.capture.EpcisEvent;
 import io.tidegate.trace.capture.EventIndex;
 import io.tidegate.trace.capture.Term;
 import io.tidegate.trace.capture.WordKind;
@@ -17,9 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** By what events are found, beside them: one statement a table for all of a document. Thread-safe. */
 final class IndexTable {
@@ -49,38 +46,33 @@ final class IndexTable {
     private record Line(long row, EventIndex.Amount amount) {}
 
     /** The terms of an event as an array of PostgreSQL. */
-    static String terms(EpcisEvent event) {
-        return event.index().terms().stream()
+    static String terms(EventIndex index) {
+        return index.terms().stream()
                 .map(term -> String.valueOf(Term.digest(term)))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
+    /** An event that is stored, with by what it is to be found. */
+    record Indexed(long row, Instant eventTime, EventIndex index, Map<WordKind, Set<String>> words) {}
+
     /** Gives the words that were written: to be remembered once they are committed. */
-    Set<Word> insert(
-            Connection connection,
-            List<EpcisEvent> events,
-            Function<EpcisEvent, @Nullable Long> rowOf,
-            Map<String, Long> nodes)
-            throws SQLException {
+    Set<Word> insert(Connection connection, List<Indexed> events, Map<String, Long> nodes) throws SQLException {
         List<Mention> mentions = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
         Set<Word> words = new TreeSet<>(Comparator.comparing(Word::kind).thenComparing(Word::value));
-        for (EpcisEvent event : events) {
-            Long row = rowOf.apply(event);
-            if (row == null) {
-                continue;
-            }
+        for (Indexed event : events) {
             event.index().roles().forEach((uri, roles) -> {
                 Long node = nodes.get(uri);
                 if (node != null) {
-                    mentions.add(new Mention(node, event.eventTime(), row, roles));
+                    mentions.add(new Mention(node, event.eventTime(), event.row(), roles));
                 }
             });
-            event.index().numbers().forEach(amount -> lines.add(new Line(row, amount)));
+            event.index().numbers().forEach(amount -> lines.add(new Line(event.row(), amount)));
             event.words().forEach((kind, values) -> values.forEach(value -> fresh(kind, value, words)));
         }
-        mentions.sort(
-                Comparator.comparing(Mention::node).thenComparing(Mention::time).thenComparing(Mention::row));
+        mentions.sort(Comparator.comparing(Mention::node)
+                .thenComparing(Mention::time)
+                .thenComparing(Mention::row));
         mentions(connection, mentions);
         numbers(connection, lines);
         words(connection, words);
