@@ -85,7 +85,9 @@ final class XmlEventWriter {
         // Values may be CURIEs too, so every prefix of the document is declared, whether a name has it or not.
         Map<String, String> used = new TreeMap<>();
         prefixes.forEach((prefix, namespace) -> {
-            if (!OF_GS1.contains(prefix) && !namespace.isEmpty() && prefix(prefix + ":").equals(prefix)) {
+            if (!OF_GS1.contains(prefix)
+                    && !namespace.isEmpty()
+                    && prefix(prefix + ":").equals(prefix)) {
                 used.put(prefix, namespace);
             }
         });

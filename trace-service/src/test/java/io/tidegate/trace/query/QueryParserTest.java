@@ -27,7 +27,9 @@ class QueryParserTest {
                 parameters,
                 new Namespaces(
                         Map.of("b", "https://bound.example/"),
-                        prefix -> prefix.equals("c") ? List.of("https://one.example/", "https://two.example#") : List.of()));
+                        prefix -> prefix.equals("c")
+                                ? List.of("https://one.example/", "https://two.example#")
+                                : List.of()));
     }
 
     private static Condition condition(String name, Object... values) {
@@ -60,7 +62,9 @@ class QueryParserTest {
         assertThat(condition(name, value)).isInstanceOfSatisfying(Reading.class, reading -> {
             assertThat(reading.measure()).isEqualTo(measure);
             assertThat(reading.siUnit()).isEqualTo("KEL");
-            assertThat(reading.anyOf()).singleElement().satisfies(number -> assertThat(number).isEqualByComparingTo(si));
+            assertThat(reading.anyOf())
+                    .singleElement()
+                    .satisfies(number -> assertThat(number).isEqualByComparingTo(si));
         });
     }
 
@@ -76,8 +80,8 @@ class QueryParserTest {
     void textOfAUrlMatchesTextOrNumberButANumberOfJsonMatchesNumbersHoweverWritten() {
         String field = "EVENT/{https://bound.example}f";
         assertThat(condition("EQ_b:f", "5.0"))
-                .isEqualTo(new Terms(
-                        List.of(Term.text(field, "5.0"), Term.number(field, BigDecimal.valueOf(5), false))));
+                .isEqualTo(
+                        new Terms(List.of(Term.text(field, "5.0"), Term.number(field, BigDecimal.valueOf(5), false))));
         assertThat(condition("EQ_b:f", new BigDecimal("5.0")))
                 .isEqualTo(new Terms(List.of(
                         Term.number(field, BigDecimal.valueOf(5), false),
@@ -86,11 +90,18 @@ class QueryParserTest {
 
     /** RFC 3339 moments that are one: the epoch second of 2021-03-01T00:30:00Z is 1614558600. */
     @ParameterizedTest
-    @ValueSource(strings = {"2021-03-01T08:30:00+08:00", "2021-03-01T00:30:00Z", "2021-02-28T10:30:00-14:00", "2021-03-01T00:30:00-00:00"})
+    @ValueSource(
+            strings = {
+                "2021-03-01T08:30:00+08:00",
+                "2021-03-01T00:30:00Z",
+                "2021-02-28T10:30:00-14:00",
+                "2021-03-01T00:30:00-00:00"
+            })
     void timesAreMomentsWhateverTheirOffset(String text) {
-        assertThat(condition("GE_startTime", text)).isInstanceOfSatisfying(Amount.class, amount -> assertThat(
-                        amount.anyOf().getFirst())
-                .isEqualByComparingTo("1614558600"));
+        assertThat(condition("GE_startTime", text))
+                .isInstanceOfSatisfying(
+                        Amount.class,
+                        amount -> assertThat(amount.anyOf().getFirst()).isEqualByComparingTo("1614558600"));
     }
 
     @Test

@@ -36,7 +36,7 @@ class ResourcesComponentTest {
                         "2022-07-07T01:00:00Z",
                         PRODUCT + "T1",
                         ",\"bizStep\":\"shipping\",\"disposition\":\"in_transit\","
-                        + "\"readPoint\":{\"id\":\"urn:epc:id:sgln:4012345.07020.0\"}"));
+                                + "\"readPoint\":{\"id\":\"urn:epc:id:sgln:4012345.07020.0\"}"));
 
         Staff.request().get("/v1/eventTypes").then().statusCode(200).body("member", hasItem("ObjectEvent"));
         Staff.request().queryParam("perPage", 500).get("/v1/bizSteps").then().body("member", hasItem("shipping"));
@@ -79,6 +79,10 @@ class ResourcesComponentTest {
                 .get("/v1/bizSteps/shipping/events")
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void eachResourceSaysWhatItOffersAndAsksForTheToken() {
         for (String path : new String[] {"/v1/events", "/v1/epcs", "/v1/bizSteps/shipping/events", "/v1/queries"}) {
             Staff.request()
                     .options(path)

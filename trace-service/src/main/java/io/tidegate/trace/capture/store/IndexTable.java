@@ -70,9 +70,8 @@ final class IndexTable {
             event.index().numbers().forEach(amount -> lines.add(new Line(event.row(), amount)));
             event.words().forEach((kind, values) -> values.forEach(value -> fresh(kind, value, words)));
         }
-        mentions.sort(Comparator.comparing(Mention::node)
-                .thenComparing(Mention::time)
-                .thenComparing(Mention::row));
+        mentions.sort(
+                Comparator.comparing(Mention::node).thenComparing(Mention::time).thenComparing(Mention::row));
         mentions(connection, mentions);
         numbers(connection, lines);
         words(connection, words);

@@ -88,8 +88,7 @@ public class Reindex {
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
                     Instant time = found.getObject(2, OffsetDateTime.class).toInstant();
-                    StoredIndex stored =
-                            StoredIndex.of(found.getString(3), found.getString(4), found.getString(5));
+                    StoredIndex stored = StoredIndex.of(found.getString(3), found.getString(4), found.getString(5));
                     events.add(new IndexTable.Indexed(found.getLong(1), time, stored.index(), stored.words()));
                 }
             }
@@ -97,12 +96,12 @@ public class Reindex {
         return events;
     }
 
-    private static Map<String, Long> nodes(Connection connection, List<IndexTable.Indexed> events)
-            throws SQLException {
+    private static Map<String, Long> nodes(Connection connection, List<IndexTable.Indexed> events) throws SQLException {
         Set<String> uris = new HashSet<>();
         events.forEach(event -> uris.addAll(event.index().roles().keySet()));
         Map<String, Long> nodes = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT uri, node_id FROM node WHERE uri = ANY(?)")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT uri, node_id FROM node WHERE uri = ANY(?)")) {
             select.setArray(1, Bulk.column(connection, "text", uris, uri -> uri));
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
