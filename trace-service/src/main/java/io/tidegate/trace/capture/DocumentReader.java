@@ -54,6 +54,22 @@ final class DocumentReader {
             faults.add(pointer, "not-an-object", "must be an event", "see EPCIS 2.0, chapter 7.4");
             return;
         }
+        Object own = fields.get("@context");
+        if (own == null || own.equals(context)) {
+            read(fields, pointer, words, context);
+            return;
+        }
+        // Its own context goes on where that of the document ends (JSON-LD 1.1, 3.1).
+        List<Object> both = new ArrayList<>(parts(context));
+        both.addAll(parts(own));
+        read(fields, pointer, Vocabulary.of(both), both);
+    }
+
+    private static List<?> parts(@Nullable Object context) {
+        return context instanceof List<?> list ? list : context == null ? List.of() : List.of(context);
+    }
+
+    private void read(Map<?, ?> fields, String pointer, Vocabulary words, @Nullable Object context) {
         String kept = context == null ? null : json.apply(context);
         EpcisEvent event = new EventReader(words, kept, json).read(fields, pointer, faults);
         if (event != null) {

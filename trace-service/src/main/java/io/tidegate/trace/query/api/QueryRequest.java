@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,12 @@ final class QueryRequest {
 
     private QueryRequest() {}
 
-    /** The values by name; those of one parameter are divided by {@code |}, or the parameter is repeated. */
+    /**
+     * The values by name, in the order of names, so that one query is the same on each page; those of one parameter are
+     * divided by {@code |}, or the parameter is repeated.
+     */
     static Map<String, List<Object>> parameters(UriInfo uri) {
-        Map<String, List<Object>> parameters = new LinkedHashMap<>();
+        Map<String, List<Object>> parameters = new TreeMap<>();
         uri.getQueryParameters().forEach((name, values) -> {
             List<Object> all = new ArrayList<>();
             values.forEach(value -> all.addAll(List.of(value.split("\\|", 1_000))));

@@ -149,10 +149,10 @@ final class ConditionSql {
     /** Places that events have named are few, so those within are looked up among them. */
     private void within(Within within) {
         short kind = (within.field().equals("readPoint") ? WordKind.READ_POINT : WordKind.BIZ_LOCATION).code();
-        sql.add("e.terms && ARRAY(WITH RECURSIVE place(uri) AS (SELECT * FROM ")
+        sql.add("e.terms && ARRAY(WITH RECURSIVE place(uri) AS (SELECT given.uri COLLATE \"C\" FROM ")
                 .add("unnest(")
                 .array("text", within.places())
-                .add(") UNION SELECT c.child FROM place JOIN master_child c ON c.parent = place.uri)")
+                .add(") AS given(uri) UNION SELECT c.child FROM place JOIN master_child c ON c.parent = place.uri)")
                 .add(" SELECT term_digest(")
                 .bind(within.field() + "=")
                 .add(" || w.value) FROM place JOIN event_word w ON w.kind = ")
