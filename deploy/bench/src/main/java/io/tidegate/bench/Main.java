@@ -7,7 +7,9 @@ import io.tidegate.bench.model.RiskModelCommand;
 import io.tidegate.bench.model.RiskSelectionCommand;
 import io.tidegate.bench.outage.OutageCommand;
 import io.tidegate.bench.rating.RatingCommand;
+import io.tidegate.bench.riskcost.RiskCostCommand;
 import io.tidegate.bench.rules.RulesCommand;
+import io.tidegate.bench.trace.TraceCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -23,9 +25,11 @@ import picocli.CommandLine;
             OutageCommand.class,
             FuzzCommand.class,
             RatingCommand.class,
+            RiskCostCommand.class,
             RiskModelCommand.class,
             RiskSelectionCommand.class,
             RulesCommand.class,
+            TraceCommand.class,
             GenerateCommand.class,
             CommandLine.HelpCommand.class
         })

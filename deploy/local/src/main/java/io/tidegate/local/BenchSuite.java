@@ -82,6 +82,11 @@ record BenchSuite(Suite suite, List<String> names) implements OwnSuite {
     }
 
     @Override
+    public void stop(String name) {
+        suite.stop(name);
+    }
+
+    @Override
     public void start(String name) {
         suite.start(name);
     }

@@ -197,7 +197,7 @@ public final class Suite implements AutoCloseable {
                 .filter(part -> SERVICES.contains(part.name()))
                 .toList());
         var known = secrets();
-        if (known.platformKey() == null) {
+        if (known.platformKey() == null && parts.containsKey(INGEST)) {
             known = known.withPlatformKey(new DemoPlatform(address(INGEST), known.staffToken()).register());
         }
         synchronized (this) {

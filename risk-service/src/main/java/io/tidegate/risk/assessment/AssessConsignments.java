@@ -14,6 +14,8 @@ import io.tidegate.risk.handling.Handlings;
 import io.tidegate.risk.handling.RuleEditions;
 import io.tidegate.risk.rulebook.RuleBook;
 import io.tidegate.risk.rulebook.RuleBooks;
+import io.tidegate.risk.screening.ListHit;
+import io.tidegate.risk.screening.ListScreening;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +25,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,7 @@ public class AssessConsignments {
     private final DecisionLog log;
     private final CapLedger caps;
     private final RuleEditions editions;
+    private final ListScreening lists;
 
     AssessConsignments(
             Dossiers dossiers,
@@ -53,7 +58,8 @@ public class AssessConsignments {
             RuleBooks books,
             DecisionLog log,
             CapLedger caps,
-            RuleEditions editions) {
+            RuleEditions editions,
+            ListScreening lists) {
         this.dossiers = dossiers;
         this.surroundings = surroundings;
         this.assessor = assessor;
@@ -63,6 +69,7 @@ public class AssessConsignments {
         this.log = log;
         this.caps = caps;
         this.editions = editions;
+        this.lists = lists;
     }
 
     /** Files documents that arrived and assesses whatever they complete or change. */
@@ -135,12 +142,16 @@ public class AssessConsignments {
         List<ConsignmentRow> rows = new ArrayList<>();
         List<Made> made = new ArrayList<>();
         List<HandlingRecorded> facts = new ArrayList<>();
+        Set<String> rescored = new TreeSet<>();
         for (Consignment consignment : batch.all()) {
             ConsignmentHead head = ConsignmentHead.of(batch.key(consignment.id()), consignment);
             Standing before = standing.get(consignment.id());
             ConsignmentRow row = row(head, consignment, before, decisions, now);
             if (row.made() != null) {
                 made.add(row.made());
+                if (before != null && before.score() != row.made().event().score()) {
+                    rescored.add(consignment.id());
+                }
                 if (orders(row.made(), before)) {
                     facts.add(HandlingFacts.ordered(row.made().event()));
                 }
@@ -151,7 +162,7 @@ public class AssessConsignments {
             }
         }
         assessments.save(connection, rows, decisions.log(connection, log));
-        return new Assessed(made, facts.isEmpty() ? List.of() : handlings.add(connection, facts));
+        return new Assessed(made, handlings.add(connection, facts, rescored));
     }
 
     /** Decides with the book in force; where a rule's cap is reached, once more without what it asks for. */
@@ -160,10 +171,11 @@ public class AssessConsignments {
         RuleBook book = books.current();
         editions.note(book.digest(), book.rules());
         Decisions decisions = new Decisions(book);
+        Map<String, List<ListHit>> listed = lists.screen(connection, due);
         for (Consignment consignment : due) {
             Circumstances known = around.get(consignment.id());
             if (known != null) {
-                decisions.decide(assessor.input(consignment, known));
+                decisions.decide(assessor.input(consignment, known, listed.getOrDefault(consignment.id(), List.of())));
             }
         }
         List<CapLedger.Claim> claims = decisions.claims();

@@ -8,6 +8,7 @@ import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.finding.FindingKind;
 import io.tidegate.risk.finding.MatchRules;
 import io.tidegate.risk.limit.LimitUse;
+import io.tidegate.risk.model.LearnedScore;
 import io.tidegate.risk.rulebook.ConsignmentFacts;
 import io.tidegate.risk.rulebook.LimitView;
 import io.tidegate.risk.rulebook.Outcome;
@@ -15,6 +16,7 @@ import io.tidegate.risk.rulebook.RuleBook;
 import io.tidegate.risk.rulebook.RuleInput;
 import io.tidegate.risk.rulebook.RuleResult;
 import io.tidegate.risk.safety.SafetyHit;
+import io.tidegate.risk.screening.ListHit;
 import io.tidegate.risk.screening.Screening;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -23,9 +25,11 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Decides one consignment: a pure function of it, its circumstances, the rules and the lists. Thread-safe. */
 @ApplicationScoped
@@ -42,18 +46,21 @@ public class Assessor {
         this.screening = screening;
     }
 
-    /** What a decision on the consignment depends on; its sequence is not known yet. */
-    DecisionInput input(Consignment consignment, Circumstances around) {
+    /** What a decision on the consignment depends on, with the hits of the register's lists; its sequence is not known yet. */
+    DecisionInput input(Consignment consignment, Circumstances around, List<ListHit> listed) {
         List<MatchFinding> findings = new ArrayList<>(MatchRules.check(consignment));
         findings.addAll(MatchRules.missing(consignment));
         limitFindings(around.limits(), consignment, findings);
+        List<ListHit> hits = new ArrayList<>(screening.screen(consignment));
+        hits.addAll(listed);
         RuleInput facts = new RuleInput(
                 ConsignmentFacts.of(consignment),
                 findings,
                 around.signals(),
-                screening.screen(consignment),
+                hits,
                 view(around.limits()),
-                around.ratingByRole());
+                around.ratingByRole(),
+                around.score());
         return new DecisionInput(
                 0, MatchState.of(consignment, true), facts, around.limits(), around.safety(), Set.of());
     }
@@ -101,9 +108,14 @@ public class Assessor {
                         input.facts().hits(),
                         input.facts().signals().values(),
                         input.limits(),
-                        input.facts().ratingByRole()),
+                        input.facts().ratingByRole(),
+                        asked(input.facts().score())),
                 versions(input, book),
                 results);
+    }
+
+    private static @Nullable LearnedScore asked(LearnedScore score) {
+        return score.state() == LearnedScore.State.NOT_ASKED ? null : score;
     }
 
     /** The same kind of finding counts once, however many lines or documents show it. */
@@ -161,9 +173,22 @@ public class Assessor {
             versions.put("limits", limits);
         }
         input.facts().ratingByRole().forEach((role, rating) -> versions.put("rating." + role, rating));
+        String model = input.facts().score().version();
+        if (model != null) {
+            versions.put("model", model);
+        }
         if (!input.safety().isEmpty()) {
             versions.put(
                     "safety", input.safety().stream().map(SafetyHit::alertId).collect(Collectors.joining(" ")));
+        }
+        String lists = input.facts().hits().stream()
+                .map(ListHit::edition)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
+        if (!lists.isEmpty()) {
+            versions.put("lists", lists);
         }
         return versions;
     }

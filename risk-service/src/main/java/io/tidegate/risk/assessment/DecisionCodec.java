@@ -6,6 +6,7 @@ import io.tidegate.contracts.Json;
 import io.tidegate.risk.assessment.DecisionLog.Logged;
 import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.limit.LimitUse;
+import io.tidegate.risk.model.LearnedScore;
 import io.tidegate.risk.rulebook.ConsignmentFacts;
 import io.tidegate.risk.rulebook.LimitView;
 import io.tidegate.risk.rulebook.RuleInput;
@@ -28,7 +29,11 @@ import java.util.UUID;
  */
 public final class DecisionCodec {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Had no learned score. */
+    private static final int WITHOUT_SCORE = 1;
+
     private static final TypeReference<List<MatchFinding>> FINDINGS = new TypeReference<>() {};
     private static final TypeReference<List<ListHit>> HITS = new TypeReference<>() {};
     private static final TypeReference<List<SafetyHit>> SAFETY = new TypeReference<>() {};
@@ -52,14 +57,14 @@ public final class DecisionCodec {
     public static List<Logged> decode(byte[] body) {
         PackedInput in = new PackedInput(body);
         long version = in.number();
-        if (version != VERSION) {
+        if (version != VERSION && version != WITHOUT_SCORE) {
             throw new IllegalStateException("decisions of version " + version + " cannot be read");
         }
         int count = (int) in.number();
         List<Logged> decisions = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             UUID digest = new UUID(in.bits(), in.bits());
-            decisions.add(new Logged(read(in), digest));
+            decisions.add(new Logged(read(in, version), digest));
         }
         return decisions;
     }
@@ -81,9 +86,10 @@ public final class DecisionCodec {
         words(facts.ratingByRole(), out);
         out.number(input.capped().size());
         input.capped().forEach(out::word);
+        PackedScore.write(facts.score(), out);
     }
 
-    private static DecisionInput read(PackedInput in) {
+    private static DecisionInput read(PackedInput in, long version) {
         int sequence = (int) in.number();
         MatchState state = MatchState.valueOf(in.word().toUpperCase(Locale.ROOT));
         ConsignmentFacts consignment = consignment(in);
@@ -102,7 +108,8 @@ public final class DecisionCodec {
             capped[i] = in.word();
         }
         LimitView view = Assessor.view(limits);
-        RuleInput facts = new RuleInput(consignment, findings, new Signals(values), hits, view, ratings);
+        LearnedScore score = version == WITHOUT_SCORE ? LearnedScore.NOT_ASKED : PackedScore.read(in);
+        RuleInput facts = new RuleInput(consignment, findings, new Signals(values), hits, view, ratings, score);
         return new DecisionInput(sequence, state, facts, limits, safety, Set.of(capped));
     }
 

@@ -8,6 +8,9 @@ import io.tidegate.risk.creditclass.CreditClasses;
 import io.tidegate.risk.creditclass.CreditClasses.Rated;
 import io.tidegate.risk.limit.LimitUse;
 import io.tidegate.risk.limit.Limits;
+import io.tidegate.risk.model.LearnedScore;
+import io.tidegate.risk.model.Models;
+import io.tidegate.risk.model.RiskModel;
 import io.tidegate.risk.safety.AlertIndex;
 import io.tidegate.risk.safety.Alerts;
 import io.tidegate.risk.signal.Observations;
@@ -23,8 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** What lies around the consignments of a batch: signals, limits, credit classes. Thread-safe. */
+/** What lies around the consignments of a batch: signals, limits, credit classes, learned score. Thread-safe. */
 @ApplicationScoped
 public class Surroundings {
 
@@ -33,13 +37,21 @@ public class Surroundings {
     private final Limits limits;
     private final CreditClasses classes;
     private final Alerts alerts;
+    private final Models models;
 
-    Surroundings(Dossiers dossiers, Observations observations, Limits limits, CreditClasses classes, Alerts alerts) {
+    Surroundings(
+            Dossiers dossiers,
+            Observations observations,
+            Limits limits,
+            CreditClasses classes,
+            Alerts alerts,
+            Models models) {
         this.dossiers = dossiers;
         this.observations = observations;
         this.limits = limits;
         this.classes = classes;
         this.alerts = alerts;
+        this.models = models;
     }
 
     /** What observing gave: of the batch's own consignments, and of those that it touches. */
@@ -80,6 +92,8 @@ public class Surroundings {
         }
         AlertIndex inForce = alerts.current(connection);
         Map<Rated, String> known = enterprises.isEmpty() ? Map.of() : classes.classes(connection, enterprises);
+        boolean scored = consignments.stream().anyMatch(Consignment::generalTrade);
+        RiskModel champion = scored ? models.champion(connection) : null;
         Map<String, Circumstances> around = new HashMap<>();
         for (Consignment consignment : consignments) {
             String id = consignment.id();
@@ -89,9 +103,17 @@ public class Surroundings {
                             seen.signals().getOrDefault(id, Signals.NONE),
                             seen.limits().getOrDefault(id, LimitUse.NONE),
                             ratings(consignment, roles.getOrDefault(id, Map.of()), known),
-                            inForce.of(consignment)));
+                            inForce.of(consignment),
+                            score(champion, consignment)));
         }
         return around;
+    }
+
+    private static LearnedScore score(@Nullable RiskModel champion, Consignment consignment) {
+        if (!consignment.generalTrade()) {
+            return LearnedScore.NOT_ASKED;
+        }
+        return champion == null ? LearnedScore.NO_MODEL : champion.judge(consignment);
     }
 
     private static Map<String, String> ratings(

@@ -18,7 +18,8 @@ record Counts(int inspected, int violations, int lastDay) {
         return new Counts(inspected + other.inspected, violations + other.violations, Math.max(lastDay, other.lastDay));
     }
 
+    /** Never below 0: a version may be asked about a day that its statistics have passed. */
     int daysUntil(LocalDate day) {
-        return (int) day.toEpochDay() - lastDay;
+        return Math.max(0, (int) day.toEpochDay() - lastDay);
     }
 }

@@ -23,6 +23,11 @@ public final class DeclaredItems {
 
     private DeclaredItems() {}
 
+    /** The field for want of which {@link #of} gives null of a general-trade consignment. */
+    static String missing(Consignment consignment) {
+        return consignment.declarations().getFirst().document().lines().isEmpty() ? "lines" : "netWeight";
+    }
+
     /** Null where the model has nothing to say: retail, no declaration, no line, or no weight. */
     public static @Nullable Declaration of(Consignment consignment) {
         if (!consignment.generalTrade()) {

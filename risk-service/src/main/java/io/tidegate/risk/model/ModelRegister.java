@@ -1,5 +1,6 @@
 package io.tidegate.risk.model;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,9 +38,13 @@ public interface ModelRegister {
     @Nullable
     RiskModel load(String version) throws SQLException;
 
-    /** The version whose score counts; null while there is none. */
+    /** The version whose score counts; null while there is none. In the caller's transaction. */
     @Nullable
-    String champion() throws SQLException;
+    String champion(Connection connection) throws SQLException;
+
+    /** As {@link #load(String)}, in the caller's transaction. */
+    @Nullable
+    RiskModel load(Connection connection, String version) throws SQLException;
 
     /** Asks for a stage; replaces what was asked before. False if the version is not at {@code from} any more. */
     boolean propose(String version, Stage from, Stage to, String by) throws SQLException;

@@ -3,13 +3,15 @@ package io.tidegate.risk.model;
 import io.tidegate.risk.model.ModelRegister.Entry;
 import io.tidegate.risk.model.TreeTrainer.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is done with versions: train one from the findings on file, ask for a stage, grant it with a second pair of eyes,
- * watch drift. The champion is kept in memory and looked up again once the register names another. Thread-safe.
+ * watch drift. A version never changes, so the champion stays in memory, parsed once, until the register names another.
+ * Thread-safe.
  */
 @ApplicationScoped
 public class Models {
@@ -109,7 +111,7 @@ public class Models {
     /** A version with its statistics. */
     public RiskModel model(String version) throws SQLException, RefusedException {
         RiskModel kept = champion;
-        if (kept != null && kept.card().version().equals(version)) {
+        if (kept != null && isVersion(kept, version)) {
             return kept;
         }
         RiskModel model = register.load(version);
@@ -119,18 +121,30 @@ public class Models {
         return model;
     }
 
-    /** The model whose score counts; null while there is none. */
-    public @Nullable RiskModel champion() throws SQLException {
-        String version = register.champion();
+    /**
+     * The model whose score counts; null while there is none. Asks the register on the caller's connection, and reads the
+     * model only where that names another than before: threads that need it at once wait for the first of them.
+     */
+    public @Nullable RiskModel champion(Connection connection) throws SQLException {
+        String version = register.champion(connection);
         if (version == null) {
             return null;
         }
         RiskModel kept = champion;
-        if (kept == null || !kept.card().version().equals(version)) {
-            kept = register.load(version);
+        return isVersion(kept, version) ? kept : read(connection, version);
+    }
+
+    private synchronized @Nullable RiskModel read(Connection connection, String version) throws SQLException {
+        RiskModel kept = champion;
+        if (!isVersion(kept, version)) {
+            kept = register.load(connection, version);
             champion = kept;
         }
         return kept;
+    }
+
+    private static boolean isVersion(@Nullable RiskModel model, String version) {
+        return model != null && model.card().version().equals(version);
     }
 
     private Entry entry(String version) throws SQLException, RefusedException {

@@ -1,5 +1,6 @@
 package io.tidegate.risk.model;
 
+import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.model.Learner.Learned;
 import io.tidegate.risk.model.Replay.Row;
 import io.tidegate.risk.model.TreeTrainer.Parameters;
@@ -137,6 +138,14 @@ public final class RiskModel {
                 learned.forest().base(),
                 all.stream().limit(REASONS).toList(),
                 others);
+    }
+
+    /** What it says of a general-trade consignment, for its assessment. */
+    public LearnedScore judge(Consignment consignment) {
+        Declaration item = DeclaredItems.of(consignment);
+        return item == null
+                ? LearnedScore.incomplete(card.version(), DeclaredItems.missing(consignment))
+                : LearnedScore.of(score(item));
     }
 
     /** How far declarations are from those it was trained on. */

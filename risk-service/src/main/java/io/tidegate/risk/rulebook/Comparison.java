@@ -1,6 +1,7 @@
 package io.tidegate.risk.rulebook;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Comparisons of terms: unknown where a term is. Immutable, thread-safe. */
 final class Comparison {
@@ -134,6 +135,20 @@ final class Comparison {
             super(text, one.cost() + all.cost() + 4);
             this.one = one;
             this.all = all;
+        }
+
+        /** A word as written, and the name whose list it is looked for in. */
+        record Word(String word, Vocabulary.Name list) {}
+
+        /** What such a node asks where it is of that form; null where it is another. */
+        static @Nullable Word in(Node node) {
+            return node instanceof Node.Shared shared
+                    ? in(shared.part())
+                    : node instanceof Among among
+                                    && among.one instanceof Term.Fixed word
+                                    && among.all instanceof Term.Named list
+                            ? new Word(word.string(), list.name())
+                            : null;
         }
 
         @Override

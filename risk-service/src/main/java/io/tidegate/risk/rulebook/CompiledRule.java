@@ -55,9 +55,56 @@ final class CompiledRule {
         return when.node().cost() + (applies == null ? 0 : applies.node().cost());
     }
 
+    /** The root of its condition. */
+    Node when() {
+        return when.node();
+    }
+
+    /** Bits of the facts that it needs. */
+    int needs() {
+        return needs;
+    }
+
+    /** First epoch second of its validity. */
+    long from() {
+        return from;
+    }
+
+    /** First epoch second after its validity. */
+    long to() {
+        return to;
+    }
+
+    boolean hasApplies() {
+        return applies != null;
+    }
+
+    /** Whether more than {@link #when} decides about a hit. */
+    boolean asksMore() {
+        return applies != null || banded != null;
+    }
+
+    /** Whether facts and time let it apply. */
+    boolean mayApply(int facts, long second) {
+        return (facts & needs) == needs && second >= from && second < to;
+    }
+
+    RuleResult miss() {
+        return miss;
+    }
+
+    RuleResult notApplicable() {
+        return notApplicable;
+    }
+
     /** What it says; {@code facts} are the bits of {@link Fact#bits}, {@code second} the event time as epoch second. */
     RuleResult evaluate(Values values, int facts, long second) {
-        return switch (outcome(values, facts, second)) {
+        return result(outcome(values, facts, second), values);
+    }
+
+    /** What it says where that is its outcome. */
+    RuleResult result(Outcome outcome, Values values) {
+        return switch (outcome) {
             case NOT_APPLICABLE -> notApplicable;
             case MISS -> miss;
             case HIT -> hit(values);
@@ -67,7 +114,7 @@ final class CompiledRule {
 
     /** The same without words and values. */
     Outcome outcome(Values values, int facts, long second) {
-        if ((facts & needs) != needs || second < from || second >= to) {
+        if (!mayApply(facts, second)) {
             return Outcome.NOT_APPLICABLE;
         }
         if (applies != null) {

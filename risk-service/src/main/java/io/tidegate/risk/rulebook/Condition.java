@@ -63,6 +63,11 @@ final class Condition {
         return node;
     }
 
+    /** The names that it reads, sorted. */
+    List<Vocabulary.Name> names() {
+        return names;
+    }
+
     /** True or false; null where it cannot be told. */
     @Nullable
     Boolean test(Values values) {

@@ -36,9 +36,14 @@ record Fact(int bit, String code, String meaning, @Nullable String list, Predica
 
     /** One bit for each fact that holds. */
     static int bits(RuleInput input) {
+        return bits(input, -1);
+    }
+
+    /** One bit for each fact that holds among those whose bits are asked for. */
+    static int bits(RuleInput input, int asked) {
         int bits = 0;
         for (Fact fact : ALL) {
-            if (fact.holds.test(input)) {
+            if ((fact.bit & asked) != 0 && fact.holds.test(input)) {
                 bits |= fact.bit;
             }
         }
@@ -63,6 +68,11 @@ record Fact(int bit, String code, String meaning, @Nullable String list, Predica
                 "limits",
                 "the limits of retail import apply",
                 input -> input.limits().applies());
+        add(
+                facts,
+                "model",
+                "general trade: a model stood ready to score it",
+                input -> input.score().modelAsked());
         for (String list : Screening.LISTS) {
             facts.add(new Fact(1 << facts.size(), "hit:" + list, "the list was hit", list, input -> hit(input, list)));
         }
@@ -87,6 +97,6 @@ record Fact(int bit, String code, String meaning, @Nullable String list, Predica
     }
 
     private static Predicate<RuleInput> knows(Signal signal) {
-        return input -> input.signals().values().containsKey(signal.code());
+        return input -> input.signals().value(signal) != null;
     }
 }

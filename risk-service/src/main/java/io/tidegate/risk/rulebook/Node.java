@@ -1,7 +1,6 @@
 package io.tidegate.risk.rulebook;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a condition that is true, false or unknown: Kleene's logic, which is what CEL's operators do where errors and
@@ -63,19 +62,14 @@ abstract class Node {
     /** True where none is false; cheap ones are asked first, which cannot change the result. */
     static final class And extends Node {
         private final Node[] parts;
-        private final @Nullable Bounds bounds;
 
         And(String text, List<Node> parts) {
             super(text, total(parts));
             this.parts = cheapFirst(parts);
-            this.bounds = Bounds.of(this.parts);
         }
 
         @Override
         int test(Values values) {
-            if (bounds != null) {
-                return bounds.all(values);
-            }
             int result = YES;
             for (Node part : parts) {
                 int told = part.test(values);
@@ -96,19 +90,14 @@ abstract class Node {
     /** True where one is true. */
     static final class Or extends Node {
         private final Node[] parts;
-        private final @Nullable Bounds bounds;
 
         Or(String text, List<Node> parts) {
             super(text, total(parts));
             this.parts = cheapFirst(parts);
-            this.bounds = Bounds.of(this.parts);
         }
 
         @Override
         int test(Values values) {
-            if (bounds != null) {
-                return bounds.any(values);
-            }
             int result = NO;
             for (Node part : parts) {
                 int told = part.test(values);
@@ -180,6 +169,10 @@ abstract class Node {
             super(part.text(), part.cost());
             this.part = part;
             this.slot = slot;
+        }
+
+        Node part() {
+            return part;
         }
 
         @Override

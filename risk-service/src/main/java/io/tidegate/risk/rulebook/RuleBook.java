@@ -3,6 +3,8 @@ package io.tidegate.risk.rulebook;
 import io.tidegate.contracts.assessment.Measure;
 import io.tidegate.contracts.assessment.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of rules, checked and compiled. Immutable, thread-safe. Cost: one comparison for a rule that does not apply, some
- * nanoseconds for one that does; values are looked up once for all rules.
+ * A set of rules, checked and compiled. Immutable, thread-safe. Cost: one search for each name that rules compare, whatever
+ * the number of rules ({@link RuleIndex}), and the words of those that hit.
  */
 public final class RuleBook {
 
@@ -22,6 +24,8 @@ public final class RuleBook {
     private final List<CompiledRule> shadow;
     private final Map<String, List<Snooze>> snoozes = new TreeMap<>();
     private final ConditionCompiler.Slots slots;
+    private final RuleIndex activeIndex;
+    private final RuleIndex shadowIndex;
 
     /** The rules of files, without a number; throws RuleBookException telling every problem. */
     public RuleBook(RuleFiles files) {
@@ -32,6 +36,8 @@ public final class RuleBook {
         this.active = RuleLoader.load(files0, shared);
         this.shadow = List.of();
         this.slots = shared;
+        this.activeIndex = new RuleIndex(active);
+        this.shadowIndex = new RuleIndex(shadow);
         this.digest = content().digest();
     }
 
@@ -44,6 +50,8 @@ public final class RuleBook {
         this.active = compile(content.active(), shared);
         this.shadow = compile(content.shadow(), shared);
         this.slots = shared;
+        this.activeIndex = new RuleIndex(active);
+        this.shadowIndex = new RuleIndex(shadow);
         content.snoozes()
                 .forEach(snooze -> snoozes.computeIfAbsent(snooze.ruleId(), _ -> new ArrayList<>())
                         .add(snooze));
@@ -77,26 +85,23 @@ public final class RuleBook {
      * one that is snoozed does not apply and has values that say why.
      */
     public List<RuleResult> evaluate(RuleInput input) {
-        int facts = Fact.bits(input);
-        long second = input.consignment().eventTime().getEpochSecond();
-        Values values = new Values(input, slots);
-        List<RuleResult> results = new ArrayList<>(active.size());
-        for (CompiledRule rule : active) {
-            RuleResult result = rule.evaluate(values, facts, second);
-            boolean rests = result.outcome() == Outcome.HIT && !snoozes.isEmpty();
-            results.add(rests ? snoozed(result, input) : result);
+        RuleResult[] results = activeIndex.results(new Values(input, slots));
+        for (int i = 0; i < results.length && !snoozes.isEmpty(); i++) {
+            if (results[i].outcome() == Outcome.HIT) {
+                results[i] = snoozed(results[i], input);
+            }
         }
-        return results;
+        return Collections.unmodifiableList(Arrays.asList(results));
     }
 
     /** Whether each active rule hits, without words and without regard to snoozes, in their order. */
     public Outcome[] outcomes(RuleInput input) {
-        return outcomes(active, input);
+        return activeIndex.outcomes(new Values(input, slots));
     }
 
     /** Whether each rule in shadow hits, in their order. */
     public Outcome[] shadowOutcomes(RuleInput input) {
-        return outcomes(shadow, input);
+        return shadowIndex.outcomes(new Values(input, slots));
     }
 
     /** Number of the book; 0 where it has none. */
@@ -158,19 +163,6 @@ public final class RuleBook {
                 active.stream().map(rule -> RuleDraft.of(rule.rule())).toList(),
                 shadow.stream().map(rule -> RuleDraft.of(rule.rule())).toList(),
                 snoozes.values().stream().flatMap(List::stream).toList());
-    }
-
-    private Outcome[] outcomes(List<CompiledRule> rules, RuleInput input) {
-        Outcome[] outcomes = new Outcome[rules.size()];
-        if (outcomes.length > 0) {
-            int facts = Fact.bits(input);
-            long second = input.consignment().eventTime().getEpochSecond();
-            Values values = new Values(input, slots);
-            for (int i = 0; i < outcomes.length; i++) {
-                outcomes[i] = rules.get(i).outcome(values, facts, second);
-            }
-        }
-        return outcomes;
     }
 
     private RuleResult snoozed(RuleResult hit, RuleInput input) {

@@ -1,6 +1,7 @@
 package io.tidegate.risk.rulebook;
 
 import dev.cel.common.CelValidationException;
+import io.tidegate.contracts.assessment.Measure;
 import io.tidegate.contracts.assessment.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -196,7 +197,27 @@ final class RuleCheck {
                 "see rules/README.md for the names");
         Condition applies = rule.applies() == null ? null : condition(rule.applies(), "applies");
         Condition when = condition(rule.when(), "when");
+        learned(rule, applies, when);
         return when == null || !flaws.isEmpty() ? null : new CompiledRule(rule, needs, list, applies, when, template);
+    }
+
+    /** A probability is no proof: what cannot be undone needs a reason that a person can check. */
+    private void learned(Rule rule, @Nullable Condition applies, @Nullable Condition when) {
+        boolean reads = rule.bands() != null && isLearned(rule.bands().of());
+        for (Condition condition : new @Nullable Condition[] {applies, when}) {
+            reads |= condition != null && condition.names().stream().anyMatch(Vocabulary.Name::learned);
+        }
+        flaw(
+                reads && rule.measure().compareTo(Measure.HOLD) > 0,
+                "/measure",
+                "out-of-range",
+                "a rule that reads the learned score may not ask for more than hold",
+                "choose hold or less, or leave model.probability out");
+    }
+
+    private static boolean isLearned(String name) {
+        Vocabulary.Name known = Vocabulary.all().get(name);
+        return known != null && known.learned();
     }
 
     private @Nullable Condition condition(String cel, String field) {

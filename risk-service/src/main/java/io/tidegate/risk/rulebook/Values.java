@@ -15,7 +15,6 @@ final class Values {
 
     private final RuleInput input;
     private final byte[] states = new byte[Vocabulary.size()];
-    private final long[] numbers = new long[Vocabulary.size()];
     private final long[] ordered = new long[Vocabulary.size()];
     private final ConditionCompiler.Slots slots;
     private final @Nullable Object[] objects = new @Nullable Object[Vocabulary.size()];
@@ -51,12 +50,13 @@ final class Values {
 
     /** A known int; a bool as 0 or 1. */
     long number(int index) {
-        return numbers[index];
+        return ordered[index];
     }
 
-    /** A known double. */
+    /** A known double; of the two zeros the positive one. */
     double decimal(int index) {
-        return Double.longBitsToDouble(numbers[index]);
+        long value = ordered[index];
+        return Double.longBitsToDouble(value < 0 ? value ^ Long.MAX_VALUE : value);
     }
 
     /** A known string or list. */
@@ -87,23 +87,19 @@ final class Values {
                 if (!(value instanceof Long number)) {
                     return false;
                 }
-                numbers[index] = number;
                 ordered[index] = number;
             }
             case DOUBLE -> {
                 if (!(value instanceof BigDecimal decimal)) {
                     return false;
                 }
-                double asDouble = decimal.doubleValue();
-                numbers[index] = Double.doubleToRawLongBits(asDouble);
-                ordered[index] = ordered(asDouble);
+                ordered[index] = ordered(decimal.doubleValue());
             }
             case BOOL -> {
                 if (!(value instanceof Boolean truth)) {
                     return false;
                 }
-                numbers[index] = truth ? 1 : 0;
-                ordered[index] = numbers[index];
+                ordered[index] = truth ? 1 : 0;
             }
             case STRING -> {
                 if (!(value instanceof String text)) {

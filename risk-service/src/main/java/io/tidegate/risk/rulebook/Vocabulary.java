@@ -5,12 +5,15 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.screening.ListHit;
+import io.tidegate.risk.screening.Screening;
 import io.tidegate.risk.signal.Signal;
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,9 @@ final class Vocabulary {
             List.of("platform", "merchant", "payment", "logistics", "declarant", "importer");
 
     private static final String NO_SUCH_ROLE = "none";
+
+    /** Names of the learned score begin so. */
+    private static final String OF_MODEL = "model.";
 
     private static final Map<String, Name> NAMES = names();
 
@@ -63,6 +69,11 @@ final class Vocabulary {
             CelType type,
             String meaning,
             Function<RuleInput, @Nullable Object> value) {
+
+        /** Whether it is the learned score that it tells. */
+        boolean learned() {
+            return name.startsWith(OF_MODEL);
+        }
 
         @Override
         public boolean equals(@Nullable Object other) {
@@ -117,26 +128,37 @@ final class Vocabulary {
                 "findings",
                 ListType.create(SimpleType.STRING),
                 "codes of the checks that failed",
-                input -> input.findings().stream().map(MatchFinding::code).toList());
+                input -> codes(input.findings(), MatchFinding::code));
         add(
                 names,
                 "hits",
                 ListType.create(SimpleType.STRING),
                 "names of the lists that were hit",
-                input -> input.hits().stream().map(ListHit::list).toList());
+                input -> codes(input.hits(), ListHit::list));
+        similar(names);
         consignment(names);
+        add(
+                names,
+                OF_MODEL + "probability",
+                SimpleType.DOUBLE,
+                "general trade: probability, 0 to 1, that an inspection finds a violation, by the learned score",
+                input -> input.score().probability());
         return Collections.unmodifiableMap(names);
+    }
+
+    /** Mostly there are none, which costs nothing so. */
+    private static <T> List<String> codes(List<T> all, Function<T, String> code) {
+        return all.isEmpty() ? List.of() : all.stream().map(code).toList();
     }
 
     private static void signals(Map<String, Name> names) {
         for (Signal signal : Signal.values()) {
-            String code = signal.code();
             add(
                     names,
-                    "signals." + code,
+                    "signals." + signal.code(),
                     type(signal.type()),
                     signal.meaning(),
-                    input -> input.signals().values().get(code));
+                    input -> input.signals().value(signal));
         }
     }
 
@@ -165,6 +187,27 @@ final class Vocabulary {
                 SimpleType.DOUBLE,
                 "limit of the year, yuan",
                 input -> limit(input, LimitView::yearlyLimit));
+    }
+
+    private static void similar(Map<String, Name> names) {
+        similar(names, "parties", Screening.SIMILAR_PARTIES);
+        similar(names, "warnings", Screening.SIMILAR_WARNINGS);
+        similar(names, "goods", Screening.SIMILAR_GOODS);
+        similar(names, "brands", Screening.SIMILAR_BRANDS);
+    }
+
+    private static void similar(Map<String, Name> names, String name, String list) {
+        add(
+                names,
+                "similar." + name,
+                SimpleType.DOUBLE,
+                "highest score, 0 to 1, of hits of " + list,
+                input -> input.hits().stream()
+                        .filter(hit -> hit.list().equals(list))
+                        .map(ListHit::score)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
     }
 
     private static void consignment(Map<String, Name> names) {

@@ -13,7 +13,9 @@ public enum RuleProblem implements ProblemCode {
     OFFICER_UNKNOWN(403, "The officer is not known", "未知的工作人员"),
     CONSIGNMENT_NOT_DECIDED(404, "No decided consignment has this id", "没有该编号的已评估货物"),
     BACK_TEST_NOT_VALID(422, "The back-test asked for cannot be run", "无法执行所请求的回测"),
-    BACK_TEST_UNKNOWN(404, "There is no such back-test", "没有该回测");
+    BACK_TEST_UNKNOWN(404, "There is no such back-test", "没有该回测"),
+    RERUN_NOT_VALID(422, "The re-run asked for cannot be made", "无法执行所请求的重算"),
+    RERUN_UNKNOWN(404, "There is no such re-run", "没有该重算任务");
 
     private final Kind kind;
 

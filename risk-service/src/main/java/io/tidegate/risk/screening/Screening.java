@@ -31,8 +31,35 @@ public class Screening {
     /** Goods that may not be imported this way. */
     public static final String PROHIBITED_HS = "prohibited-hs";
 
+    /** Goods that need a permit. */
+    public static final String RESTRICTED_GOODS = "restricted-goods";
+
+    /** A party that a list names by its code. */
+    public static final String WATCHED_PARTIES = "watched-parties";
+
+    /** A party whose name is like one on a list. */
+    public static final String SIMILAR_PARTIES = "similar-parties";
+
+    /** Goods called like goods that were warned of. */
+    public static final String SIMILAR_WARNINGS = "similar-warnings";
+
+    /** Goods called like goods that may not, or not without a permit, be imported this way. */
+    public static final String SIMILAR_GOODS = "similar-goods";
+
+    /** Goods called by, or like, a brand by who may not sell it. */
+    public static final String SIMILAR_BRANDS = "similar-brands";
+
     /** Every list that can be hit. */
-    public static final List<String> LISTS = List.of(BRAND_GRANTS, PRODUCT_WARNINGS, PROHIBITED_HS);
+    public static final List<String> LISTS = List.of(
+            BRAND_GRANTS,
+            PRODUCT_WARNINGS,
+            PROHIBITED_HS,
+            RESTRICTED_GOODS,
+            WATCHED_PARTIES,
+            SIMILAR_PARTIES,
+            SIMILAR_WARNINGS,
+            SIMILAR_GOODS,
+            SIMILAR_BRANDS);
 
     /** {@code batchNumbers} is one field of free form: platforms separate several lots in all of these ways. */
     private static final Pattern LOT_SEPARATOR = Pattern.compile("[,;|/，；、\\s]+");
@@ -118,7 +145,7 @@ public class Screening {
                 "品牌 " + brand + " 的权利人列明了授权商家，" + merchant + " 不在其中");
     }
 
-    private static List<String> lots(@Nullable String batchNumbers) {
+    static List<String> lots(@Nullable String batchNumbers) {
         return batchNumbers == null ? List.of() : List.of(LOT_SEPARATOR.split(batchNumbers.strip()));
     }
 

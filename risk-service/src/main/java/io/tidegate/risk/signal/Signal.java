@@ -1,6 +1,11 @@
 package io.tidegate.risk.signal;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Every signal, with the type of its value. A signal that the documents do not yield is absent. */
 public enum Signal {
@@ -59,6 +64,9 @@ public enum Signal {
     UNDER_16("buyerUnder16", Boolean.class, "whether the buyer is younger than 16"),
     PAYER_IS_BUYER("payerIsBuyer", Boolean.class, "whether every payer's ID is the buyer's");
 
+    private static final Map<String, Signal> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Signal::code, Function.identity()));
+
     private final String code;
     private final Class<?> type;
     private final String meaning;
@@ -67,6 +75,11 @@ public enum Signal {
         this.code = code;
         this.type = type;
         this.meaning = meaning;
+    }
+
+    /** The signal of that code; null where there is none. */
+    public static @Nullable Signal of(String code) {
+        return BY_CODE.get(code);
     }
 
     /** The name in {@link Signals} and, after {@code signals.}, in rules. */

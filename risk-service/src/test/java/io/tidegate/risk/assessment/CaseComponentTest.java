@@ -49,6 +49,24 @@ class CaseComponentTest {
     }
 
     @Test
+    void caseShowsTheScoreOfTheLastAssessmentThoughNothingNewIsOrdered() throws Exception {
+        String id = world.suspicious("RESCORED", "RESCORED1", "20210301120000");
+        JsonPath before = world.view(id);
+
+        Sample order =
+                Centre.complete("RESCORED", "RESCORED1", "20210301120000").getFirst();
+        centre.send(List.of(order.with("discount", 1).revision(2, "20210301130000")));
+        int score = centre.assessed(id, 2).getInt("consignment.score");
+
+        JsonPath after = world.view(id);
+        assertThat(score).isGreaterThan(before.getInt("file.score"));
+        assertThat(after.getInt("file.score")).isEqualTo(score);
+        assertThat(after.getInt("file.priority")).isEqualTo(score);
+        assertThat(after.getString("file.state")).isEqualTo(before.getString("file.state"));
+        assertThat(after.getInt("file.entries")).isEqualTo(before.getInt("file.entries"));
+    }
+
+    @Test
     void twoOfficersNeverWorkOnOneCase() throws Exception {
         String one = world.suspicious("QUEUE", "1", "20210301120000");
         String other = world.suspicious("QUEUE", "2", "20210301120000");

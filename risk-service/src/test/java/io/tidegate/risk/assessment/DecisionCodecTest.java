@@ -1,5 +1,6 @@
 package io.tidegate.risk.assessment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.contracts.assessment.Measure;
@@ -7,7 +8,12 @@ import io.tidegate.contracts.assessment.Words;
 import io.tidegate.risk.assessment.DecisionLog.Logged;
 import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.limit.LimitUse;
+import io.tidegate.risk.model.LearnedScore;
+import io.tidegate.risk.model.LearnedScore.Contribution;
+import io.tidegate.risk.model.LearnedScore.State;
 import io.tidegate.risk.rulebook.ConsignmentFacts;
+import io.tidegate.risk.rulebook.RuleBook;
+import io.tidegate.risk.rulebook.RuleBookContent;
 import io.tidegate.risk.rulebook.RuleInput;
 import io.tidegate.risk.safety.SafetyHit;
 import io.tidegate.risk.screening.ListHit;
@@ -15,6 +21,7 @@ import io.tidegate.risk.signal.Signals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +33,10 @@ import org.junit.jupiter.api.Test;
 
 /** What is read is what was written, to the scale of a decimal. */
 class DecisionCodecTest {
+
+    /** As it was written before decisions had a learned score. */
+    private static final String FIRST_FORM = "eAFjYpLkX1ckwpEULfb8aHRD72R+NgaB5PzcgpzUklQB7yDnGn8fF8N/i3/O4WmYf2cHOwOH"
+            + "gaGhAQOHkaWBARODUEpqck5iUWJeCQOPo7urX4glEwdLQ8v6eAYGBiYwFkrPz08p9slMK+HgWHGYkYGDAYEYmDgYWPyCGAAmtiEX";
 
     private static final List<SafetyHit> SAFETY =
             List.of(new SafetyHit("A-1", "lot", 40, Measure.HOLD, new Words("Lot \"L1\"", "批次")));
@@ -78,6 +89,74 @@ class DecisionCodecTest {
         }
         byte[] body = DecisionCodec.encode(written);
         assertThat(DecisionCodec.decode(body)).isEqualTo(written);
+    }
+
+    @Test
+    void everyStateOfTheLearnedScoreComesBack() {
+        List<LearnedScore> scores = List.of(
+                LearnedScore.NOT_ASKED,
+                LearnedScore.NO_MODEL,
+                LearnedScore.incomplete("v1", "netWeight"),
+                new LearnedScore(
+                        State.SCORED,
+                        "v1",
+                        new BigDecimal("0.730000"),
+                        null,
+                        List.of(
+                                Contribution.of(
+                                        "violations by importer", new BigDecimal("0.4100"), new BigDecimal("1.2000")),
+                                Contribution.of("violations by seller", null, new BigDecimal("-0.3100")))));
+        assertThat(scores).extracting(LearnedScore::state).containsExactly(State.values());
+        List<Logged> written = scores.stream().map(DecisionCodecTest::scored).toList();
+        assertThat(DecisionCodec.decode(DecisionCodec.encode(written))).isEqualTo(written);
+    }
+
+    @Test
+    void aDecisionOfTheFormWithoutScoreIsMadeAgainToTheSameBytes() {
+        Logged first =
+                DecisionCodec.decode(Base64.getDecoder().decode(FIRST_FORM)).getFirst();
+        RuleBook book = new RuleBook(1, new RuleBookContent("t", List.of(), List.of(), List.of()));
+
+        Decision again = Assessor.decide(first.input(), book);
+
+        assertThat(first.digest()).isEqualTo(UUID.fromString("190fae72-1408-625b-16e7-c55b808d930f"));
+        assertThat(again.digest()).isEqualTo(first.digest());
+        assertThat(new String(again.told(), UTF_8)).doesNotContain("model", "notAsked");
+    }
+
+    @Test
+    void anotherProbabilityIsAnotherDecision() {
+        RuleBook book = new RuleBook(1, new RuleBookContent("t", List.of(), List.of(), List.of()));
+        LearnedScore low = new LearnedScore(State.SCORED, "v1", new BigDecimal("0.100000"), null, List.of());
+        LearnedScore high = new LearnedScore(State.SCORED, "v1", new BigDecimal("0.100001"), null, List.of());
+        Decision one = Assessor.decide(scored(low).input(), book);
+        assertThat(one.versions()).containsEntry("model", "v1");
+        assertThat(one.digest())
+                .isEqualTo(Assessor.decide(scored(low).input(), book).digest());
+        assertThat(one.digest())
+                .isNotEqualTo(Assessor.decide(scored(high).input(), book).digest());
+    }
+
+    private static Logged scored(LearnedScore score) {
+        DecisionInput input = logged("K|1", Map.of(), List.of(), List.of(), LimitUse.NONE, Set.of())
+                .input();
+        RuleInput facts = input.facts();
+        return new Logged(
+                new DecisionInput(
+                        1,
+                        input.state(),
+                        new RuleInput(
+                                facts.consignment(),
+                                List.of(),
+                                facts.signals(),
+                                List.of(),
+                                facts.limits(),
+                                Map.of(),
+                                score),
+                        input.limits(),
+                        List.of(),
+                        Set.of()),
+                new UUID(1, 2));
     }
 
     private static Logged logged(

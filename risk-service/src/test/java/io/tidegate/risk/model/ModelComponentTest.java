@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -83,13 +84,13 @@ class ModelComponentTest {
         String second = registered(22);
 
         promote(first);
-        assertThat(models.champion()).isNotNull();
+        assertThat(champion()).isPresent();
         promote(second);
 
         assertThat(officerEntry(first)).isEqualTo("RETIRED");
         assertThat(officerEntry(second)).isEqualTo("CHAMPION");
-        RiskModel champion = models.champion();
-        assertThat(champion == null ? "" : champion.card().version()).isEqualTo(second);
+        assertThat(champion().orElseThrow().card().version()).isEqualTo(second);
+        assertThat(champion().orElseThrow()).isSameAs(champion().orElseThrow());
     }
 
     @Test
@@ -124,6 +125,10 @@ class ModelComponentTest {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(given().get("/v1/models").statusCode()).isEqualTo(401);
+    }
+
+    private Optional<RiskModel> champion() throws Exception {
+        return Tx.in(database, connection -> Optional.ofNullable(models.champion(connection)));
     }
 
     private String registered(long seed) throws Exception {

@@ -53,7 +53,8 @@ class ConditionPropertyTest {
         return condition(3);
     }
 
-    private static Arbitrary<String> condition(int depth) {
+    /** A condition of at most so many levels. */
+    static Arbitrary<String> condition(int depth) {
         Arbitrary<String> atom = Arbitraries.oneOf(
                 Arbitraries.of(BOOLS),
                 Arbitraries.of("true", "false", "signals.payerIsBuyer == false"),
@@ -123,6 +124,11 @@ class ConditionPropertyTest {
 
     @Provide
     Arbitrary<RuleInput> inputs() {
+        return known();
+    }
+
+    /** Inputs of which some values are missing. */
+    static Arbitrary<RuleInput> known() {
         Arbitrary<Long> longs = Arbitraries.of(0L, 1L, 2L, 4L, 5L, 6L, -1L, Long.MAX_VALUE);
         Arbitrary<BigDecimal> decimals = Arbitraries.of("0", "0.7", "0.70", "0.69999", "1", "2.50", "5000")
                 .map(BigDecimal::new);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param twinsCaught of which falsely caught
  * @param plainCaught plain consignments with a reason of the pattern at medium or above
  */
-record PatternScore(
+public record PatternScore(
         String pattern,
         long committed,
         long caught,
@@ -31,7 +31,8 @@ record PatternScore(
         long twinsCaught,
         long plainCaught) {
 
-    static List<PatternScore> of(List<Truth> truths, Verdicts verdicts) {
+    /** The scores of all patterns, in the order of the generator's recipes. */
+    public static List<PatternScore> of(List<Truth> truths, Verdicts verdicts) {
         return Recipes.all().stream()
                 .map(Recipe::pattern)
                 .map(pattern -> of(pattern, truths, verdicts))
@@ -44,6 +45,25 @@ record PatternScore(
                 .filter(Truth::plain)
                 .filter(truth -> reaches(verdict(truth, verdicts), "high"))
                 .count();
+    }
+
+    /** Innocent consignments with a reason of the pattern at medium or above, and twins at high or above. */
+    public long falselyCaught() {
+        return twinsCaught + plainCaught;
+    }
+
+    /** Share of those caught that commit it, 0 to 1. */
+    public double precision() {
+        return share(caught, caught + falselyCaught());
+    }
+
+    /** Share of those that commit it that were caught, 0 to 1. */
+    public double recall() {
+        return share(caught, committed);
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
     }
 
     private static PatternScore of(String pattern, List<Truth> truths, Verdicts verdicts) {

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  *
  * @param byId every consignment on file, by its id
  */
-record Verdicts(Map<String, Verdict> byId) {
+public record Verdicts(Map<String, Verdict> byId) {
 
     private static final int PAGE = 500;
     private static final List<String> LEVELS = List.of("none", "low", "medium", "high", "serious");
@@ -25,14 +25,15 @@ record Verdicts(Map<String, Verdict> byId) {
      *
      * @param patterns risk patterns among its reasons
      */
-    record Verdict(String id, String level, int score, Set<String> patterns) {
+    public record Verdict(String id, String level, int score, Set<String> patterns) {
 
         boolean atLeast(String floor) {
             return LEVELS.indexOf(level) >= LEVELS.indexOf(floor);
         }
     }
 
-    static Verdicts read(SuiteClient client) throws IOException, InterruptedException {
+    /** Reads all of them. */
+    public static Verdicts read(SuiteClient client) throws IOException, InterruptedException {
         Map<String, Verdict> byId = new HashMap<>();
         String after = "";
         do {

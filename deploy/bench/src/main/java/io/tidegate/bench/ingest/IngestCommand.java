@@ -8,11 +8,9 @@ import io.tidegate.bench.measure.Bodies.Body;
 import io.tidegate.bench.measure.RawLimit;
 import io.tidegate.bench.suite.BenchFolder;
 import io.tidegate.bench.suite.OwnSuite;
+import io.tidegate.bench.suite.Quota;
 import io.tidegate.contracts.Json;
-import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,9 +33,6 @@ public final class IngestCommand implements Callable<Integer> {
 
     /** More than the service will carry, so that a phase ends with its time and not with its stock. */
     private static final double STOCK_OVER_WARM_UP = 1.6;
-
-    private static final String UNLIMITED = """
-            {"documentsPerSecond": 1000000, "bytesPerSecond": 1000000000, "concurrentRequests": 1000}""";
 
     private static final int NDJSON_WARM_UP = 400_000;
     private static final int CEB_WARM_UP = 150_000;
@@ -86,7 +81,7 @@ public final class IngestCommand implements Callable<Integer> {
         try (var data = folder.open();
                 var suite = OwnSuite.start(data.path(), List.of("ingest"), line -> report.line("%s", line));
                 var http = HttpClient.newHttpClient()) {
-            liftQuota(suite, http);
+            Quota.lift(suite, http);
             long firstSeed = seed == null ? System.currentTimeMillis() : seed;
             var stock = new Stock(suite.address("ingest"), suite.platformKey(), firstSeed);
             IngestFigures figures = measure(begun, suite, stock, new Load(suite, http), report);
@@ -95,19 +90,6 @@ public final class IngestCommand implements Callable<Integer> {
                 Json.mapper().writer().with(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), figures);
             }
             return figures.complete() ? 0 : 1;
-        }
-    }
-
-    /** One platform sends what thousands send: its quota would be what is measured. */
-    private static void liftQuota(OwnSuite suite, HttpClient http) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(suite.address("ingest").resolve("/v1/platforms/DEMO/quota"))
-                .header("Authorization", "Bearer " + suite.staffToken())
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(UNLIMITED))
-                .build();
-        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            throw new IOException("Quota not changed: " + answer.statusCode() + " " + answer.body());
         }
     }
 

@@ -61,6 +61,9 @@ public interface OwnSuite extends AutoCloseable {
     /** Ends a process without warning, as {@code kill -9} does. */
     void kill(String name);
 
+    /** Ends a process as an operator does: what it has in hand is finished first. */
+    void stop(String name);
+
     /** Starts a process that is down and waits until it answers. */
     void start(String name);
 

@@ -77,7 +77,8 @@ public class ConsignmentResource {
             summary = "Everything on file of one consignment",
             description =
                     "Documents (personal data as tokens), the last assessment with its reasons, the findings with both"
-                            + " values, signals and limits that it rests on, and all handlings.")
+                            + " values, signals, limits and (general trade) the learned score with its largest parts that it"
+                            + " rests on, and all handlings.")
     @APIResponse(responseCode = "404", description = "not-found")
     public ConsignmentView find(@PathParam("id") String id) throws SQLException {
         ConsignmentFile file = files.find(id);

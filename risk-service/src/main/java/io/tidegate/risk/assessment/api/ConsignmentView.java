@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One consignment as an officer sees it.
  *
  * @param assessment the last one, its reasons ranked, in both languages; absent before the first
- * @param detail what it rests on: findings with both values, results of rules, signals, limits, ratings
+ * @param detail what it rests on: findings with both values, results of rules, signals, limits, ratings, learned score
  */
 public record ConsignmentView(
         ConsignmentSummary consignment,

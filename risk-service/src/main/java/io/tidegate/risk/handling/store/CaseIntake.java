@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cases from the stream: what assessments order and inspections report opens a case or moves one that no officer has acted
- * on. On the others it is entered in the journal and changes nothing that an officer did. A batch costs four statements.
+ * on. On the others it is entered in the journal and changes nothing that an officer did. Level and score are always those of
+ * the last assessment, because the queue goes by them. A batch costs four statements.
  */
 final class CaseIntake {
 
@@ -52,8 +54,9 @@ final class CaseIntake {
         static final Risk UNKNOWN = new Risk("none", 0);
     }
 
-    void take(Connection connection, List<HandlingRecorded> facts, Instant at) throws SQLException {
-        TreeSet<String> ids = new TreeSet<>();
+    void take(Connection connection, List<HandlingRecorded> facts, Collection<String> rescored, Instant at)
+            throws SQLException {
+        TreeSet<String> ids = new TreeSet<>(rescored);
         facts.forEach(fact -> ids.add(fact.consignmentId()));
         Map<String, Risk> risks = risks(connection, ids);
         Map<String, CaseFile> known = CaseRows.lock(connection, ids);
@@ -71,6 +74,13 @@ final class CaseIntake {
             }
             apply(change.assessed(risk.level(), risk.score()), fact, at);
         }
+        for (String id : rescored) {
+            CaseFile file = known.get(id);
+            Risk risk = risks.getOrDefault(id, Risk.UNKNOWN);
+            if (file != null && !changes.containsKey(id)) {
+                changes.put(id, new CaseChange(file).assessed(risk.level(), risk.score()));
+            }
+        }
         write(connection, changes.values().stream().toList());
     }
 
@@ -81,7 +91,9 @@ final class CaseIntake {
         List<CaseEntry> entries = new ArrayList<>();
         changes.forEach(change -> entries.addAll(change.added()));
         CaseRows.save(connection, changes.stream().map(CaseChange::file).toList());
-        JournalRows.add(connection, entries);
+        if (!entries.isEmpty()) {
+            JournalRows.add(connection, entries);
+        }
     }
 
     /** A case before its first entry. */

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,11 +42,15 @@ class HandlingStore implements Handlings {
     }
 
     @Override
-    public List<HandlingRecorded> add(Connection connection, List<HandlingRecorded> handlings) throws SQLException {
-        writeEditions(connection);
-        List<HandlingRecorded> added = HandlingRows.add(connection, handlings);
-        if (!added.isEmpty()) {
-            intake.take(connection, added, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    public List<HandlingRecorded> add(
+            Connection connection, List<HandlingRecorded> handlings, Collection<String> rescored) throws SQLException {
+        List<HandlingRecorded> added = List.of();
+        if (!handlings.isEmpty()) {
+            writeEditions(connection);
+            added = HandlingRows.add(connection, handlings);
+        }
+        if (!added.isEmpty() || !rescored.isEmpty()) {
+            intake.take(connection, added, rescored, Instant.now().truncatedTo(ChronoUnit.MILLIS));
         }
         return added;
     }

@@ -93,8 +93,14 @@ class ModelStore implements ModelRegister {
 
     @Override
     public @Nullable RiskModel load(String version) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(LOAD)) {
+        try (Connection connection = database.getConnection()) {
+            return load(connection, version);
+        }
+    }
+
+    @Override
+    public @Nullable RiskModel load(Connection connection, String version) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LOAD)) {
             select.setString(1, version);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? ModelBytes.read(row.getBytes(1)) : null;
@@ -103,9 +109,8 @@ class ModelStore implements ModelRegister {
     }
 
     @Override
-    public @Nullable String champion() throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(CHAMPION);
+    public @Nullable String champion(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(CHAMPION);
                 ResultSet row = select.executeQuery()) {
             return row.next() ? row.getString(1) : null;
         }

@@ -7,6 +7,7 @@ import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.backtest.Trial;
 import io.tidegate.risk.rulebook.Snooze;
 import io.tidegate.risk.ruleregistry.Change;
+import io.tidegate.risk.ruleregistry.RuleOfficers;
 import io.tidegate.risk.ruleregistry.RuleProblem;
 import io.tidegate.risk.ruleregistry.RuleRegistry;
 import io.tidegate.risk.ruleregistry.RuleRegistry.Snoozed;

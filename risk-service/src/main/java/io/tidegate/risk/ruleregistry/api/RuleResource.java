@@ -9,6 +9,7 @@ import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.ruleregistry.Change;
 import io.tidegate.risk.ruleregistry.RuleChange;
 import io.tidegate.risk.ruleregistry.RuleFlaws;
+import io.tidegate.risk.ruleregistry.RuleOfficers;
 import io.tidegate.risk.ruleregistry.RuleProblem;
 import io.tidegate.risk.ruleregistry.RuleRegistry;
 import io.tidegate.risk.ruleregistry.RuleRegistry.Place;

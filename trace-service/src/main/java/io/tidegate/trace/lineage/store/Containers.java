@@ -39,6 +39,8 @@ final class Containers {
 
     private static final String TAKEN_BACK = "SELECT DISTINCT parent FROM severance WHERE source = ANY(?)";
 
+    private static final String CUT = "SELECT DISTINCT parent FROM severance WHERE parent = ANY(?)";
+
     private static final String CLOSE = """
             UPDATE edge SET valid_to = cut.at
             FROM (SELECT e.child, e.parent, e.kind, e.source, e.valid_from, min(s.at) AS at
@@ -83,16 +85,7 @@ final class Containers {
         Set<UUID> sources = new TreeSet<>(errors);
         cuts.forEach(cut -> sources.add(cut.severance().source()));
         run(connection, SOURCES, "uuid", sources);
-        if (!errors.isEmpty()) {
-            try (PreparedStatement query = connection.prepareStatement(TAKEN_BACK)) {
-                query.setArray(1, Bulk.column(connection, "uuid", errors, source -> source));
-                try (ResultSet found = query.executeQuery()) {
-                    while (found.next()) {
-                        touched.add(found.getLong(1));
-                    }
-                }
-            }
-        }
+        touched.addAll(ask(connection, TAKEN_BACK, "uuid", errors));
         run(connection, LOCK, "int8", touched);
         insert(connection, cuts);
         return touched;
@@ -101,9 +94,11 @@ final class Containers {
     /** Ends the edges of the containers by the cuts that hold; both ends of those that changed. */
     Set<Long> close(Connection connection, Set<Long> touched) throws SQLException {
         Set<Long> changed = new TreeSet<>();
-        if (!touched.isEmpty()) {
+        // Most containers are only filled in this batch: what nobody cut has no end to find.
+        Set<Long> cut = ask(connection, CUT, "int8", touched);
+        if (!cut.isEmpty()) {
             try (PreparedStatement update = connection.prepareStatement(CLOSE)) {
-                update.setArray(1, Bulk.column(connection, "int8", touched, id -> id));
+                update.setArray(1, Bulk.column(connection, "int8", cut, id -> id));
                 try (ResultSet closed = update.executeQuery()) {
                     while (closed.next()) {
                         changed.add(closed.getLong(1));
@@ -141,6 +136,22 @@ final class Containers {
                     Bulk.column(connection, "uuid", cuts, cut -> cut.severance().source()));
             insert.executeUpdate();
         }
+    }
+
+    private static <T> Set<Long> ask(Connection connection, String sql, String type, Set<T> keys) throws SQLException {
+        Set<Long> answer = new TreeSet<>();
+        if (keys.isEmpty()) {
+            return answer;
+        }
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setArray(1, Bulk.column(connection, type, keys, key -> key));
+            try (ResultSet found = query.executeQuery()) {
+                while (found.next()) {
+                    answer.add(found.getLong(1));
+                }
+            }
+        }
+        return answer;
     }
 
     private static <T> void run(Connection connection, String sql, String type, Set<T> keys) throws SQLException {

@@ -172,7 +172,7 @@ class ScopeKeeper {
             boolean changed = recall.version() == 0 || added > 0 || !gone.isEmpty();
             int version = recall.version() + (changed ? 1 : 0);
             ScopeTable.clear(connection, key);
-            ScopeTable.insert(connection, key, reach, addedIn, version);
+            ScopeCopy.insert(connection, key, reach, addedIn, version);
             ScopeTable.analyze(connection);
             if (changed) {
                 version(connection, key, version, added, gone, reach.things());
@@ -236,7 +236,7 @@ class ScopeKeeper {
         }
         int added = fresh.things();
         int version = recall.version() + (added > 0 ? 1 : 0);
-        ScopeTable.insert(connection, recall.key(), reach, Map.of(), version);
+        ScopeCopy.insert(connection, recall.key(), reach, Map.of(), version);
         ScopeTable.amend(connection, recall.key(), reach);
         if (added == 0) {
             return false;

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Labels of scopes as rows. */
@@ -19,95 +18,11 @@ final class ScopeTable {
 
     private static final int CHUNK = 20_000;
 
-    private static final String INSERT = """
-            INSERT INTO recall_scope (recall_key, node_id, ordinal, node_kind, mode, precision, via, best, onward, depth,
-                previous_ordinal, previous_node, since, until, added_in)
-            SELECT ?, node_id, ordinal, marks & 15, marks >> 4 & 3, marks >> 6 & 3, nullif(marks >> 8 & 15, 0),
-                marks >> 12 & 1 = 1, marks >> 13 & 1 = 1, depth, nullif(previous_ordinal, -1), nullif(previous_node, -1),
-                since, until, added_in
-            FROM unnest(?::int8[], ?::int4[], ?::int4[], ?::int4[], ?::int4[], ?::int8[], ?::int8[], ?::int8[], ?::int4[])
-                AS row(node_id, ordinal, marks, depth, previous_ordinal, previous_node, since, until, added_in)""";
-
     private static final String LABELS = """
             SELECT node_id, node_kind, mode, precision, coalesce(via, 0), onward, depth, previous_node IS NULL, since, until
             FROM recall_scope WHERE recall_key = ? AND node_id = ANY(?) ORDER BY node_id, ordinal""";
 
     private ScopeTable() {}
-
-    /** Writes the labels that are not of an earlier walk. */
-    static void insert(Connection connection, int recall, Reach reach, Map<Long, Integer> addedIn, int version)
-            throws SQLException {
-        int[] rows = new int[Math.min(CHUNK, reach.labels())];
-        int count = 0;
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (int label = 0; label < reach.labels(); label++) {
-                if (!reach.earlier(label)) {
-                    rows[count++] = label;
-                }
-                if (count == rows.length || label == reach.labels() - 1) {
-                    chunk(connection, insert, recall, reach, new Rows(rows, count, addedIn, version));
-                    count = 0;
-                }
-            }
-        }
-    }
-
-    private record Rows(int[] labels, int count, Map<Long, Integer> addedIn, int version) {}
-
-    private static void chunk(Connection connection, PreparedStatement insert, int recall, Reach reach, Rows rows)
-            throws SQLException {
-        if (rows.count() == 0) {
-            return;
-        }
-        insert.setInt(1, recall);
-        column(connection, insert, 2, "int8", rows, label -> reach.id(reach.thing(label)));
-        column(connection, insert, 3, "int4", rows, reach::ordinal);
-        column(connection, insert, 4, "int4", rows, label -> marks(reach, label));
-        column(connection, insert, 5, "int4", rows, reach::depth);
-        column(connection, insert, 6, "int4", rows, label -> previous(reach, label, true));
-        column(connection, insert, 7, "int8", rows, label -> previous(reach, label, false));
-        column(connection, insert, 8, "int8", rows, reach::since);
-        column(connection, insert, 9, "int8", rows, reach::until);
-        column(connection, insert, 10, "int4", rows, label -> {
-            Integer earlier = rows.addedIn().get(reach.id(reach.thing(label)));
-            return earlier == null ? rows.version() : earlier;
-        });
-        insert.executeUpdate();
-    }
-
-    private static void column(
-            Connection connection, PreparedStatement insert, int at, String type, Rows rows, IntToLongFunction value)
-            throws SQLException {
-        Object[] values = new Object[rows.count()];
-        for (int i = 0; i < values.length; i++) {
-            long each = value.applyAsLong(rows.labels()[i]);
-            if (type.equals("int4")) {
-                values[i] = (int) each;
-            } else {
-                values[i] = each;
-            }
-        }
-        insert.setArray(at, connection.createArrayOf(type, values));
-    }
-
-    private static long marks(Reach reach, int label) {
-        int at = reach.thing(label);
-        EdgeKind via = reach.via(label);
-        return reach.kind(at).code()
-                | reach.mode(label).code() << 4
-                | reach.precision(label).code() << 6
-                | (via == null ? 0 : via.code()) << 8
-                | (reach.best(at) == label ? 1 : 0) << 12
-                | (reach.onward(at) ? 1 : 0) << 13;
-    }
-
-    private static long previous(Reach reach, int label, boolean ordinal) {
-        int previous = reach.previous(label);
-        if (previous < 0) {
-            return -1;
-        }
-        return ordinal ? reach.ordinal(previous) : reach.id(reach.thing(previous));
-    }
 
     /** Puts the stored labels of the nodes into the reach. */
     static void restore(Connection connection, int recall, long[] nodes, Reach reach) throws SQLException {

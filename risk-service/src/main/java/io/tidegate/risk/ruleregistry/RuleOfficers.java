@@ -1,13 +1,10 @@
-package io.tidegate.risk.ruleregistry.api;
+package io.tidegate.risk.ruleregistry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidegate.kernel.id.Ids;
 import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemException;
-import io.tidegate.risk.ruleregistry.Change;
-import io.tidegate.risk.ruleregistry.RuleProblem;
-import io.tidegate.risk.ruleregistry.RuleSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -22,11 +19,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who changes a rule: where officers are named in the settings, each proves his name by a token of his own; else the name
- * that is sent is believed, as it is with handlings. Thread-safe.
+ * Who changes a rule or a list: where officers are named in the settings, each proves his name by a token of his own; else the
+ * name that is sent is believed, as it is with handlings. Thread-safe.
  */
 @ApplicationScoped
-class RuleOfficers {
+public class RuleOfficers {
 
     private static final Pattern OFFICER = Pattern.compile("([^\\s:,]{1,64}):([0-9a-fA-F]{64})");
     private static final int NAME_LENGTH_MAX = 100;
@@ -48,7 +45,7 @@ class RuleOfficers {
     }
 
     /** The change; a ProblemException where it does not say who or why. */
-    Change change(@Nullable String token, @Nullable String by, @Nullable String why) {
+    public Change change(@Nullable String token, @Nullable String by, @Nullable String why) {
         List<Violation> errors = new ArrayList<>();
         if (why == null || why.isBlank() || why.length() > WHY_LENGTH_MAX) {
             errors.add(error("/why", "must be 1 to " + WHY_LENGTH_MAX + " characters", "say why"));

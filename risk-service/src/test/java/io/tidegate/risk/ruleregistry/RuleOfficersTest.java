@@ -1,11 +1,9 @@
-package io.tidegate.risk.ruleregistry.api;
+package io.tidegate.risk.ruleregistry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.kernel.problem.ProblemException;
-import io.tidegate.risk.ruleregistry.RuleProblem;
-import io.tidegate.risk.ruleregistry.RuleSettings;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.tidegate.risk.ruleregistry.api;
-
-import org.jspecify.annotations.NullMarked;
