@@ -67,7 +67,8 @@ final class CanonicalEvent {
             case List<?> list -> {
                 List<@Nullable Object> all = new ArrayList<>(list.size());
                 list.forEach(item -> all.add(
-                        item instanceof String text ? text(shape, name, text)
+                        item instanceof String text
+                                ? text(shape, name, text)
                                 : item == null ? null : standard(shape, name, item)));
                 yield all;
             }
