@@ -16,6 +16,18 @@ public enum TraceProblem implements ProblemCode {
     UNSUPPORTED_VERSION(406, "This version is not spoken here", "不支持该版本"),
     /** No capture job of that id. */
     UNKNOWN_JOB(404, "There is no such capture job", "没有该采集任务"),
+    /** More events match than maxEventCount allows. */
+    QUERY_TOO_LARGE(413, "More events match than maxEventCount allows", "匹配的事件多于 maxEventCount 所允许的数量"),
+    /** The query takes longer than an answer may. */
+    QUERY_TOO_COMPLEX(413, "The query takes too long", "查询耗时过长"),
+    /** A query that was to be named is not valid. */
+    INVALID_NAMED_QUERY(400, "The query is not valid", "查询无效"),
+    /** No query of that name. */
+    UNKNOWN_QUERY(404, "There is no query of that name", "没有该名称的查询"),
+    /** A query of that name is there already. */
+    QUERY_EXISTS(409, "There is a query of that name already", "已存在同名查询"),
+    /** No event has named such a thing. */
+    UNKNOWN_RESOURCE(404, "No event has named it", "没有事件提及它"),
     /** A query parameter of EPCIS is not valid. */
     INVALID_QUERY(400, "The query is not valid", "查询无效"),
     /** No node by that name. */

@@ -66,7 +66,10 @@ final class CanonicalEvent {
             when list.size() == 1 && name.equals("certificationInfo") -> standard(shape, name, list.getFirst());
             case List<?> list -> {
                 List<@Nullable Object> all = new ArrayList<>(list.size());
-                list.forEach(item -> all.add(item == null ? null : standard(shape, name, item)));
+                list.forEach(item -> all.add(
+                        item instanceof String text
+                                ? text(shape, name, text)
+                                : item == null ? null : standard(shape, name, item)));
                 yield all;
             }
             case Map<?, ?> object -> object(name, object, inner(name));

@@ -53,7 +53,7 @@ public class CaptureEvents {
         } else {
             List<Claims> claims =
                     document.events().stream().map(EventClaims::of).toList();
-            fates = events.capture(document.events(), claims, whole, found -> {
+            fates = events.capture(document.events(), claims, document.masterData(), whole, found -> {
                 CaptureJob job = job(document, behaviour, since, found);
                 kept.set(job);
                 return job;

@@ -17,6 +17,7 @@ final class DocumentReader {
     private final Faults faults = new Faults();
     private final List<EpcisEvent> events = new ArrayList<>();
     private final List<String> pointers = new ArrayList<>();
+    private MasterData masterData = MasterData.NONE;
     private int seen;
     private boolean broken;
 
@@ -53,12 +54,33 @@ final class DocumentReader {
             faults.add(pointer, "not-an-object", "must be an event", "see EPCIS 2.0, chapter 7.4");
             return;
         }
+        Object own = fields.get("@context");
+        if (own == null || own.equals(context)) {
+            read(fields, pointer, words, context);
+            return;
+        }
+        // Its own context goes on where that of the document ends (JSON-LD 1.1, 3.1).
+        List<Object> both = new ArrayList<>(parts(context));
+        both.addAll(parts(own));
+        read(fields, pointer, Vocabulary.of(both), both);
+    }
+
+    private static List<?> parts(@Nullable Object context) {
+        return context instanceof List<?> list ? list : context == null ? List.of() : List.of(context);
+    }
+
+    private void read(Map<?, ?> fields, String pointer, Vocabulary words, @Nullable Object context) {
         String kept = context == null ? null : json.apply(context);
         EpcisEvent event = new EventReader(words, kept, json).read(fields, pointer, faults);
         if (event != null) {
             events.add(event);
             pointers.add(pointer);
         }
+    }
+
+    /** What the header says. */
+    void masterData(MasterData found) {
+        masterData = found;
     }
 
     ReadDocument done() {
@@ -69,6 +91,7 @@ final class DocumentReader {
                 Ids.timeOrdered(),
                 events,
                 pointers,
+                masterData,
                 seen - events.size(),
                 faults.list(),
                 faults.size(),

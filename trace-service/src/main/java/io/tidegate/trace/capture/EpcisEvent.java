@@ -3,6 +3,8 @@ package io.tidegate.trace.capture;
 import io.tidegate.trace.identifier.Identifier;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputs of a transformation
  * @param transactions URIs of business transactions
  * @param lot the lot that the ILMD of the event states for its items
+ * @param index by what it is found
+ * @param words distinct values that it adds to what the store knows, by {@link WordKind}
  * @param json the event in canonical form, see {@link CanonicalEvent}
  * @param original the event as it came, XML as the JSON it stands for; null where that is the canonical form
  * @param context the {@code @context} of the document as JSON, without which extensions have no meaning
@@ -39,6 +43,8 @@ public record EpcisEvent(
         @Nullable String transformationId,
         @Nullable String lot,
         List<SensorReading> readings,
+        EventIndex index,
+        Map<WordKind, Set<String>> words,
         String json,
         @Nullable String original,
         @Nullable String context) {
@@ -48,6 +54,7 @@ public record EpcisEvent(
         inputs = List.copyOf(inputs);
         transactions = List.copyOf(transactions);
         readings = List.copyOf(readings);
+        words = Map.copyOf(words);
     }
 
     /** Whether it declares an earlier event of the same identity to be wrong. */

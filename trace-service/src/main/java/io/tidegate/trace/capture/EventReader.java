@@ -39,14 +39,8 @@ final class EventReader {
     EpcisEvent read(Map<?, ?> body, String pointer, Faults faults) {
         EventFields fields = new EventFields(body, pointer, faults);
         int before = faults.size();
-        EventType type = EventType.of(body.get("type"));
+        EventType type = type(body, fields);
         if (type == null) {
-            fields.fault(
-                    "type",
-                    "unknown-type",
-                    "must be an event type of EPCIS 2.0",
-                    "use ObjectEvent, AggregationEvent, "
-                            + "TransactionEvent, TransformationEvent or AssociationEvent");
             return null;
         }
         Scalars.check(body, pointer, faults);
@@ -91,9 +85,24 @@ final class EventReader {
                 transformationId,
                 fields.lot(),
                 SensorReading.of(canonical),
+                EventIndexer.of(canonical, words),
+                EventWords.of(body, canonical, words),
                 kept,
                 came.equals(kept) ? null : came,
                 context);
+    }
+
+    private static @Nullable EventType type(Map<?, ?> body, EventFields fields) {
+        EventType type = EventType.of(body.get("type"));
+        if (type == null) {
+            fields.fault(
+                    "type",
+                    "unknown-type",
+                    "must be an event type of EPCIS 2.0",
+                    "use ObjectEvent, AggregationEvent, "
+                            + "TransactionEvent, TransformationEvent or AssociationEvent");
+        }
+        return type;
     }
 
     private static List<Identifier> objects(EventType type, EventFields fields) {

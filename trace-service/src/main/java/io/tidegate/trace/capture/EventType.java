@@ -27,7 +27,8 @@ public enum EventType {
         return code;
     }
 
-    static @Nullable EventType of(@Nullable Object word) {
+    /** The type of this word of the standard, or null. */
+    public static @Nullable EventType of(@Nullable Object word) {
         for (EventType type : values()) {
             if (type.word.equals(word)) {
                 return type;

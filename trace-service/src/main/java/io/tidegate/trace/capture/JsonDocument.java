@@ -96,6 +96,7 @@ public final class JsonDocument {
             reader.refuse("/epcisBody/eventList", "required", "must be a list of events", "add the events");
         }
         Vocabulary known = Vocabulary.of(context);
+        reader.masterData(MasterData.ofJson(head.get("epcisHeader"), known));
         for (int i = 0; i < waiting.size(); i++) {
             reader.event(waiting.get(i), listAt + "/" + i, known, context);
         }

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param job the id that its job will have
  * @param events those without fault, in document order
  * @param pointers of the events, in the same order
+ * @param masterData of the header
  * @param bad how many events have faults
  * @param faults the first thousand
  * @param faultCount of all
@@ -20,6 +21,7 @@ public record ReadDocument(
         UUID job,
         List<EpcisEvent> events,
         List<String> pointers,
+        MasterData masterData,
         int bad,
         List<Violation> faults,
         int faultCount,

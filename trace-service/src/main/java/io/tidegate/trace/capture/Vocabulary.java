@@ -66,6 +66,10 @@ final class Vocabulary {
         return new Vocabulary(namespaces);
     }
 
+    Map<String, String> prefixes() {
+        return namespaces;
+    }
+
     /** Whether the document's context defines this word without a prefix. */
     boolean defines(String name) {
         return namespaces.containsKey(name);

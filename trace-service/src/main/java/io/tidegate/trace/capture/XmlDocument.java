@@ -82,6 +82,11 @@ public final class XmlDocument {
             event(root);
             return;
         }
+        if (standard && name.equals("EPCISMasterData") && !root && !listSeen) {
+            XmlElement masterData = XmlElement.read(in, new XmlPrefixes(Map.of()), 0);
+            reader.masterData(MasterData.ofXml(masterData));
+            return;
+        }
         if (root) {
             ofQuery = name.equals("EPCISQueryDocument") || name.equals("QueryResults");
             if (!standard || (!ofQuery && !name.equals("EPCISDocument"))) {

@@ -59,7 +59,7 @@ class CaptureJobComponentTest {
                 .queryParam("MATCH_anyEPC", "urn:epc:id:sgtin:4012345.088888." + serial)
                 .get("/v1/events")
                 .jsonPath()
-                .getList("items")
+                .getList("epcisBody.queryResults.resultsBody.eventList")
                 .size();
     }
 
@@ -138,19 +138,17 @@ class CaptureJobComponentTest {
 
     @Test
     void eventIsFoundByItsOwnIdAndByBothVersionsOfItsHash() {
-        String hash = post(event("E1", "\"eventID\":\"urn:uuid:11111111-4b0c-4c0c-8c0c-000000000001\","))
-                .jsonPath()
-                .getString("events[0]");
+        String own = "urn:uuid:11111111-4b0c-4c0c-8c0c-000000000001";
+        String hash =
+                post(event("E1", "\"eventID\":\"" + own + "\",")).jsonPath().getString("events[0]");
 
-        for (String id :
-                new String[] {"urn:uuid:11111111-4b0c-4c0c-8c0c-000000000001", hash, hash.replace("CBV2.0", "CBV2.1")
-                }) {
-            Staff.request().get("/v1/events/{id}", id).then().statusCode(200).body("eventID", equalTo(hash));
+        for (String id : new String[] {own, hash, hash.replace("CBV2.0", "CBV2.1")}) {
+            Staff.request().get("/v1/events/{id}", id).then().statusCode(200).body("eventID", equalTo(own));
             Staff.request()
                     .queryParam("EQ_eventID", id)
                     .get("/v1/events")
                     .then()
-                    .body("items.eventID", contains(hash));
+                    .body("epcisBody.queryResults.resultsBody.eventList.eventID", contains(own));
         }
     }
 

@@ -41,7 +41,6 @@ public class CaptureRequests {
      */
     Outcome run(InputStream body, HttpHeaders headers, boolean single) throws IOException, SQLException {
         Instant since = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        EpcisVersions.agree(headers);
         ErrorBehaviour asked = behaviour(headers.getHeaderString("GS1-Capture-Error-Behaviour"));
         ErrorBehaviour behaviour = single ? ErrorBehaviour.ROLLBACK : asked;
         boolean xml = isXml(headers.getMediaType());

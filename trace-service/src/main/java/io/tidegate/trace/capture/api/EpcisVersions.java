@@ -2,7 +2,6 @@ package io.tidegate.trace.capture.api;
 
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.trace.TraceProblem;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +20,15 @@ final class EpcisVersions {
 
     private EpcisVersions() {}
 
+    /** The headers of a request by name. */
+    @FunctionalInterface
+    interface Headers {
+        @Nullable
+        String value(String name);
+    }
+
     /** Throws where the request names a version, or a range, that has nothing in common with what is spoken. */
-    static void agree(HttpHeaders headers) {
+    static void agree(Headers headers) {
         for (String of : new String[] {"GS1-EPCIS", "GS1-CBV"}) {
             String exact = read(headers, of + "-Version");
             within(of + "-Version", exact, exact, of);
@@ -41,8 +47,8 @@ final class EpcisVersions {
         }
     }
 
-    private static @Nullable String read(HttpHeaders headers, String name) {
-        String version = headers.getHeaderString(name);
+    private static @Nullable String read(Headers headers, String name) {
+        String version = headers.value(name);
         if (version != null && !VERSION.matcher(version.strip()).matches()) {
             throw new ProblemException(
                     TraceProblem.INVALID_HEADER, name + ": must be a version like 2.0.0", name + ":须为版本号,例如 2.0.0");

@@ -9,6 +9,7 @@ import io.tidegate.trace.capture.CaptureJob;
 import io.tidegate.trace.capture.CaptureJobs;
 import io.tidegate.trace.capture.EpcisEvent;
 import io.tidegate.trace.capture.Events;
+import io.tidegate.trace.capture.MasterData;
 import io.tidegate.trace.identifier.Identifier;
 import io.tidegate.trace.lineage.Claims;
 import io.tidegate.trace.lineage.Graph;
@@ -32,7 +33,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /** Events, what they claim, and the news of them in one transaction. */
 @ApplicationScoped
@@ -40,27 +40,25 @@ public class EventStore implements Events {
 
     private static final String INSERT = """
             INSERT INTO epcis_event (event_id, declaration, own_id, event_type, event_time, record_time, action, biz_step,
-                disposition, read_point, biz_location, body, original, context)
+                disposition, read_point, biz_location, body, original, context, terms)
             SELECT event_id, declaration, own_id, event_type, event_time, ?, action, biz_step,
-                disposition, read_point, biz_location, body, original, context
+                disposition, read_point, biz_location, body, original, context, terms::int8[]
             FROM unnest(?::text[], ?::text[], ?::text[], ?::int2[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::json[], ?::json[], ?::json[])
+                ?::text[], ?::text[], ?::json[], ?::json[], ?::json[], ?::text[])
                 AS row(event_id, declaration, own_id, event_type, event_time, action, biz_step, disposition, read_point,
-                    biz_location, body, original, context)
+                    biz_location, body, original, context, terms)
             ON CONFLICT DO NOTHING
             RETURNING row_id, event_id, declaration""";
 
     private static final String TAKEN = """
             SELECT own_id, event_id FROM epcis_event WHERE declaration = '' AND own_id = ANY(?)""";
 
-    private static final String NAMED = """
-            INSERT INTO event_node (node_id, row_id) SELECT * FROM unnest(?::int8[], ?::int8[])""";
-
     private final DataSource database;
     private final Graph graph;
     private final Outbox outbox;
     private final Announcements announcements;
     private final CaptureJobs jobs;
+    private final IndexTable index = new IndexTable();
 
     public EventStore(DataSource database, Graph graph, Outbox outbox, Announcements announcements, CaptureJobs jobs) {
         this.database = database;
@@ -89,12 +87,22 @@ public class EventStore implements Events {
 
     @Override
     public List<Fate> capture(
-            List<EpcisEvent> events, List<Claims> claims, boolean whole, Function<List<Fate>, CaptureJob> job)
+            List<EpcisEvent> events,
+            List<Claims> claims,
+            MasterData masterData,
+            boolean whole,
+            Function<List<Fate>, CaptureJob> job)
             throws SQLException {
         try {
-            List<Fate> fates = Tx.in(database, connection -> write(connection, events, claims, whole, job));
+            Set<IndexTable.Word> words = new HashSet<>();
+            List<Fate> fates = Tx.in(database, connection -> {
+                List<Fate> written = write(connection, events, claims, whole, job, words);
+                MasterTable.insert(connection, masterData);
+                return written;
+            });
             if (fates.contains(Fate.NEW)) {
                 outbox.committed();
+                index.remember(words);
             }
             return fates;
         } catch (NoneKept e) {
@@ -109,7 +117,8 @@ public class EventStore implements Events {
             List<EpcisEvent> events,
             List<Claims> claims,
             boolean whole,
-            Function<List<Fate>, CaptureJob> job)
+            Function<List<Fate>, CaptureJob> job,
+            Set<IndexTable.Word> words)
             throws SQLException {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Map<Key, Long> rows = insert(connection, events, now);
@@ -130,7 +139,7 @@ public class EventStore implements Events {
         if (!fresh.isEmpty()) {
             // Ids of this transaction are nobody else's business until it commits, so nothing is remembered of them.
             Map<String, Long> ids = graph.write(connection, fresh, new KnownNodes(100_000));
-            name(connection, freshEvents, rows, ids);
+            words.addAll(index.insert(connection, indexed(freshEvents, rows), ids));
             SensorTable.insert(connection, freshEvents, event -> rows.get(Key.of(event)));
             outbox.append(connection, news);
         }
@@ -190,7 +199,8 @@ public class EventStore implements Events {
                 new Column("text", event -> uri(event.bizLocation())),
                 new Column("json", EpcisEvent::json),
                 new Column("json", EpcisEvent::original),
-                new Column("json", EpcisEvent::context));
+                new Column("json", EpcisEvent::context),
+                new Column("text", event -> IndexTable.terms(event.index())));
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setObject(1, now.atOffset(ZoneOffset.UTC));
             for (int i = 0; i < columns.size(); i++) {
@@ -222,41 +232,15 @@ public class EventStore implements Events {
         Object of(EpcisEvent event);
     }
 
-    private record Mention(long node, long row) implements Comparable<Mention> {
-        @Override
-        public int compareTo(Mention other) {
-            int order = Long.compare(node, other.node);
-            return order != 0 ? order : Long.compare(row, other.row);
-        }
-    }
-
-    private static void name(Connection connection, List<EpcisEvent> events, Map<Key, Long> rows, Map<String, Long> ids)
-            throws SQLException {
-        TreeSet<Mention> mentions = new TreeSet<>();
+    private static List<IndexTable.Indexed> indexed(List<EpcisEvent> events, Map<Key, Long> rows) {
+        List<IndexTable.Indexed> indexed = new ArrayList<>();
         for (EpcisEvent event : events) {
             Long row = rows.get(Key.of(event));
-            List<Identifier> named = new ArrayList<>(event.epcs());
-            named.addAll(event.inputs());
-            if (event.parent() != null) {
-                named.add(event.parent());
-            }
-            for (Identifier identifier : named) {
-                Long node = ids.get(identifier.uri());
-                if (row != null && node != null) {
-                    mentions.add(new Mention(node, row));
-                }
+            if (row != null) {
+                indexed.add(new IndexTable.Indexed(row, event.eventTime(), event.index(), event.words()));
             }
         }
-        if (mentions.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(NAMED)) {
-            // Arrays of primitives go in binary.
-            PGConnection arrays = connection.unwrap(PGConnection.class);
-            insert.setArray(1, arrays.createArrayOf("int8", mentions.stream().mapToLong(Mention::node).toArray()));
-            insert.setArray(2, arrays.createArrayOf("int8", mentions.stream().mapToLong(Mention::row).toArray()));
-            insert.executeUpdate();
-        }
+        return indexed;
     }
 
     private static String declaration(EpcisEvent event) {
@@ -269,15 +253,5 @@ public class EventStore implements Events {
 
     private static @Nullable String uri(@Nullable Identifier identifier) {
         return identifier == null ? null : identifier.uri();
-    }
-
-    @Override
-    public List<Row> find(Query query) throws SQLException {
-        return new EventQuery(database).find(query);
-    }
-
-    @Override
-    public @Nullable Row get(String eventId) throws SQLException {
-        return new EventQuery(database).get(eventId);
     }
 }

@@ -1,0 +1,25 @@
+package io.tidegate.trace.capture;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * By what an event is found.
+ *
+ * @param terms see {@link Term}
+ * @param numbers of fields that can be asked for by range
+ * @param roles bits of {@link Role} by canonical URI
+ */
+public record EventIndex(Set<String> terms, List<Amount> numbers, Map<String, Integer> roles) {
+
+    public EventIndex {
+        terms = Set.copyOf(terms);
+        numbers = List.copyOf(numbers);
+        roles = Map.copyOf(roles);
+    }
+
+    /** A number, or a time as seconds of the epoch, of the field that {@link Term#numbers} or {@link Term#moments} names. */
+    public record Amount(String key, BigDecimal value) {}
+}
