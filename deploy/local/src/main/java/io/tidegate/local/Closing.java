@@ -14,7 +14,7 @@ final class Closing {
         row(out, "risk", suite.address(Suite.RISK) + "   assessments, cases, rules");
         row(out, "rating", suite.address(Suite.RATING) + "   ratings with their reasons");
         row(out, "trace", suite.address(Suite.TRACE) + "   products and lots to their source");
-        row(out, "API", "each at q/openapi; health at q/health; counts at v1/accounting");
+        row(out, "API", "each at q/swagger-ui; health at q/health; counts at v1/accounting");
         row(out, "PostgreSQL", suite.jdbcUrl(Suite.INGEST) + " and risk, rating, trace; user " + suite.postgresUser());
         row(out, "Kafka", suite.kafka());
         row(out, "logs", options.data().resolve("logs").toString());
