@@ -234,7 +234,7 @@ final class Screen {
 
     void whereNext() {
         say("WHERE NEXT  platform key (KEY) and staff token (TOKEN): secrets.properties in the data folder");
-        say("            every endpoint: /q/openapi of each address");
+        say("            every endpoint, to try: /q/swagger-ui of each address");
         curl(suite.ingest(), "KEY", "/v1/accounting");
         curl(suite.risk(), "TOKEN", "/v1/consignments?level=serious");
         curl(suite.rating(), "TOKEN", "/v1/ratings?order=score");
