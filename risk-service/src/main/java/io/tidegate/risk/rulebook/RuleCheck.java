@@ -240,7 +240,16 @@ final class RuleCheck {
                     "use fewer macros over lists, and none within another");
             return condition;
         } catch (CelValidationException e) {
-            flaw(true, "/" + field, "not-valid", "'" + field + "' is not valid, " + Condition.oneLine(e), README);
+            // CEL would say that the first part of the name is unknown, which it is not.
+            String unknown = Vocabulary.firstUnknown(cel);
+            boolean name = unknown != null;
+            flaw(
+                    name,
+                    "/" + field,
+                    "unknown-name",
+                    "'" + field + "' names " + unknown + ", which is unknown",
+                    nearest(unknown));
+            flaw(!name, "/" + field, "not-valid", "'" + field + "' is not valid, " + Condition.oneLine(e), README);
         } catch (IllegalArgumentException e) {
             flaw(
                     true,
@@ -250,6 +259,10 @@ final class RuleCheck {
                     "write it in another way");
         }
         return null;
+    }
+
+    private static String nearest(@Nullable String unknown) {
+        return unknown == null ? README : "the name most like it is " + Vocabulary.nearest(unknown) + "; " + README;
     }
 
     private void required(String pointer, @Nullable Object value) {

@@ -8,6 +8,7 @@ import io.tidegate.risk.screening.ListHit;
 import io.tidegate.risk.screening.Screening;
 import io.tidegate.risk.signal.Signal;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,9 @@ final class Vocabulary {
 
     /** Names of the learned score begin so. */
     private static final String OF_MODEL = "model.";
+
+    /** A text in quotes, or two parts with a dot between them. */
+    private static final Pattern DOTTED = Pattern.compile("'[^']*'|\"[^\"]*\"|\\b([a-z]+\\.[A-Za-z0-9]+)");
 
     private static final Map<String, Name> NAMES = names();
 
@@ -91,6 +97,30 @@ final class Vocabulary {
     /** All names in the order of the documentation. */
     static Map<String, Name> all() {
         return NAMES;
+    }
+
+    /** The first name of the text, outside quotes, whose first part is known and the whole is not; null where there is none. */
+    static @Nullable String firstUnknown(String cel) {
+        Matcher matcher = DOTTED.matcher(cel);
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            if (name != null && !NAMES.containsKey(name) && begins(name)) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    /** The name that begins like this one for the longest. */
+    static String nearest(String unknown) {
+        return Collections.max(
+                NAMES.keySet(),
+                Comparator.comparingInt(name -> Arrays.mismatch(name.toCharArray(), unknown.toCharArray())));
+    }
+
+    private static boolean begins(String name) {
+        String first = name.substring(0, name.indexOf('.') + 1);
+        return NAMES.keySet().stream().anyMatch(known -> known.startsWith(first));
     }
 
     /** How many there are. */

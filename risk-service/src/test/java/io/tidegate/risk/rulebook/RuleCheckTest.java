@@ -53,6 +53,17 @@ class RuleCheckTest {
     }
 
     @Test
+    void unknownNameIsToldAsAWholeWithOneLikeIt() {
+        assertThat(RuleBook.check(draft("signals.idCheck == 'limits.none' && signals.phoneBuyer > 3")))
+                .singleElement()
+                .satisfies(flaw -> {
+                    assertThat(flaw.code()).isEqualTo("unknown-name");
+                    assertThat(flaw.en()).contains("signals.phoneBuyer,");
+                    assertThat(flaw.mend()).contains("signals.phoneBuyers7d");
+                });
+    }
+
+    @Test
     void macrosRunAndNestedOnesAreTooDear() {
         assertThat(RuleBook.check(draft("findings.exists(f, f.startsWith('paid'))")))
                 .isEmpty();

@@ -36,7 +36,10 @@ class RuleLoaderTest {
 
     @Test
     void unknownNameIsRefused() {
-        refused(GOOD.replace("signals.phoneBuyers7d > 2", "signals.nope > 2"), "undeclared reference", "README.md");
+        refused(
+                GOOD.replace("signals.phoneBuyers7d > 2", "signals.nope > 2"),
+                "names signals.nope, which is unknown",
+                "README.md");
     }
 
     @Test

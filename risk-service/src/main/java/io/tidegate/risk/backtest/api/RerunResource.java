@@ -53,7 +53,8 @@ public class RerunResource {
             summary = "Make all decisions of a period again and compare the bytes",
             description =
                     "Each with the inputs and the rule book that it had, whatever rules, lists and models have become"
-                            + " since. Ask for the job until its state is done; 'unequal' is 0 unless something is wrong.")
+                            + " since. Ask for the job until its state is done; 'unequal' is 0 unless something is wrong."
+                            + " 'done' also counts what is read beside the period.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "a month", value = """
         {"from": "2021-03-01T00:00:00Z", "to": "2021-04-01T00:00:00Z", "by": "Officer Lin"}""")))
     @APIResponse(responseCode = "202", description = "In the queue")
