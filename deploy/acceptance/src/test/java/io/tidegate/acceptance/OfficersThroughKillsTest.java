@@ -40,7 +40,7 @@ final class OfficersThroughKillsTest {
     private static final String ORDERED = ".ordered";
     private static final List<String> EXAMINATIONS = List.of("documentCheck", "sample", "inspect");
     private static final List<String> CLOSED = List.of("release.done", "return.done");
-    private static final int TRIES_MAX = 600;
+    private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(2);
     private static final String HANDLING = "io.tidegate.handling.recorded.v1";
 
     /** Steps, handlings and officers of the cases that somebody touched. */
@@ -152,8 +152,7 @@ final class OfficersThroughKillsTest {
         }
 
         /** Sends it until somebody answers; 5xx is no answer. */
-        private HttpResponse<String> answer(String method, String path, String body)
-                throws IOException, InterruptedException {
+        private HttpResponse<String> answer(String method, String path, String body) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(
                             running.client().suite().risk().toString().replaceAll("/$", "") + path))
                     .timeout(Duration.ofSeconds(20))
@@ -163,21 +162,17 @@ final class OfficersThroughKillsTest {
                     .header("Content-Type", "application/json")
                     .method(method, HttpRequest.BodyPublishers.ofString(body, UTF_8))
                     .build();
-            for (int tries = 0; tries < TRIES_MAX; tries++) {
-                try {
-                    HttpResponse<String> answer =
-                            running.client().http().send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
-                    if (answer.statusCode() < 500) {
-                        answered();
-                        return answer;
-                    }
-                } catch (IOException e) {
-                    // Killed: whether it was done is not known.
-                    Thread.onSpinWait();
-                }
-                Thread.sleep(100);
-            }
-            throw new IOException("No answer to " + method + ' ' + path);
+            // A broken connection: killed, and whether it was done is not known.
+            HttpResponse<String> answer = Awaitility.await("an answer to " + method + ' ' + path)
+                    .atMost(ANSWERED_WITHIN)
+                    .pollInterval(Duration.ofMillis(100))
+                    .pollDelay(Duration.ZERO)
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(
+                            () -> running.client().http().send(request, HttpResponse.BodyHandlers.ofString(UTF_8)),
+                            each -> each.statusCode() < 500);
+            answered();
+            return answer;
         }
     }
 
