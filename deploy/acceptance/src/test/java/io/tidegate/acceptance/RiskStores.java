@@ -46,7 +46,8 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
     private static final String RATED = "rests on the credit classes that were known at that time: compared in DECIDED";
     private static final String CHECKED = "how often a deadline was found missed depends on when the timer looked";
     private static final String ON_THE_WAY =
-            "what was ordered before the last assessment, which shares its reasons with none";
+            "what was ordered before the last assessment, which shares its reasons with none; whether there was one before"
+                    + " depends on when the timer found a deadline missed";
 
     /**
      * An assessment is made again where its outcome changes; counts of siblings in its words and signals are those that it was
@@ -94,11 +95,16 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
                     .where("EXISTS (SELECT FROM consignment c WHERE c.id = risk_case.id AND c.measure <> 'release')")
                     .without("a hash over moments", "head")
                     .without(CHECKED, "escalations", "priority", "due_at", "entries")
-                    .without(ON_THE_WAY, "steps")
+                    .without(ON_THE_WAY, "steps", "event_time")
                     .without("an officer's", "held_by", "held_until", "held_request"),
-            StoredTable.of("handling", "consignment_id", "measure", "state", "event_time", "finding")
-                    .where("state <> 'ordered' OR EXISTS (SELECT FROM consignment c"
+            StoredTable.of("handling", "consignment_id", "measure")
+                    .as("handling ordered")
+                    .where("state = 'ordered' AND EXISTS (SELECT FROM consignment c"
                             + " WHERE c.id = handling.consignment_id AND c.measure = handling.measure)")
+                    .without(NUMBERED, "handling_id")
+                    .without(ON_THE_WAY, "event_time", "fact"),
+            StoredTable.of("handling", "consignment_id", "measure", "state", "event_time", "finding")
+                    .where("state <> 'ordered'")
                     .without(NUMBERED, "handling_id")
                     .decoding("fact", bytes -> json(without(bytes, "handlingId", "cause"))));
 
@@ -147,10 +153,10 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
         }
         Map<String, SortedMap<String, String>> tables = new TreeMap<>();
         for (StoredTable table : COMPARED) {
-            tables.put(table.name(), table.read(connection));
+            tables.put(table.label(), table.read(connection));
         }
         for (StoredTable table : DECIDED) {
-            tables.put(table.name() + " decided", table.read(connection));
+            tables.put(table.label() + " decided", table.read(connection));
         }
         return new RiskStores(
                 tables, ratings(connection), column(connection, "SELECT id FROM risk_case WHERE touched"));

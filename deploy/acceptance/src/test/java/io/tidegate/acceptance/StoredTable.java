@@ -19,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table whose rows are compared, and what of them is not.
  *
+ * @param label what it is called among others: the same table can be compared in two ways
  * @param key its columns that name a row
  * @param leftOut columns that two runs may fill differently, each with the reason
  * @param decoders of columns whose bytes may differ while they say the same
  * @param rows those that are compared, as a condition of SQL
  */
 record StoredTable(
-        String name, List<String> key, Map<String, String> leftOut, Map<String, Decoder> decoders, String rows) {
+        String name,
+        String label,
+        List<String> key,
+        Map<String, String> leftOut,
+        Map<String, Decoder> decoders,
+        String rows) {
 
     private static final String KEY_END = "\t";
 
@@ -37,7 +43,7 @@ record StoredTable(
     }
 
     static StoredTable of(String name, String... key) {
-        return new StoredTable(name, List.of(key), Map.of(), Map.of(), "true");
+        return new StoredTable(name, name, List.of(key), Map.of(), Map.of(), "true");
     }
 
     StoredTable without(String reason, String... columns) {
@@ -45,13 +51,18 @@ record StoredTable(
         for (String column : columns) {
             more.put(column, reason);
         }
-        return new StoredTable(name, key, more, decoders, rows);
+        return new StoredTable(name, label, key, more, decoders, rows);
     }
 
     StoredTable decoding(String column, Decoder decoder) {
         Map<String, Decoder> more = new HashMap<>(decoders);
         more.put(column, decoder);
-        return new StoredTable(name, key, leftOut, more, rows);
+        return new StoredTable(name, label, key, leftOut, more, rows);
+    }
+
+    /** Under another label. */
+    StoredTable as(String another) {
+        return new StoredTable(name, another, key, leftOut, decoders, rows);
     }
 
     /** The first column of a key. */
@@ -61,7 +72,7 @@ record StoredTable(
 
     /** Only the rows for which a condition of SQL holds. */
     StoredTable where(String condition) {
-        return new StoredTable(name, key, leftOut, decoders, condition);
+        return new StoredTable(name, label, key, leftOut, decoders, condition);
     }
 
     /** The rows as text, by key. */
