@@ -100,7 +100,8 @@ record PostgresCluster(PostgresBinaries binaries, PostgresServer.Settings settin
         parameters.put("listen_addresses", "127.0.0.1");
         parameters.put("port", Integer.toString(settings.port()));
         parameters.put("unix_socket_directories", "");
-        parameters.put("max_connections", "100");
+        // Four services with up to 16 connections each, a second replica of all of them, and a way in for people.
+        parameters.put("max_connections", "160");
         parameters.put("shared_buffers", settings.durable() ? "256MB" : "128MB");
         parameters.put("max_wal_size", "4GB");
         // Compression of full pages costs more processor time than the disk of one machine gives back.

@@ -17,7 +17,8 @@ final class OutageTest {
         int status = new CommandLine(new OutageCommand())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(out, true))
-                .execute("--kafka-down", "15s", "--postgres-down", "10s", "--rate", "600", "--seed", "41");
+                .execute(
+                        ("--steady 4s --kafka-down 8s --postgres-down 6s --rate 600 --seed 41").split(" "));
 
         assertThat(status).as(out.toString()).isZero();
     }

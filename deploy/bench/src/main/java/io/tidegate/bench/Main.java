@@ -1,5 +1,8 @@
 package io.tidegate.bench;
 
+import io.tidegate.bench.fleet.ReplicasCommand;
+import io.tidegate.bench.fleet.RestoreCommand;
+import io.tidegate.bench.fleet.UpgradeCommand;
 import io.tidegate.bench.flow.FlowCommand;
 import io.tidegate.bench.fuzz.FuzzCommand;
 import io.tidegate.bench.ingest.IngestCommand;
@@ -9,6 +12,7 @@ import io.tidegate.bench.outage.OutageCommand;
 import io.tidegate.bench.rating.RatingCommand;
 import io.tidegate.bench.riskcost.RiskCostCommand;
 import io.tidegate.bench.rules.RulesCommand;
+import io.tidegate.bench.scale.ScaleCommand;
 import io.tidegate.bench.trace.TraceCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,11 +29,15 @@ import picocli.CommandLine;
             OutageCommand.class,
             FuzzCommand.class,
             RatingCommand.class,
+            ReplicasCommand.class,
+            RestoreCommand.class,
             RiskCostCommand.class,
             RiskModelCommand.class,
             RiskSelectionCommand.class,
             RulesCommand.class,
+            ScaleCommand.class,
             TraceCommand.class,
+            UpgradeCommand.class,
             GenerateCommand.class,
             CommandLine.HelpCommand.class
         })

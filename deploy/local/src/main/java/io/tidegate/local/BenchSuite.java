@@ -3,10 +3,12 @@ package io.tidegate.local;
 import io.tidegate.bench.suite.OwnSuite;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A suite for a command of the bench: free ports, only what it needs, nothing comes back by itself. */
 record BenchSuite(Suite suite, List<String> names) implements OwnSuite {
@@ -15,11 +17,16 @@ record BenchSuite(Suite suite, List<String> names) implements OwnSuite {
     public static final class Starter implements OwnSuite.Starter {
         @Override
         public OwnSuite start(Path data, List<String> services, Consumer<String> lines) {
-            var options = SuiteOptions.of(Home.find(), data, SuitePorts.free())
+            return start(Home.find(), data, services, lines);
+        }
+
+        @Override
+        public OwnSuite start(Path home, Path data, List<String> services, Consumer<String> lines) {
+            var options = SuiteOptions.of(home, data, SuitePorts.free())
                     .withServices(services)
                     .unsupervised()
                     .withLines(lines);
-            var names = new java.util.ArrayList<>(List.of(Suite.POSTGRES, Suite.KAFKA));
+            var names = new ArrayList<>(List.of(Suite.POSTGRES, Suite.KAFKA));
             names.addAll(services);
             return new BenchSuite(Suite.start(options), names);
         }
@@ -74,6 +81,11 @@ record BenchSuite(Suite suite, List<String> names) implements OwnSuite {
             }
         }
         return pids;
+    }
+
+    @Override
+    public OwnSuite beside(@Nullable Path home, Path data, List<String> services, Consumer<String> lines) {
+        return new BenchSuite(suite.beside(home == null ? Home.find() : home, data, services, lines), services);
     }
 
     @Override

@@ -84,6 +84,17 @@ public record Secrets(
         return whole;
     }
 
+    /** Keeps the same secrets for another data folder, whose services work with the same databases. */
+    void copyTo(Path data) {
+        new Secrets(
+                        data.resolve(file.getFileName()),
+                        staffToken,
+                        personalKey,
+                        postgresPassword,
+                        platformKey)
+                .write();
+    }
+
     /** What a service is given instead of the token itself: hexadecimal SHA-256. */
     public String staffTokenSha256() {
         try {

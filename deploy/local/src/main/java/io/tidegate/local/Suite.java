@@ -9,6 +9,7 @@ import io.tidegate.embedded.PostgresServer;
 import io.tidegate.embedded.ServerException;
 import io.tidegate.embedded.Topics;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -79,6 +81,34 @@ public final class Suite implements AutoCloseable {
             suite.close();
             throw e;
         }
+    }
+
+    /**
+     * Starts further replicas of some services beside this suite's: with its PostgreSQL, its Kafka and its secrets, on free
+     * ports. Nothing that dies there comes back by itself. Close them before this suite.
+     *
+     * @param home the checkout whose packaged services run: it may be another version
+     * @param folder where their logs and a copy of the secrets are kept
+     * @param lines told what happens, one line at a time, from any thread
+     */
+    public Suite beside(Path home, Path folder, List<String> services, Consumer<String> lines) {
+        secrets().copyTo(folder);
+        var own = options.postgres();
+        var server = own == null
+                ? new SuiteOptions.OwnPostgres(
+                        "jdbc:postgresql://127.0.0.1:" + options.ports().postgres(), postgresUser(), postgresPassword())
+                : own;
+        return start(new SuiteOptions(
+                home,
+                folder,
+                SuitePorts.free(),
+                server,
+                kafka(),
+                options.partitions(),
+                services,
+                options.javaOptions(),
+                false,
+                lines));
     }
 
     /** Whether this was the first start on the data folder that came to its end. */

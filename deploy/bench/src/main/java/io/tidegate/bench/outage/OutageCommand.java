@@ -1,9 +1,14 @@
 package io.tidegate.bench.outage;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.tidegate.bench.load.Chains;
+import io.tidegate.bench.load.Counts;
+import io.tidegate.bench.load.Senders;
+import io.tidegate.bench.load.TopicCheck;
 import io.tidegate.bench.suite.BenchFolder;
 import io.tidegate.bench.suite.OwnSuite;
 import io.tidegate.bench.suite.Progress;
+import io.tidegate.bench.suite.ShortDuration;
 import io.tidegate.contracts.Json;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -27,7 +32,6 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true)
 public final class OutageCommand implements Callable<Integer> {
 
-    private static final Duration STEADY = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     @CommandLine.Mixin
@@ -47,6 +51,13 @@ public final class OutageCommand implements Callable<Integer> {
             description = "How long (${DEFAULT-VALUE}).")
     private Duration postgresDown = Duration.ZERO;
 
+    @CommandLine.Option(
+            names = "--steady",
+            defaultValue = "10s",
+            converter = ShortDuration.class,
+            description = "How long the load goes on before, between and after (${DEFAULT-VALUE}).")
+    private Duration steadyFor = Duration.ZERO;
+
     @CommandLine.Option(names = "--rate", defaultValue = "1000", description = "Documents a second (${DEFAULT-VALUE}).")
     private double rate;
 
@@ -63,17 +74,6 @@ public final class OutageCommand implements Callable<Integer> {
 
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
-
-    /** Seconds or minutes, as people write them. */
-    static final class ShortDuration implements CommandLine.ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String value) {
-            if (!value.matches("\\d{1,6}[smh]")) {
-                throw new CommandLine.TypeConversionException("'" + value + "' is not such as 90s, 10m or 1h");
-            }
-            return Duration.parse("PT" + value);
-        }
-    }
 
     @Override
     public Integer call() throws Exception {
@@ -103,20 +103,20 @@ public final class OutageCommand implements Callable<Integer> {
             Watch.Step postgresAway;
             double catchUp;
             long unavailable;
-            try (var _ = new Senders(suite.address("ingest"), suite.platformKey(), chains, counts, rate)) {
-                watch.during("warm-up", STEADY);
-                steady = watch.during("all is well", STEADY);
+            try (var _ = new Senders(() -> suite.address("ingest"), suite.platformKey(), chains, counts, rate)) {
+                watch.during("warm-up", steadyFor);
+                steady = watch.during("all is well", steadyFor);
                 suite.kill("kafka");
                 kafkaAway = watch.during("Kafka is down", kafkaDown);
                 suite.start("kafka");
                 catchUp = watch.untilPublished("Kafka is back", PATIENCE);
-                watch.during("all is well", STEADY);
+                watch.during("all is well", steadyFor);
                 long before = counts.now().unavailable();
                 suite.kill("postgres");
                 postgresAway = watch.during("PostgreSQL is down", postgresDown);
                 unavailable = counts.now().unavailable() - before;
                 suite.start("postgres");
-                watch.during("all is well", STEADY);
+                watch.during("all is well", steadyFor);
             }
             watch.untilPublished("the last are published", PATIENCE);
             progress.clear();

@@ -1,5 +1,7 @@
 package io.tidegate.bench.outage;
 
+import io.tidegate.bench.load.Counts;
+import io.tidegate.bench.load.TopicCheck;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

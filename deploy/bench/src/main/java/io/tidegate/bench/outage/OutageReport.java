@@ -1,5 +1,6 @@
 package io.tidegate.bench.outage;
 
+import io.tidegate.bench.load.Counts;
 import java.io.PrintWriter;
 import java.util.Locale;
 

@@ -1,6 +1,7 @@
 package io.tidegate.bench.outage;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tidegate.bench.load.Counts;
 import io.tidegate.bench.suite.OwnSuite;
 import io.tidegate.bench.suite.Progress;
 import io.tidegate.contracts.Json;

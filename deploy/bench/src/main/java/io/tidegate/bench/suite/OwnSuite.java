@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A suite that a command starts for itself, on free ports and a folder of its own, so that it meets no other one. What dies
@@ -24,15 +25,35 @@ public interface OwnSuite extends AutoCloseable {
          * @param lines told what happens, one line at a time, from any thread
          */
         OwnSuite start(Path data, List<String> services, Consumer<String> lines);
+
+        /** The same with the packaged services of another checkout. */
+        OwnSuite start(Path home, Path data, List<String> services, Consumer<String> lines);
     }
 
     /** Starts a suite; see {@link Starter#start}. */
     static OwnSuite start(Path data, List<String> services, Consumer<String> lines) {
+        return starter().start(data, services, lines);
+    }
+
+    /** Starts a suite of another checkout's services. */
+    static OwnSuite start(Path home, Path data, List<String> services, Consumer<String> lines) {
+        return starter().start(home, data, services, lines);
+    }
+
+    private static Starter starter() {
         return ServiceLoader.load(Starter.class)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No launcher here: start with ./tidegate bench"))
-                .start(data, services, lines);
+                .orElseThrow(() -> new IllegalStateException("No launcher here: start with ./tidegate bench"));
     }
+
+    /**
+     * Starts further replicas of some services beside this suite's: with its PostgreSQL, its Kafka and its secrets, on ports of
+     * their own.
+     *
+     * @param home the checkout whose packaged services run; null: this one
+     * @param data where their logs are kept; made where missing
+     */
+    OwnSuite beside(@Nullable Path home, Path data, List<String> services, Consumer<String> lines);
 
     /** HTTP address of a service. */
     URI address(String service);

@@ -66,8 +66,11 @@ final class RolloutTest {
                     .as("a pod before its Job ends")
                     .isNotZero();
             assertThat(early.process().output()).contains("Validate failed");
+            List<Container> jobs = new ArrayList<>();
             for (String service : ServiceCode.SERVICES) {
-                Container job = start("Job", service + "-migration", certificates, postgres, kafka);
+                jobs.add(start("Job", service + "-migration", certificates, postgres, kafka));
+            }
+            for (Container job : jobs) {
                 assertThat(job.process().onExit().get(3, TimeUnit.MINUTES))
                         .as(job.process().output())
                         .isZero();

@@ -1,4 +1,4 @@
-package io.tidegate.bench.outage;
+package io.tidegate.bench.load;
 
 import io.tidegate.contracts.topic.Topic;
 import java.nio.charset.StandardCharsets;
@@ -26,12 +26,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * @param overtaken documents that came before an earlier one of their order number
  * @param incomplete order numbers that lack a document
  */
-record TopicCheck(long documents, long redelivered, long twice, long overtaken, long incomplete) {
+public record TopicCheck(long documents, long redelivered, long twice, long overtaken, long incomplete) {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
     /** Reads all of it. */
-    static TopicCheck read(String bootstrapServers) {
+    public static TopicCheck read(String bootstrapServers) {
         var reading = new Reading();
         try (var consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new ByteArrayDeserializer())) {

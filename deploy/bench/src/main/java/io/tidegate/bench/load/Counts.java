@@ -1,4 +1,4 @@
-package io.tidegate.bench.outage;
+package io.tidegate.bench.load;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the senders were answered. Thread-safe. */
-final class Counts {
+public final class Counts {
 
     private final LongAdder accepted = new LongAdder();
     private final LongAdder known = new LongAdder();
@@ -27,7 +27,7 @@ final class Counts {
      * @param broken posts whose connection broke
      * @param surprises anything else, with how often
      */
-    record Snapshot(
+    public record Snapshot(
             long accepted,
             long known,
             long askedToRetry,
@@ -37,12 +37,13 @@ final class Counts {
             Map<String, Long> surprises) {
 
         /** Documents that are accepted, each counted once. */
-        long documents() {
+        public long documents() {
             return accepted + known;
         }
     }
 
-    Snapshot now() {
+    /** The counts so far. */
+    public Snapshot now() {
         return new Snapshot(
                 accepted.sum(),
                 known.sum(),

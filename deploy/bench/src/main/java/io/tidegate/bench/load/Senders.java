@@ -1,4 +1,4 @@
-package io.tidegate.bench.outage;
+package io.tidegate.bench.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.bench.suite.Feeder;
@@ -14,19 +14,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * Platforms that send chains of documents at a set rate, and send again what was not decided until it is. Each of them sends
  * the next document of an order number when the one before is accepted.
  */
-final class Senders implements AutoCloseable {
+public final class Senders implements AutoCloseable {
 
     private static final int SENDERS = 8;
     private static final int CHAINS_PER_POST = 50;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final long PAUSE_MS_MAX = 2_000;
 
-    private final URI documents;
+    private final Supplier<URI> ingest;
     private final String key;
     private final Chains chains;
     private final Counts counts;
@@ -37,8 +38,8 @@ final class Senders implements AutoCloseable {
     private volatile boolean stopping;
 
     /** Begins to send {@code rate} documents a second. */
-    Senders(URI ingest, String key, Chains chains, Counts counts, double rate) {
-        this.documents = ingest.resolve("/v1/documents");
+    public Senders(Supplier<URI> ingest, String key, Chains chains, Counts counts, double rate) {
+        this.ingest = ingest;
         this.key = key;
         this.chains = chains;
         this.counts = counts;
@@ -79,7 +80,7 @@ final class Senders implements AutoCloseable {
 
     /** Posts once; what is to be sent again. */
     private List<byte[]> post(List<byte[]> open) throws InterruptedException {
-        var request = HttpRequest.newBuilder(documents)
+        var request = HttpRequest.newBuilder(ingest.get().resolve("/v1/documents"))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/x-ndjson")

@@ -1,4 +1,4 @@
-package io.tidegate.bench.outage;
+package io.tidegate.bench.load;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.bench.generator.Consignments;
@@ -18,10 +18,10 @@ import java.util.List;
  * declaration. Each document of a chain is a second younger than the one before, by which the order of publication is seen.
  * Thread-safe.
  */
-final class Chains {
+public final class Chains {
 
     /** Documents of one order number. */
-    static final int LENGTH = 6;
+    public static final int LENGTH = 6;
 
     private static final LocalDate FROM = LocalDate.of(2021, 6, 1);
     private static final int DAYS = 30;
@@ -29,12 +29,12 @@ final class Chains {
     private final Consignments consignments;
 
     /** Chains that no other seed makes. */
-    Chains(long seed) {
+    public Chains(long seed) {
         this.consignments = new Consignments(new GeneratorSettings(seed, Long.MAX_VALUE / 8, FROM, DAYS, 0, 0));
     }
 
     /** Chains that are sent side by side: the first list has the first document of each, and so on. */
-    synchronized List<List<byte[]>> next(int chains) {
+    public synchronized List<List<byte[]>> next(int chains) {
         List<List<byte[]>> steps = new ArrayList<>();
         for (int step = 0; step < LENGTH; step++) {
             steps.add(new ArrayList<>(chains));

@@ -1,0 +1,22 @@
+package io.tidegate.bench.fleet;
+
+import java.util.Map;
+
+/**
+ * What was seen while the fleet was changed and for a while after.
+ *
+ * @param replicas how many of each service ran at its end
+ * @param seconds it took
+ * @param accepted documents decided since the run began
+ * @param consumed documents by service at its end, while more came
+ * @param standstillMillis longest time in which a service's count did not move, by service
+ * @param broken posts without an answer in it: each was sent again
+ */
+record FleetStep(
+        String name,
+        String replicas,
+        double seconds,
+        long accepted,
+        Map<String, Long> consumed,
+        Map<String, Long> standstillMillis,
+        long broken) {}

@@ -1,0 +1,132 @@
+package io.tidegate.bench.fleet;
+
+import io.tidegate.bench.suite.OwnSuite;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks ten times a second into each service's database how many documents it has, and remembers the longest time in which
+ * one did not move. Thread-safe.
+ */
+final class Pulse implements AutoCloseable {
+
+    private static final Duration BEAT = Duration.ofMillis(100);
+    private static final String STORED = "SELECT coalesce(sum(stored), 0)::int8 FROM document_count";
+    private static final String CONSUMED = "SELECT coalesce(sum(n), 0)::int8 FROM consumed";
+
+    private final Map<String, Heart> hearts = new TreeMap<>();
+    private final Thread beating;
+
+    /** Begins to look. */
+    Pulse(OwnSuite suite) {
+        for (String service : Fleet.SERVICES) {
+            hearts.put(service, new Heart(suite, service));
+        }
+        beating = Thread.ofVirtual().start(this::beat);
+    }
+
+    private void beat() {
+        try {
+            while (true) {
+                for (Heart heart : hearts.values()) {
+                    heart.look();
+                }
+                TimeUnit.NANOSECONDS.sleep(BEAT.toNanos());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Milliseconds of the longest standstill of each service since this was last asked. */
+    Map<String, Long> standstills() {
+        Map<String, Long> longest = new TreeMap<>();
+        hearts.forEach((service, heart) -> longest.put(service, TimeUnit.NANOSECONDS.toMillis(heart.longest())));
+        return longest;
+    }
+
+    @Override
+    public void close() {
+        beating.interrupt();
+        try {
+            beating.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        hearts.values().forEach(Heart::close);
+    }
+
+    private static final class Heart {
+
+        private final OwnSuite suite;
+        private final String service;
+        private @Nullable Connection connection;
+        private long count = -1;
+        private long moved = System.nanoTime();
+        private long longest;
+
+        Heart(OwnSuite suite, String service) {
+            this.suite = suite;
+            this.service = service;
+        }
+
+        /** While the database is away, its count stands still. */
+        void look() {
+            long now = count;
+            try {
+                now = ask();
+            } catch (SQLException e) {
+                close();
+            }
+            synchronized (this) {
+                long nanos = System.nanoTime();
+                longest = Math.max(longest, nanos - moved);
+                if (now != count) {
+                    count = now;
+                    moved = nanos;
+                }
+            }
+        }
+
+        private long ask() throws SQLException {
+            Connection open = connection;
+            if (open == null) {
+                open = DriverManager.getConnection(
+                        suite.jdbcUrl(service), suite.postgresUser(), suite.postgresPassword());
+                connection = open;
+            }
+            try (Statement select = open.createStatement();
+                    ResultSet row = select.executeQuery(service.equals("ingest") ? STORED : CONSUMED)) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+
+        void close() {
+            Connection open = connection;
+            connection = null;
+            if (open != null) {
+                try {
+                    open.close();
+                } catch (SQLException e) {
+                    // It is broken already: that is why it is closed.
+                    return;
+                }
+            }
+        }
+
+        synchronized long longest() {
+            long seen = longest;
+            longest = 0;
+            return seen;
+        }
+    }
+}
