@@ -66,7 +66,7 @@ public final class ScaleCommand implements Callable<Integer> {
     @CommandLine.Option(
             names = "--batch-millis",
             defaultValue = "5",
-            description = "What a batch costs beside its documents, in milliseconds (${DEFAULT-VALUE}).")
+            description = "How long a batch waits for disk and answers, in milliseconds (${DEFAULT-VALUE}).")
     private double batchMillis;
 
     @CommandLine.Option(names = "--seconds", defaultValue = "120", description = "Simulated time (${DEFAULT-VALUE}).")
@@ -77,6 +77,12 @@ public final class ScaleCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "Seconds within which 99 % of the documents are to be done (${DEFAULT-VALUE}).")
     private double wait;
+
+    @CommandLine.Option(
+            names = "--busy",
+            defaultValue = "0.7",
+            description = "Share of its time that the busiest replica may work (${DEFAULT-VALUE}).")
+    private double busy;
 
     @CommandLine.Option(names = "--seed", defaultValue = "1", description = "Seed of the arrivals (${DEFAULT-VALUE}).")
     private long seed;
@@ -124,7 +130,7 @@ public final class ScaleCommand implements Callable<Integer> {
                 break;
             }
             Simulation.Result result = simulation.run(arrivals, size);
-            if (result.waitP99() <= wait) {
+            if (result.waitP99() <= wait && result.utilisationMost() <= busy) {
                 out.println(String.format(
                         Locale.ROOT,
                         "%,6.0f  %10d  %-8s %8d  %9.2f  %9.2f  %10.3f  %10.3f",

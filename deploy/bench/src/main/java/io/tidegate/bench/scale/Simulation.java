@@ -8,7 +8,7 @@ import java.util.Arrays;
  * they go.
  *
  * @param documentMicros processor time of a document, in microseconds
- * @param batchMicros what a batch costs beside its documents: a transaction, an answer
+ * @param batchMicros how long a batch waits beside its work: for the disk, for an answer
  * @param batchMax documents of a batch
  * @param cores that one replica may use at a time
  */
@@ -62,8 +62,8 @@ record Simulation(double documentMicros, double batchMicros, int batchMax, doubl
                 while (to < own.length && to - next < batchMax && own[to] <= begin) {
                     to++;
                 }
-                double seconds = (batchMicros + (to - next) * documentMicros) / cores / 1e6;
-                free = begin + seconds;
+                double seconds = (to - next) * documentMicros / cores / 1e6;
+                free = begin + seconds + batchMicros / 1e6;
                 busy[replica] += seconds;
                 for (; next < to; next++) {
                     waits[written++] = free - own[next];

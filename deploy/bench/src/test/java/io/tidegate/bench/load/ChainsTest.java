@@ -1,4 +1,4 @@
-package io.tidegate.bench.outage;
+package io.tidegate.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
