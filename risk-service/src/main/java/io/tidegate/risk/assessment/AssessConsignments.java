@@ -162,7 +162,9 @@ public class AssessConsignments {
             }
         }
         assessments.save(connection, rows, decisions.log(connection, log));
-        return new Assessed(made, handlings.add(connection, facts, rescored));
+        Assessed assessed = new Assessed(made, handlings.add(connection, facts, rescored));
+        surroundings.countPrices(connection, seen);
+        return assessed;
     }
 
     /** Decides with the book in force; where a rule's cap is reached, once more without what it asks for. */

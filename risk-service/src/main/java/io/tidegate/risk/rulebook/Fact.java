@@ -61,6 +61,7 @@ record Fact(int bit, String code, String meaning, @Nullable String list, Predica
         add(facts, "declaration", "has a declaration", has(c -> c.declarations() > 0));
         add(facts, "return", "has a return application", has(c -> c.returns() > 0));
         add(facts, "filed", "declares a filed product", knows(Signal.HEADING_DIFFERS));
+        add(facts, "reference-price", "enough earlier prices of the goods are known", knows(Signal.PRICE_TO_MEDIAN));
         add(facts, "pay-transaction", "a paid order names its transaction", knows(Signal.TRANSACTION_DIFFERS));
         add(facts, "seller", "general trade: names its foreign seller", knows(Signal.SELLER_LIFT));
         add(

@@ -1,0 +1,111 @@
+package io.tidegate.risk.price;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What prices are compared within: one product or HS code, in one unit, currency and kind of trade. A customs value of
+ * general trade and the price that a consumer pays are not the same thing.
+ *
+ * @param of whether the code is a GTIN or an HS code
+ * @param unit customs unit code
+ * @param currency customs currency code (142: yuan) or ISO 4217, as declared
+ * @param trade retail or general
+ */
+public record Goods(Basis of, String code, String unit, String currency, Trade trade) {
+
+    private static final Pattern GTIN = Pattern.compile("\\d{8}|\\d{12,14}");
+    private static final Pattern HS_CODE = Pattern.compile("\\d{6,10}");
+    private static final Pattern WORD = Pattern.compile("[0-9A-Za-z]{1,4}");
+    private static final int PARTS = 5;
+
+    /** What the code of goods is. */
+    public enum Basis {
+        PRODUCT("product"),
+        HS_CODE("hsCode");
+
+        private final String word;
+
+        Basis(String word) {
+            this.word = word;
+        }
+
+        /** As signals, keys and answers name it. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** Kinds of trade. */
+    public enum Trade {
+        RETAIL,
+        GENERAL;
+
+        /** As keys and answers name it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Goods by their bar code; null where it is no GTIN with its check digit, or a unit or currency is not stated. */
+    static @Nullable Goods product(
+            @Nullable String barCode, @Nullable String unit, @Nullable String currency, Trade trade) {
+        return isGtin(barCode) && isWord(unit) && isWord(currency)
+                ? new Goods(Basis.PRODUCT, barCode, unit, currency, trade)
+                : null;
+    }
+
+    /** Goods by their HS code; null where it has not 6 to 10 digits, or a unit or currency is not stated. */
+    static @Nullable Goods hsCode(
+            @Nullable String gcode, @Nullable String unit, @Nullable String currency, Trade trade) {
+        return isHsCode(gcode) && isWord(unit) && isWord(currency)
+                ? new Goods(Basis.HS_CODE, gcode, unit, currency, trade)
+                : null;
+    }
+
+    /** Whether it is a GTIN of 8, 12, 13 or 14 digits with its check digit (GS1 General Specifications, 7.9). */
+    public static boolean isGtin(@Nullable String text) {
+        if (text == null || !GTIN.matcher(text).matches()) {
+            return false;
+        }
+        int sum = 0;
+        for (int i = text.length() - 1, weight = 1; i >= 0; i--, weight = 4 - weight) {
+            sum += (text.charAt(i) - '0') * weight;
+        }
+        return sum % 10 == 0;
+    }
+
+    /** Whether it has the form of an HS code. */
+    public static boolean isHsCode(@Nullable String text) {
+        return text != null && HS_CODE.matcher(text).matches();
+    }
+
+    private static boolean isWord(@Nullable String text) {
+        return text != null && WORD.matcher(text).matches();
+    }
+
+    /** The key of its rows: the parts joined by {@code |}. */
+    public String key() {
+        return prefix(of, code) + unit + '|' + currency + '|' + trade.word();
+    }
+
+    /** How the keys of all goods of a code begin. */
+    public static String prefix(Basis of, String code) {
+        return of.word() + '|' + code + '|';
+    }
+
+    /** The goods with this key. */
+    public static Goods of(String key) {
+        String[] parts = key.split("\\|", -1);
+        if (parts.length != PARTS) {
+            throw new IllegalArgumentException("No goods have the key " + key);
+        }
+        return new Goods(
+                parts[0].equals(Basis.PRODUCT.word) ? Basis.PRODUCT : Basis.HS_CODE,
+                parts[1],
+                parts[2],
+                parts[3],
+                Trade.valueOf(parts[4].toUpperCase(Locale.ROOT)));
+    }
+}
