@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param price above 0, in the currency of the line
  * @param month of the declaration
  */
-public record DeclaredPrice(@Nullable String product, @Nullable String hsCode, BigDecimal price, int month) {
+public record DeclaredPrice(
+        @Nullable String product, @Nullable String hsCode, BigDecimal price, int month) {
 
     /** The prices that the declarations of a consignment state. Gifts, and lines without unit or currency, state none. */
     static List<DeclaredPrice> of(Consignment consignment) {

@@ -36,7 +36,9 @@ public final class DocumentPrices {
     /** What was taken for the months from {@code from} to before {@code to}, held against {@code counted}. */
     PriceReports.Recount of(String key, int from, int to, PriceSketch counted) {
         List<BigDecimal> sorted = new ArrayList<>();
-        prices.subMap(new GoodsMonth(key, from), new GoodsMonth(key, to)).values().forEach(sorted::addAll);
+        prices.subMap(new GoodsMonth(key, from), new GoodsMonth(key, to))
+                .values()
+                .forEach(sorted::addAll);
         sorted.sort(null);
         PriceSketch again = new PriceSketch();
         sorted.forEach(price -> again.add(price, 1));

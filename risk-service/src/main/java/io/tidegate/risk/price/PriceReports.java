@@ -100,8 +100,7 @@ public interface PriceReports {
             all.add(sketch);
             months.put(
                     month,
-                    Distribution.of(
-                            sketch, documents == null ? null : documents.of(goods, month, month + 1, sketch)));
+                    Distribution.of(sketch, documents == null ? null : documents.of(goods, month, month + 1, sketch)));
         }
         Recount recount = documents == null ? null : documents.of(goods, asked.from(), asked.to(), all);
         return new Report(Goods.of(goods), Distribution.of(all, recount), months);

@@ -71,6 +71,11 @@ public enum Signal {
     WEIGHT_RATIO("weightRatio", BigDecimal.class, "weight on the waybills over gross weight declared"),
     WAYBILL_SECONDS(
             "orderToWaybillSeconds", Long.class, "from order to first waybill; negative where the waybill came first"),
+    SIGNED_SECONDS(
+            "declarationToSignedSeconds",
+            Long.class,
+            "from declaration to the first signature for one of its waybills; negative where that came first"),
+    WAYBILL_SIGNED_SECONDS("waybillToSignedSeconds", Long.class, "from first waybill to that signature"),
     PAYMENT_SECONDS("orderToPaymentSeconds", Long.class, "from order to first payment"),
     RETURN_DAYS("returnDays", Long.class, "whole days from declaration to last return application"),
     RETURN_RATIO(

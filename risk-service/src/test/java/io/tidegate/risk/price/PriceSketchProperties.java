@@ -70,7 +70,9 @@ class PriceSketchProperties {
 
     @Property
     void sumsDoNotDependOnOrderOrGrouping(
-            @ForAll("prices") List<BigDecimal> a, @ForAll("prices") List<BigDecimal> b, @ForAll("prices") List<BigDecimal> c) {
+            @ForAll("prices") List<BigDecimal> a,
+            @ForAll("prices") List<BigDecimal> b,
+            @ForAll("prices") List<BigDecimal> c) {
         PriceSketch left = sum(sum(of(a), of(b)), of(c));
         PriceSketch right = sum(of(a), sum(of(c), of(b)));
 
@@ -89,8 +91,7 @@ class PriceSketchProperties {
     }
 
     @Property
-    void bytesOneAfterTheOtherAreTheirSum(
-            @ForAll("prices") List<BigDecimal> a, @ForAll("prices") List<BigDecimal> b) {
+    void bytesOneAfterTheOtherAreTheirSum(@ForAll("prices") List<BigDecimal> a, @ForAll("prices") List<BigDecimal> b) {
         ByteArrayOutputStream both = new ByteArrayOutputStream();
         both.writeBytes(of(a).encode());
         both.writeBytes(of(b).encode());

@@ -52,7 +52,8 @@ class ReferencePriceComponentTest {
         JsonPath twin = complete("WINE|TWIN", 0);
 
         assertThat(cheap.getList("assessment.reasons.rule")).contains("under-valuation.price-far-below-product");
-        assertThat(cheap.getString("assessment.reasons.find { it.rule == 'under-valuation.price-far-below-product' }.words.zh"))
+        assertThat(cheap.getString(
+                        "assessment.reasons.find { it.rule == 'under-valuation.price-far-below-product' }.words.zh"))
                 .contains("40 次申报");
         assertThat(cheap.getString("detail.signals.referencePriceOf")).isEqualTo("product");
         assertThat(cheap.getInt("detail.signals.referencePriceCount")).isEqualTo(FEBRUARY);

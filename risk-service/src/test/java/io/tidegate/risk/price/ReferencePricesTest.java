@@ -76,10 +76,14 @@ class ReferencePricesTest {
         count(declared(40, GTIN, "20210115120000", 100));
 
         Sample declaration = sample("N", GTIN, "20210301120000", "50");
-        assertThat(signals(Sample.consignment(declaration.withLine("unit", "011")))).isEmpty();
-        assertThat(signals(Sample.consignment(declaration.withLine("currency", "502")))).isEmpty();
-        assertThat(signals(Sample.consignment(declaration.with("tradeMode", "0110")))).isEmpty();
-        assertThat(signals(Sample.consignment(declaration.withLine("price", 0)))).isEmpty();
+        assertThat(signals(Sample.consignment(declaration.withLine("unit", "011"))))
+                .isEmpty();
+        assertThat(signals(Sample.consignment(declaration.withLine("currency", "502"))))
+                .isEmpty();
+        assertThat(signals(Sample.consignment(declaration.with("tradeMode", "0110"))))
+                .isEmpty();
+        assertThat(signals(Sample.consignment(declaration.withLine("price", 0))))
+                .isEmpty();
         assertThat(signals(Sample.consignment(declaration))).isNotEmpty();
     }
 
@@ -107,7 +111,8 @@ class ReferencePricesTest {
         change(List.of(), List.of(cheap));
         change(List.of(cheap), List.of(cheap));
         change(List.of(cheap), List.of(dear));
-        assertThat(stored("product|" + GTIN + "|122|142|retail", "20210115120000").count())
+        assertThat(stored("product|" + GTIN + "|122|142|retail", "20210115120000")
+                        .count())
                 .isEqualTo(41);
         change(List.of(dear), List.of(later));
         assertThat(stored("product|" + GTIN + "|122|142|retail", "20210115120000"))
@@ -127,8 +132,7 @@ class ReferencePricesTest {
         batch.add(march);
         Map<String, Signals> signals = new HashMap<>();
 
-        prices.addSignals(
-                SightingsInMemory.NO_CONNECTION, batch, ReferencePrices.changes(List.of(), batch), signals);
+        prices.addSignals(SightingsInMemory.NO_CONNECTION, batch, ReferencePrices.changes(List.of(), batch), signals);
 
         assertThat(signals).containsOnlyKeys(march.id());
     }
@@ -172,13 +176,11 @@ class ReferencePricesTest {
                 .toList();
     }
 
-    private static Consignment one(
-            String orderNo, @Nullable String gtin, String time, String price) {
+    private static Consignment one(String orderNo, @Nullable String gtin, String time, String price) {
         return Sample.consignment(sample(orderNo, gtin, time, price));
     }
 
-    private static Sample sample(
-            String orderNo, @Nullable String gtin, String time, String price) {
+    private static Sample sample(String orderNo, @Nullable String gtin, String time, String price) {
         return Sample.declaration("P", orderNo)
                 .at(time)
                 .withLine("barCode", gtin)

@@ -83,8 +83,7 @@ public class ReferencePriceResource {
             return reports.recounted(asked);
         } catch (RecountRefused refused) {
             throw refused.underWay()
-                    ? new ProblemException(
-                            PriceProblem.RECOUNT_UNDER_WAY, "Ask again when it has ended", "请待其结束后重试")
+                    ? new ProblemException(PriceProblem.RECOUNT_UNDER_WAY, "Ask again when it has ended", "请待其结束后重试")
                     : new ProblemException(
                             PriceProblem.RECOUNT_TOO_LARGE,
                             "Name an earlier day on a restored backup, or ask without recount",

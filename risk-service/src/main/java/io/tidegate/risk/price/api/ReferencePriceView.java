@@ -26,8 +26,25 @@ public record ReferencePriceView(
 
     private static final MathContext DIGITS = new MathContext(4);
     private static final List<String> HEAD = List.of(
-            "of", "code", "unit", "currency", "trade", "month", "count", "p5", "p25", "p50", "p75", "p95",
-            "recountCount", "recountP5", "recountP25", "recountP50", "recountP75", "recountP95", "recountEqual");
+            "of",
+            "code",
+            "unit",
+            "currency",
+            "trade",
+            "month",
+            "count",
+            "p5",
+            "p25",
+            "p50",
+            "p75",
+            "p95",
+            "recountCount",
+            "recountP5",
+            "recountP25",
+            "recountP50",
+            "recountP75",
+            "recountP95",
+            "recountEqual");
 
     /** Prices of a month, written yyyy-MM. */
     public record Month(String month, Prices prices) {}
@@ -62,8 +79,8 @@ public record ReferencePriceView(
                 report.goods().trade().word(),
                 prices(report.all()),
                 report.months().entrySet().stream()
-                        .map(month -> new Month(
-                                GoodsMonth.yearMonth(month.getKey()).toString(), prices(month.getValue())))
+                        .map(month ->
+                                new Month(GoodsMonth.yearMonth(month.getKey()).toString(), prices(month.getValue())))
                         .toList());
     }
 

@@ -131,8 +131,8 @@ class PriceCountStoreTest {
     }
 
     private PriceSketch stored(Connection connection, String goods) throws SQLException {
-        return Objects.requireNonNull(Objects.requireNonNull(
-                        store.counts(connection, Set.of(goods), MONTH, MONTH + 1).get(goods))
+        return Objects.requireNonNull(Objects.requireNonNull(store.counts(connection, Set.of(goods), MONTH, MONTH + 1)
+                        .get(goods))
                 .get(MONTH));
     }
 
