@@ -51,17 +51,13 @@ public record Goods(Basis of, String code, String unit, String currency, Trade t
     /** Goods by their bar code; null where it is no GTIN with its check digit, or a unit or currency is not stated. */
     static @Nullable Goods product(
             @Nullable String barCode, @Nullable String unit, @Nullable String currency, Trade trade) {
-        return isGtin(barCode) && isWord(unit) && isWord(currency)
-                ? new Goods(Basis.PRODUCT, barCode, unit, currency, trade)
-                : null;
+        return barCode != null && isGtin(barCode) ? stated(Basis.PRODUCT, barCode, unit, currency, trade) : null;
     }
 
     /** Goods by their HS code; null where it has not 6 to 10 digits, or a unit or currency is not stated. */
     static @Nullable Goods hsCode(
             @Nullable String gcode, @Nullable String unit, @Nullable String currency, Trade trade) {
-        return isHsCode(gcode) && isWord(unit) && isWord(currency)
-                ? new Goods(Basis.HS_CODE, gcode, unit, currency, trade)
-                : null;
+        return gcode != null && isHsCode(gcode) ? stated(Basis.HS_CODE, gcode, unit, currency, trade) : null;
     }
 
     /** Whether it is a GTIN of 8, 12, 13 or 14 digits with its check digit (GS1 General Specifications, 7.9). */
@@ -81,8 +77,15 @@ public record Goods(Basis of, String code, String unit, String currency, Trade t
         return text != null && HS_CODE.matcher(text).matches();
     }
 
-    private static boolean isWord(@Nullable String text) {
-        return text != null && WORD.matcher(text).matches();
+    private static @Nullable Goods stated(
+            Basis of, String code, @Nullable String unit, @Nullable String currency, Trade trade) {
+        return unit == null || currency == null || !isWord(unit) || !isWord(currency)
+                ? null
+                : new Goods(of, code, unit, currency, trade);
+    }
+
+    private static boolean isWord(String text) {
+        return WORD.matcher(text).matches();
     }
 
     /** The key of its rows: the parts joined by {@code |}. */

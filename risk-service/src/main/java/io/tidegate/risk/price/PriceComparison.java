@@ -50,9 +50,9 @@ final class PriceComparison {
             values.put(Signal.REFERENCE_COUNT.code(), lowest.reference.count);
             values.put(Signal.REFERENCE_MEDIAN.code(), lowest.reference.median);
             values.put(Signal.PRICE_TO_MEDIAN.code(), lowest.ratio);
-            values.put(Signal.PRICE_QUANTILE.code(), lowest.share());
+            values.put(Signal.PRICE_QUANTILE.code(), lowest.share(lowest.reference.sketch.notAbove(lowest.price)));
             values.put(Signal.HIGH_PRICE_TO_MEDIAN.code(), highest.ratio);
-            values.put(Signal.HIGH_PRICE_QUANTILE.code(), highest.share());
+            values.put(Signal.HIGH_PRICE_QUANTILE.code(), highest.share(highest.reference.sketch.below(highest.price)));
         }
         return values;
     }
@@ -89,9 +89,8 @@ final class PriceComparison {
 
     private record Compared(Goods.Basis of, Reference reference, BigDecimal price, BigDecimal ratio) {
 
-        BigDecimal share() {
-            return BigDecimal.valueOf(reference.sketch.below(price))
-                    .divide(BigDecimal.valueOf(reference.count), SHARE_SCALE, RoundingMode.DOWN);
+        BigDecimal share(long of) {
+            return BigDecimal.valueOf(of).divide(BigDecimal.valueOf(reference.count), SHARE_SCALE, RoundingMode.DOWN);
         }
     }
 }

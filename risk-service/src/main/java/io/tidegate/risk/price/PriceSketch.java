@@ -23,6 +23,9 @@ public final class PriceSketch {
 
     private static final int BUCKET_MAX = bucket(1e14);
 
+    /** Buckets beyond what is needed, so that the next one rarely needs more. */
+    private static final int SPARE = 16;
+
     private int first;
     private long[] counts = new long[0];
 
@@ -84,7 +87,16 @@ public final class PriceSketch {
 
     /** How many observations are below a price; those of its own bucket are not told from it. */
     long below(BigDecimal price) {
-        int end = Math.min(bucket(price) - first, counts.length);
+        return before(bucket(price));
+    }
+
+    /** How many observations are at a price, as far as its bucket tells, or below. */
+    long notAbove(BigDecimal price) {
+        return before(bucket(price) + 1);
+    }
+
+    private long before(int bucket) {
+        int end = Math.min(bucket - first, counts.length);
         long below = 0;
         for (int i = 0; i < end; i++) {
             below += Math.max(0, counts[i]);
@@ -138,8 +150,9 @@ public final class PriceSketch {
             first = from;
             counts = new long[to - from + 1];
         } else if (from < first || to >= first + counts.length) {
-            int low = Math.min(from, first);
-            int high = Math.max(to, first + counts.length - 1);
+            int spare = counts.length / 2 + SPARE;
+            int low = from < first ? from - spare : first;
+            int high = to >= first + counts.length ? to + spare : first + counts.length - 1;
             long[] wider = new long[high - low + 1];
             System.arraycopy(counts, 0, wider, first - low, counts.length);
             first = low;

@@ -60,7 +60,7 @@ public enum Signal {
             BigDecimal.class,
             "their median, to 1 per cent, in the declared currency for the declared unit"),
     PRICE_TO_MEDIAN("priceToMedian", BigDecimal.class, "that price over their median"),
-    PRICE_QUANTILE("priceQuantile", BigDecimal.class, "share of them below that price, 0 to 1"),
+    PRICE_QUANTILE("priceQuantile", BigDecimal.class, "share of them at or below that price, 0 to 1"),
     HIGH_PRICE_TO_MEDIAN(
             "highPriceToMedian", BigDecimal.class, "the price highest against its own median, over that median"),
     HIGH_PRICE_QUANTILE("highPriceQuantile", BigDecimal.class, "share of its own goods' prices below it, 0 to 1"),

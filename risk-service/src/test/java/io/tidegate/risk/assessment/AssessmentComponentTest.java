@@ -139,7 +139,8 @@ class AssessmentComponentTest {
 
         assertThat(file.getList("assessment.reasons.rule")).contains("fake-logistics.signed-before-it-could-be");
         assertThat(file.getInt("detail.signals.declarationToSignedSeconds")).isEqualTo(-3 * 3600);
-        assertThat(centre.assessed("SIGNED|S2", 1).getString("assessment.measure")).isEqualTo("release");
+        assertThat(centre.assessed("SIGNED|S2", 1).getString("assessment.measure"))
+                .isEqualTo("release");
     }
 
     @Test

@@ -57,6 +57,11 @@ class PriceSketchProperties {
                     .count();
             long atMost = prices.stream().filter(p -> p.compareTo(price) < 0).count();
             assertThat(sketch.below(price)).isBetween(surely, atMost);
+            long surelyNot = prices.stream()
+                    .filter(p -> p.doubleValue() > price.doubleValue() * factor)
+                    .count();
+            long mayBe = prices.stream().filter(p -> p.compareTo(price) > 0).count();
+            assertThat(prices.size() - sketch.notAbove(price)).isBetween(surelyNot, mayBe);
         }
     }
 

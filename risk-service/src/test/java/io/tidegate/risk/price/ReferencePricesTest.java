@@ -45,9 +45,23 @@ class ReferencePricesTest {
     void shareBelowIsToldInTheMiddleToo() throws SQLException {
         count(declared(40, GTIN, "20210115120000", 100));
 
-        // 30 of 100, 101 ... 139 are below 130; 128 and 129 may share its bucket.
-        assertThat((BigDecimal) signals(one("N", GTIN, "20210301120000", "130")).get("priceQuantile"))
-                .isBetween(decimal("0.70"), decimal("0.75"));
+        // 30 of 100, 101 ... 139 are below 130 and 31 not above; those within 2 per cent may share its bucket.
+        Map<String, Object> values = signals(one("N", GTIN, "20210301120000", "130"));
+        assertThat((BigDecimal) values.get("priceQuantile")).isBetween(decimal("0.775"), decimal("0.850"));
+        assertThat((BigDecimal) values.get("highPriceQuantile")).isBetween(decimal("0.675"), decimal("0.750"));
+    }
+
+    @Test
+    void cheapestOfMixedGoodsIsNotBelowItsOwnKind() throws SQLException {
+        for (int i = 0; i < 10; i++) {
+            count(List.of(one("CHEAP" + i, null, "20210115120000", "35")));
+            count(declared(3, null, "20210115120000", 489));
+        }
+
+        assertThat((BigDecimal) signals(one("N", null, "20210301120000", "35")).get("priceQuantile"))
+                .isEqualByComparingTo("0.25");
+        assertThat((BigDecimal) signals(one("N", null, "20210301120000", "20")).get("priceQuantile"))
+                .isEqualByComparingTo("0");
     }
 
     @Test

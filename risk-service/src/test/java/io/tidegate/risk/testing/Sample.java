@@ -95,7 +95,8 @@ public final class Sample {
         String no = "W-" + platform + orderNo;
         return of("waybillStatus", "LOG1|" + no + "|S|" + time, """
             {"type":"waybillStatus","logisticsCode":"LOG1","logisticsNo":"%s","logisticsStatus":"S","logisticsTime":"%s"}\
-            """.formatted(no, time)).at(time);
+            """.formatted(no, time))
+                .at(time);
     }
 
     public static Sample inspection(String copCode, String copNo, @Nullable String orderNo, String result) {

@@ -76,14 +76,10 @@ class DocumentsListener implements BatchListener<DocumentsListener.Arrival> {
     @Override
     public List<OutboundRecord> handle(Connection connection, List<Arrival> batch) throws SQLException {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        List<DossierEntry> parts = batch.stream()
-                .map(Arrival::part)
-                .filter(Objects::nonNull)
-                .toList();
-        List<Signature> signatures = batch.stream()
-                .map(Arrival::signature)
-                .filter(Objects::nonNull)
-                .toList();
+        List<DossierEntry> parts =
+                batch.stream().map(Arrival::part).filter(Objects::nonNull).toList();
+        List<Signature> signatures =
+                batch.stream().map(Arrival::signature).filter(Objects::nonNull).toList();
         Assessed assessed = assess.arrive(connection, parts, now);
         return OutboundAssessments.records(
                 signatures.isEmpty() ? assessed : assessed.and(assess.signed(connection, signatures, now)));
