@@ -146,6 +146,9 @@ class PriceCountStoreTest {
     }
 
     private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(database);
+        return DriverManager.getConnection(
+                database,
+                TestServers.postgres().username(),
+                TestServers.postgres().password());
     }
 }
