@@ -1,7 +1,6 @@
 package io.tidegate.risk.price;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Goods(Basis of, String code, String unit, String currency, Trade trade) {
 
-    private static final Pattern GTIN = Pattern.compile("\\d{8}|\\d{12,14}");
-    private static final Pattern HS_CODE = Pattern.compile("\\d{6,10}");
-    private static final Pattern WORD = Pattern.compile("[0-9A-Za-z]{1,4}");
+    private static final int GTIN_SHORT = 8;
+    private static final int GTIN_MIN = 12;
+    private static final int GTIN_MAX = 14;
+    private static final int HS_CODE_MIN = 6;
+    private static final int HS_CODE_MAX = 10;
+    private static final int WORD_MAX = 4;
     private static final int PARTS = 5;
 
     /** What the code of goods is. */
@@ -62,7 +64,7 @@ public record Goods(Basis of, String code, String unit, String currency, Trade t
 
     /** Whether it is a GTIN of 8, 12, 13 or 14 digits with its check digit (GS1 General Specifications, 7.9). */
     public static boolean isGtin(@Nullable String text) {
-        if (text == null || !GTIN.matcher(text).matches()) {
+        if (text == null || !(isDigits(text, GTIN_SHORT, GTIN_SHORT) || isDigits(text, GTIN_MIN, GTIN_MAX))) {
             return false;
         }
         int sum = 0;
@@ -74,7 +76,7 @@ public record Goods(Basis of, String code, String unit, String currency, Trade t
 
     /** Whether it has the form of an HS code. */
     public static boolean isHsCode(@Nullable String text) {
-        return text != null && HS_CODE.matcher(text).matches();
+        return text != null && isDigits(text, HS_CODE_MIN, HS_CODE_MAX);
     }
 
     private static @Nullable Goods stated(
@@ -85,7 +87,26 @@ public record Goods(Basis of, String code, String unit, String currency, Trade t
     }
 
     private static boolean isWord(String text) {
-        return WORD.matcher(text).matches();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isDigit(c) && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z')) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= WORD_MAX;
+    }
+
+    private static boolean isDigits(String text, int min, int max) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return text.length() >= min && text.length() <= max;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /** The key of its rows: the parts joined by {@code |}. */

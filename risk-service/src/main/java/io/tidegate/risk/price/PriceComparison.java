@@ -7,7 +7,6 @@ import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /** Prices of one batch against those of the months before. Used by one thread, once. */
@@ -24,13 +23,15 @@ final class PriceComparison {
 
     private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
     private static final int SHARE_SCALE = 4;
+    private static final PriceSketch NOTHING = new PriceSketch();
     private static final double HALF = 0.5;
 
-    private final Map<String, NavigableMap<Integer, PriceSketch>> counts;
+    private final Map<GoodsMonth, PriceSketch> before;
     private final Map<GoodsMonth, Reference> memory = new HashMap<>();
 
-    PriceComparison(Map<String, NavigableMap<Integer, PriceSketch>> counts) {
-        this.counts = counts;
+    /** By goods and month what was counted in the months before it. */
+    PriceComparison(Map<GoodsMonth, PriceSketch> before) {
+        this.before = before;
     }
 
     /** The values of the signals by code: of the line lowest, and of the one highest, against its median. */
@@ -67,20 +68,14 @@ final class PriceComparison {
         if (goods == null) {
             return null;
         }
-        Reference reference = memory.computeIfAbsent(new GoodsMonth(goods, price.month()), this::before);
+        Reference reference = memory.computeIfAbsent(new GoodsMonth(goods, price.month()), this::reference);
         return reference.count < OBSERVATIONS_MIN
                 ? null
                 : new Compared(of, reference, price.price(), price.price().divide(reference.median, DIGITS));
     }
 
-    private Reference before(GoodsMonth where) {
-        NavigableMap<Integer, PriceSketch> months = counts.get(where.goods());
-        PriceSketch sum = new PriceSketch();
-        if (months != null) {
-            months.subMap(where.month() - MONTHS, true, where.month(), false)
-                    .values()
-                    .forEach(sum::add);
-        }
+    private Reference reference(GoodsMonth where) {
+        PriceSketch sum = before.getOrDefault(where, NOTHING);
         Double median = sum.quantile(HALF);
         return new Reference(sum, sum.count(), median == null ? BigDecimal.ONE : new BigDecimal(median, DIGITS));
     }

@@ -6,9 +6,17 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /** The rows behind the reference prices. */
 public interface PriceCounts {
+
+    /**
+     * What was counted in the {@code months} before those of {@code wanted}, all of them together; where nothing was, there is
+     * no entry.
+     */
+    Map<GoodsMonth, PriceSketch> before(Connection connection, SortedSet<GoodsMonth> wanted, int months)
+            throws SQLException;
 
     /** What was counted of these goods in months from {@code from} to before {@code to}, by key, then month. */
     Map<String, NavigableMap<Integer, PriceSketch>> counts(Connection connection, Set<String> goods, int from, int to)

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,31 +44,27 @@ public class ReferencePrices {
             Map<String, Signals> signals)
             throws SQLException {
         Map<String, List<DeclaredPrice>> prices = new HashMap<>();
-        TreeSet<String> goods = new TreeSet<>();
-        TreeSet<Integer> months = new TreeSet<>();
+        TreeSet<GoodsMonth> wanted = new TreeSet<>();
         for (Consignment consignment : consignments) {
             List<DeclaredPrice> stated = DeclaredPrice.of(consignment);
             if (!stated.isEmpty()) {
                 prices.put(consignment.id(), stated);
-                stated.forEach(price -> {
-                    price.keys().forEach(goods::add);
-                    months.add(price.month());
-                });
+                stated.forEach(
+                        price -> price.keys().forEach(goods -> wanted.add(new GoodsMonth(goods, price.month()))));
             }
         }
         if (prices.isEmpty()) {
             return;
         }
-        Map<String, NavigableMap<Integer, PriceSketch>> counts =
-                rows.counts(connection, goods, months.first() - PriceComparison.MONTHS, months.last());
+        Map<GoodsMonth, PriceSketch> before = rows.before(connection, wanted, PriceComparison.MONTHS);
         changes.forEach((where, change) -> {
-            if (goods.contains(where.goods())) {
-                counts.computeIfAbsent(where.goods(), _ -> new TreeMap<>())
-                        .computeIfAbsent(where.month(), _ -> new PriceSketch())
-                        .add(change);
+            GoodsMonth first = new GoodsMonth(where.goods(), where.month() + 1);
+            GoodsMonth last = new GoodsMonth(where.goods(), where.month() + PriceComparison.MONTHS);
+            for (GoodsMonth later : wanted.subSet(first, true, last, true)) {
+                before.computeIfAbsent(later, _ -> new PriceSketch()).add(change);
             }
         });
-        PriceComparison comparison = new PriceComparison(counts);
+        PriceComparison comparison = new PriceComparison(before);
         prices.forEach((id, stated) -> {
             Map<String, Object> values = comparison.of(stated);
             if (!values.isEmpty()) {

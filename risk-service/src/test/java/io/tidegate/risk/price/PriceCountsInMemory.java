@@ -6,12 +6,25 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Rows kept in a map, by the same bytes as in the store. */
 public final class PriceCountsInMemory implements PriceCounts {
 
     private final Map<String, NavigableMap<Integer, byte[]>> rows = new HashMap<>();
+
+    @Override
+    public Map<GoodsMonth, PriceSketch> before(Connection connection, SortedSet<GoodsMonth> wanted, int months) {
+        Map<GoodsMonth, PriceSketch> before = new HashMap<>();
+        for (GoodsMonth where : wanted) {
+            PriceSketch sum = new PriceSketch();
+            counts(connection, Set.of(where.goods()), where.month() - months, where.month())
+                    .forEach((_, byMonth) -> byMonth.values().forEach(sum::add));
+            before.put(where, sum);
+        }
+        return before;
+    }
 
     @Override
     public Map<String, NavigableMap<Integer, PriceSketch>> counts(

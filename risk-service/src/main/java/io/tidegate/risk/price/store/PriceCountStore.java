@@ -14,11 +14,19 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Rows of {@code reference_price}. Thread-safe. */
 @ApplicationScoped
 public class PriceCountStore implements PriceCounts {
+
+    /** Bytes of sketches, one after the other, are those of their sum. */
+    private static final String BEFORE = """
+            SELECT w.goods, w.month, string_agg(r.counts, '')
+            FROM unnest(?::text[], ?::int[]) AS w (goods, month)
+            JOIN reference_price r ON r.goods = w.goods AND r.month >= w.month - ? AND r.month < w.month
+            GROUP BY w.goods, w.month""";
 
     private static final String COUNTS = """
             SELECT goods, month, counts FROM reference_price
@@ -35,6 +43,23 @@ public class PriceCountStore implements PriceCounts {
             UPDATE reference_price AS r SET counts = c.counts, summed = length(c.counts)
             FROM unnest(?::text[], ?::int[], ?::bytea[]) AS c (goods, month, counts)
             WHERE r.goods = c.goods AND r.month = c.month""";
+
+    @Override
+    public Map<GoodsMonth, PriceSketch> before(Connection connection, SortedSet<GoodsMonth> wanted, int months)
+            throws SQLException {
+        Map<GoodsMonth, PriceSketch> before = HashMap.newHashMap(wanted.size());
+        try (PreparedStatement select = connection.prepareStatement(BEFORE)) {
+            select.setArray(1, Bulk.column(connection, "text", wanted, GoodsMonth::goods));
+            select.setArray(2, Bulk.column(connection, "int4", wanted, GoodsMonth::month));
+            select.setInt(3, months);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    before.put(new GoodsMonth(row.getString(1), row.getInt(2)), PriceSketch.decode(row.getBytes(3)));
+                }
+            }
+        }
+        return before;
+    }
 
     @Override
     public Map<String, NavigableMap<Integer, PriceSketch>> counts(

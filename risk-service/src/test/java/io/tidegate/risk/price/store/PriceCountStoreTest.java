@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,26 @@ class PriceCountStoreTest {
             PriceSketch left = new PriceSketch();
             left.add(new BigDecimal("90"), 1);
             assertThat(stored(connection, "gone")).isEqualTo(left);
+        }
+    }
+
+    @Test
+    void monthsBeforeAreToldTogether() throws SQLException {
+        try (Connection connection = connect()) {
+            PriceSketch sum = new PriceSketch();
+            for (int month = MONTH - 7; month <= MONTH; month++) {
+                PriceSketch sketch = new PriceSketch();
+                sketch.add(BigDecimal.valueOf(month), 1);
+                store.add(connection, new TreeMap<>(Map.of(new GoodsMonth("window", month), sketch)));
+                if (month >= MONTH - 6 && month < MONTH) {
+                    sum.add(sketch);
+                }
+            }
+            GoodsMonth wanted = new GoodsMonth("window", MONTH);
+            GoodsMonth nothing = new GoodsMonth("nobody's", MONTH);
+
+            assertThat(store.before(connection, new TreeSet<>(Set.of(wanted, nothing)), 6))
+                    .isEqualTo(Map.of(wanted, sum));
         }
     }
 
