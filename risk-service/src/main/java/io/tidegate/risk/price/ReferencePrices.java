@@ -49,8 +49,8 @@ public class ReferencePrices {
             List<DeclaredPrice> stated = DeclaredPrice.of(consignment);
             if (!stated.isEmpty()) {
                 prices.put(consignment.id(), stated);
-                stated.forEach(
-                        price -> price.keys().forEach(goods -> wanted.add(new GoodsMonth(goods, price.month()))));
+                stated.forEach(price ->
+                        price.keys().forEach(goods -> wanted.add(new GoodsMonth(goods, price.month()))));
             }
         }
         if (prices.isEmpty()) {
