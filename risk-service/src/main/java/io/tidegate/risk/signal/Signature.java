@@ -1,5 +1,6 @@
 package io.tidegate.risk.signal;
 
+import io.tidegate.contracts.document.CebTime;
 import io.tidegate.contracts.document.DocumentAccepted;
 import io.tidegate.contracts.document.WaybillStatus;
 import java.util.HashSet;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waybill {@code logisticsCode|logisticsNo}
  * @param key natural key of the document, which has the time in it: revisions share it
- * @param at seconds of the epoch
- * @param deleted by its sender
+ * @param at when it was signed for (logisticsTime, not when that was sent), seconds of the epoch
+ * @param deleted by its sender, for good
  */
 public record Signature(String waybill, String key, int at, boolean deleted) {
 
@@ -28,7 +29,7 @@ public record Signature(String waybill, String key, int at, boolean deleted) {
                 ? new Signature(
                         status.logisticsCode() + '|' + status.logisticsNo(),
                         accepted.naturalKey(),
-                        (int) accepted.eventTime().getEpochSecond(),
+                        (int) CebTime.parse(status.logisticsTime()).getEpochSecond(),
                         accepted.appType() == DELETED)
                 : null;
     }
