@@ -90,13 +90,13 @@ public final class Sample {
             """.formatted(platform, orderNo, qty));
     }
 
-    /** The waybill of a complete consignment was signed for. */
+    /** The waybill of a complete consignment was signed for at a time; that was sent days later. */
     public static Sample signed(String platform, String orderNo, String time) {
         String no = "W-" + platform + orderNo;
         return of("waybillStatus", "LOG1|" + no + "|S|" + time, """
             {"type":"waybillStatus","logisticsCode":"LOG1","logisticsNo":"%s","logisticsStatus":"S","logisticsTime":"%s"}\
             """.formatted(no, time))
-                .at(time);
+                .at("20210310120000");
     }
 
     public static Sample inspection(String copCode, String copNo, @Nullable String orderNo, String result) {
