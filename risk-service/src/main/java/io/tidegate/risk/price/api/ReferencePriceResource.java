@@ -86,8 +86,8 @@ public class ReferencePriceResource {
                     ? new ProblemException(PriceProblem.RECOUNT_UNDER_WAY, "Ask again when it has ended", "请待其结束后重试")
                     : new ProblemException(
                             PriceProblem.RECOUNT_TOO_LARGE,
-                            "Name an earlier day on a restored backup, or ask without recount",
-                            "请在恢复的备份上查询较早日期，或不作重新计数");
+                            "Recount on a restored backup, or ask without recount",
+                            "请在恢复的备份上重新计数，或不作重新计数查询");
         }
     }
 }
