@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.contracts.Json;
+import io.tidegate.risk.price.PriceSketch;
 import io.tidegate.risk.signal.Sighting;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,9 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
             StoredTable.of("sighting", "key").decoding("seen", RiskStores::sightings),
             StoredTable.of("trail", "consignment"),
             StoredTable.of("tally", "key", "day").where("n <> 0 OR hits <> 0 OR amount <> 0"),
+            StoredTable.of("reference_price", "goods", "month")
+                    .without("bytes when a row was last summed up depend on the batches", "summed")
+                    .decoding("counts", RiskStores::prices),
             StoredTable.of("credit_class", "enterprise", "role"),
             StoredTable.of("rule_edition", "rulebook", "rule"),
             StoredTable.of("rule_cap", "rule_id", "window_start"),
@@ -222,6 +227,11 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
     private static @Nullable String sightings(byte[] row) {
         List<Sighting> settled = Sighting.decode(row);
         return settled.isEmpty() ? null : settled.toString();
+    }
+
+    private static @Nullable String prices(byte[] counts) {
+        PriceSketch sum = PriceSketch.decode(counts);
+        return sum.isEmpty() ? null : HexFormat.of().formatHex(sum.encode());
     }
 
     private static JsonNode without(byte[] json, String... names) throws IOException {

@@ -16,6 +16,8 @@ import io.tidegate.risk.rulebook.RuleBook;
 import io.tidegate.risk.rulebook.RuleBooks;
 import io.tidegate.risk.screening.ListHit;
 import io.tidegate.risk.screening.ListScreening;
+import io.tidegate.risk.signal.Signature;
+import io.tidegate.risk.signal.Signatures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,6 +50,7 @@ public class AssessConsignments {
     private final CapLedger caps;
     private final RuleEditions editions;
     private final ListScreening lists;
+    private final Signatures signatures;
 
     AssessConsignments(
             Dossiers dossiers,
@@ -59,7 +62,8 @@ public class AssessConsignments {
             DecisionLog log,
             CapLedger caps,
             RuleEditions editions,
-            ListScreening lists) {
+            ListScreening lists,
+            Signatures signatures) {
         this.dossiers = dossiers;
         this.surroundings = surroundings;
         this.assessor = assessor;
@@ -70,6 +74,7 @@ public class AssessConsignments {
         this.caps = caps;
         this.editions = editions;
         this.lists = lists;
+        this.signatures = signatures;
     }
 
     /** Files documents that arrived and assesses whatever they complete or change. */
@@ -94,6 +99,12 @@ public class AssessConsignments {
         }
         dossiers.save(connection, changed);
         return assess(connection, batch, now);
+    }
+
+    /** Records that waybills were signed for, and assesses the consignments that name one once more. */
+    public Assessed signed(Connection connection, List<Signature> arrivals, Instant now) throws SQLException {
+        Set<String> ids = signatures.arrive(connection, arrivals);
+        return ids.isEmpty() ? new Assessed(List.of(), List.of()) : again(connection, ids, _ -> true, now);
     }
 
     /** Assesses at most {@code limit} of those that waited {@code wait} of event time, with what they have. */
@@ -162,7 +173,9 @@ public class AssessConsignments {
             }
         }
         assessments.save(connection, rows, decisions.log(connection, log));
-        return new Assessed(made, handlings.add(connection, facts, rescored));
+        Assessed assessed = new Assessed(made, handlings.add(connection, facts, rescored));
+        surroundings.countPrices(connection, seen);
+        return assessed;
     }
 
     /** Decides with the book in force; where a rule's cap is reached, once more without what it asks for. */

@@ -11,6 +11,9 @@ import io.tidegate.risk.limit.Limits;
 import io.tidegate.risk.model.LearnedScore;
 import io.tidegate.risk.model.Models;
 import io.tidegate.risk.model.RiskModel;
+import io.tidegate.risk.price.GoodsMonth;
+import io.tidegate.risk.price.PriceSketch;
+import io.tidegate.risk.price.ReferencePrices;
 import io.tidegate.risk.safety.AlertIndex;
 import io.tidegate.risk.safety.Alerts;
 import io.tidegate.risk.signal.Observations;
@@ -25,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,7 @@ public class Surroundings {
     private final CreditClasses classes;
     private final Alerts alerts;
     private final Models models;
+    private final ReferencePrices prices;
 
     Surroundings(
             Dossiers dossiers,
@@ -45,17 +50,20 @@ public class Surroundings {
             Limits limits,
             CreditClasses classes,
             Alerts alerts,
-            Models models) {
+            Models models,
+            ReferencePrices prices) {
         this.dossiers = dossiers;
         this.observations = observations;
         this.limits = limits;
         this.classes = classes;
         this.alerts = alerts;
         this.models = models;
+        this.prices = prices;
     }
 
-    /** What observing gave: of the batch's own consignments, and of those that it touches. */
-    record Seen(Map<String, Signals> signals, Map<String, LimitUse> limits) {}
+    /** What observing gave: of the batch's own consignments, and of those that it touches; and which prices they change. */
+    record Seen(
+            Map<String, Signals> signals, Map<String, LimitUse> limits, SortedMap<GoodsMonth, PriceSketch> prices) {}
 
     /** Records the batch's own consignments, adds to the batch those that this touches, and gives what is seen of all. */
     Seen observe(Connection connection, Batch batch) throws SQLException {
@@ -72,12 +80,23 @@ public class Surroundings {
             signals.putAll(observations.read(connection, touched));
             uses.putAll(limits.read(connection, touched));
         }
-        return new Seen(signals, uses);
+        SortedMap<GoodsMonth, PriceSketch> changes =
+                ReferencePrices.changes(batch.before().values(), own);
+        prices.addSignals(connection, batch.all(), changes, signals);
+        return new Seen(signals, uses, changes);
+    }
+
+    /** Counts the prices that the batch changed, after all that others may be kept waiting for. */
+    void countPrices(Connection connection, Seen seen) throws SQLException {
+        prices.count(connection, seen.prices());
     }
 
     /** What is seen of consignments whose documents have not changed, recording nothing. */
     Seen read(Connection connection, List<Consignment> consignments) throws SQLException {
-        return new Seen(observations.read(connection, consignments), limits.read(connection, consignments));
+        Map<String, Signals> signals = new HashMap<>(observations.read(connection, consignments));
+        SortedMap<GoodsMonth, PriceSketch> unchanged = new TreeMap<>();
+        prices.addSignals(connection, consignments, unchanged, signals);
+        return new Seen(signals, limits.read(connection, consignments), unchanged);
     }
 
     /** The circumstances of {@code consignments}, by id. */

@@ -3,9 +3,11 @@ package io.tidegate.risk.consignment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The dossiers on disk. What is loaded is locked until the end of the
  * connection's transaction. */
@@ -25,6 +27,12 @@ public interface Dossiers {
      * that another transaction works on are passed over.
      */
     List<Dossier> loadOverdue(Connection connection, Duration wait, int limit) throws SQLException;
+
+    /**
+     * Gives {@code reader} every dossier with a document since {@code since}, one by one, not locked. The connection must be
+     * in a transaction.
+     */
+    void each(Connection connection, Instant since, Consumer<Dossier> reader) throws SQLException;
 
     void save(Connection connection, Collection<Dossier> dossiers) throws SQLException;
 }

@@ -58,9 +58,11 @@ record Fact(int bit, String code, String meaning, @Nullable String list, Predica
         add(facts, "order", "has an order", has(c -> c.orders() > 0));
         add(facts, "payment", "has a payment", has(c -> c.payments() > 0));
         add(facts, "waybill", "has a waybill", has(c -> c.waybills() > 0));
+        add(facts, "signed", "a waybill was signed for", knows(Signal.SIGNED_SECONDS));
         add(facts, "declaration", "has a declaration", has(c -> c.declarations() > 0));
         add(facts, "return", "has a return application", has(c -> c.returns() > 0));
         add(facts, "filed", "declares a filed product", knows(Signal.HEADING_DIFFERS));
+        add(facts, "reference-price", "enough earlier prices of the goods are known", knows(Signal.PRICE_TO_MEDIAN));
         add(facts, "pay-transaction", "a paid order names its transaction", knows(Signal.TRANSACTION_DIFFERS));
         add(facts, "seller", "general trade: names its foreign seller", knows(Signal.SELLER_LIFT));
         add(

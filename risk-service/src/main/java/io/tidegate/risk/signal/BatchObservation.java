@@ -5,6 +5,7 @@ import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.consignment.Part;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One batch of consignments being observed or read. Used by one thread, once. */
 final class BatchObservation {
+
+    private static final int NEW = 1;
 
     private final DocumentSignals documentSignals;
     private final Books books;
@@ -107,6 +110,7 @@ final class BatchObservation {
             }
             if (!consignment.generalTrade()) {
                 selfPaid(consignment, values);
+                signed(consignment, trail, values);
             }
             books.add(bookItems.getOrDefault(trail.consignment(), List.of()), tallies, values);
             List<History> keys = histories.getOrDefault(trail.consignment(), List.of());
@@ -172,6 +176,35 @@ final class BatchObservation {
             loaded.addAll(keys);
             rows.putAll(sightings.rows(connection, keys));
         }
+    }
+
+    private void signed(Consignment consignment, Trail trail, SignalValues values) {
+        Integer first = null;
+        for (Place place : trail.places()) {
+            Integer signed = place.kind() == Kind.LOGISTICS_NO ? Signature.first(row(place.rowKey())) : null;
+            first = signed == null || (first != null && first <= signed) ? first : signed;
+        }
+        if (first == null) {
+            return;
+        }
+        Instant declared = declared(consignment);
+        if (declared != null) {
+            values.put(Signal.SIGNED_SECONDS, first - declared.getEpochSecond());
+        }
+        if (!consignment.waybills().isEmpty()) {
+            Instant carried = consignment.waybills().getFirst().eventTime();
+            values.put(Signal.WAYBILL_SIGNED_SECONDS, first - carried.getEpochSecond());
+        }
+    }
+
+    /** When goods were first declared. The time of a change is that of the change: it does not tell. */
+    private static @Nullable Instant declared(Consignment consignment) {
+        for (Part<Declaration> part : consignment.declarations()) {
+            if (part.appType() == NEW) {
+                return part.eventTime();
+            }
+        }
+        return null;
     }
 
     private static void selfPaid(Consignment consignment, SignalValues values) {

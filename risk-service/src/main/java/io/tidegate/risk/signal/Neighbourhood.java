@@ -27,7 +27,7 @@ record Neighbourhood(int count, long sumFen, int buyers, int payers, int basketB
         int count = 1;
         long sum = own.fen();
         for (Sighting other : sightings) {
-            if (other.consignment() == own.consignment() || !kind.near(own.at(), other.at())) {
+            if (other.isSignature() || other.consignment() == own.consignment() || !kind.near(own.at(), other.at())) {
                 continue;
             }
             if (count < COUNT_MAX) {

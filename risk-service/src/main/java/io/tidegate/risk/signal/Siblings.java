@@ -64,7 +64,7 @@ final class Siblings {
     }
 
     private boolean isOther(Sighting sighting) {
-        return !batch.trails().containsKey(sighting.consignment());
+        return !sighting.isSignature() && !batch.trails().containsKey(sighting.consignment());
     }
 
     /** The row without what the batch wrote, and with what it had written before. */

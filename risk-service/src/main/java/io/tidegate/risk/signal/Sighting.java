@@ -15,7 +15,7 @@ import java.util.Map;
  * @param at event time, seconds of the epoch; 0 says that the consignment is no longer seen here
  * @param buyer hash of the buyer's ID token; 0 where unknown, likewise the payer's
  * @param basket hash of what was bought
- * @param fen value in hundredths of a yuan
+ * @param fen value in hundredths of a yuan; below 0 it is no consignment, see {@link Signature}
  */
 public record Sighting(long consignment, int at, int buyer, int payer, int basket, long fen) {
 
@@ -28,6 +28,12 @@ public record Sighting(long consignment, int at, int buyer, int payer, int baske
      */
     public static final int KEPT_MAX = 64;
 
+    /** In place of a value: not a consignment, but that the waybill was signed for. */
+    static final long SIGNATURE = -1;
+
+    /** In place of a value: what says so was deleted. */
+    static final long SIGNATURE_DELETED = -2;
+
     static final Comparator<Sighting> BY_HASH = (a, b) -> Long.compareUnsigned(a.consignment, b.consignment);
 
     /** This consignment is no longer seen. */
@@ -38,6 +44,11 @@ public record Sighting(long consignment, int at, int buyer, int payer, int baske
     /** Whether it says that the consignment is no longer seen. */
     boolean isGone() {
         return at == 0;
+    }
+
+    /** Whether it is of a signature rather than a consignment. */
+    boolean isSignature() {
+        return fen < 0;
     }
 
     /** The bytes of {@code sightings}, one after the other. */

@@ -47,6 +47,23 @@ public enum Signal {
             "priceRatio",
             BigDecimal.class,
             "lowest price over filed price among lines of filed products; gifts left out"),
+    REFERENCE_OF(
+            "referencePriceOf",
+            String.class,
+            "what the price lowest against its median is compared within: product (GTIN) or hsCode"),
+    REFERENCE_COUNT(
+            "referencePriceCount",
+            Long.class,
+            "prices declared for those goods in the six Beijing months before this one's, at least 30"),
+    REFERENCE_MEDIAN(
+            "referencePriceMedian",
+            BigDecimal.class,
+            "their median, to 1 per cent, in the declared currency for the declared unit"),
+    PRICE_TO_MEDIAN("priceToMedian", BigDecimal.class, "that price over their median"),
+    PRICE_QUANTILE("priceQuantile", BigDecimal.class, "share of them at or below that price, 0 to 1"),
+    HIGH_PRICE_TO_MEDIAN(
+            "highPriceToMedian", BigDecimal.class, "the price highest against its own median, over that median"),
+    HIGH_PRICE_QUANTILE("highPriceQuantile", BigDecimal.class, "share of its own goods' prices below it, 0 to 1"),
     HEADING_DIFFERS("headingDiffers", Boolean.class, "whether a filed product is declared under another HS heading"),
     FILED_CODE(
             "filedCode", String.class, "HS code filed for the product that differs most, else for the first filed one"),
@@ -54,6 +71,11 @@ public enum Signal {
     WEIGHT_RATIO("weightRatio", BigDecimal.class, "weight on the waybills over gross weight declared"),
     WAYBILL_SECONDS(
             "orderToWaybillSeconds", Long.class, "from order to first waybill; negative where the waybill came first"),
+    SIGNED_SECONDS(
+            "declarationToSignedSeconds",
+            Long.class,
+            "from declaration to the first signature for one of its waybills; negative where that came first"),
+    WAYBILL_SIGNED_SECONDS("waybillToSignedSeconds", Long.class, "from first waybill to that signature"),
     PAYMENT_SECONDS("orderToPaymentSeconds", Long.class, "from order to first payment"),
     RETURN_DAYS("returnDays", Long.class, "whole days from declaration to last return application"),
     RETURN_RATIO(

@@ -127,6 +127,23 @@ class AssessmentComponentTest {
     }
 
     @Test
+    void signatureThatComesBeforeTheDeclarationHasTheConsignmentAssessedAgain() throws Exception {
+        centre.send(Centre.complete("SIGNED", "S1"));
+        centre.send(Centre.complete("SIGNED", "S2"));
+        centre.assessed("SIGNED|S1", 1);
+        centre.assessed("SIGNED|S2", 1);
+
+        centre.send(List.of(
+                Sample.signed("SIGNED", "S2", "20210302150000"), Sample.signed("SIGNED", "S1", "20210301090000")));
+        JsonPath file = centre.assessed("SIGNED|S1", 2);
+
+        assertThat(file.getList("assessment.reasons.rule")).contains("fake-logistics.signed-before-it-could-be");
+        assertThat(file.getInt("detail.signals.declarationToSignedSeconds")).isEqualTo(-3 * 3600);
+        assertThat(centre.assessed("SIGNED|S2", 1).getString("assessment.measure"))
+                .isEqualTo("release");
+    }
+
+    @Test
     void generalTradeIsAssessedWithItsDeclarationAlone() throws Exception {
         centre.send(List.of(Sample.generalTrade("K1")));
 

@@ -14,6 +14,8 @@ import io.tidegate.risk.signal.Deal;
 import io.tidegate.risk.signal.ObserveConsignments;
 import io.tidegate.risk.signal.SightingsInMemory;
 import io.tidegate.risk.signal.Signals;
+import io.tidegate.risk.signal.Signature;
+import io.tidegate.risk.signal.Signatures;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -45,7 +47,9 @@ final class Desk {
             new LimitView(true, new BigDecimal("5000"), new BigDecimal("5000"), new BigDecimal("26000"));
     private static final int MEDIUM_FROM = 25;
 
-    private final ObserveConsignments observations = new ObserveConsignments(new SightingsInMemory(), LISTS);
+    private final SightingsInMemory sightings = new SightingsInMemory();
+    private final ObserveConsignments observations = new ObserveConsignments(sightings, LISTS);
+    private final Signatures signatures = new Signatures(sightings);
     private final Screening screening = new Screening(LISTS);
     private final Map<String, Consignment> known = new TreeMap<>();
     private final Map<String, List<RuleResult>> lastJudged = new TreeMap<>();
@@ -69,6 +73,19 @@ final class Desk {
     void arrive(Deal... deals) {
         for (Deal deal : deals) {
             arrive(List.of(deal.consignment()));
+        }
+    }
+
+    /** Records signatures; judges what they concern. */
+    void arrive(Signature... arrivals) {
+        try {
+            List<Consignment> touched = signatures.arrive(SightingsInMemory.NO_CONNECTION, List.of(arrivals)).stream()
+                    .map(known::get)
+                    .toList();
+            var signals = observations.read(SightingsInMemory.NO_CONNECTION, touched);
+            touched.forEach(c -> lastJudged.put(c.id(), judge(c, signals.getOrDefault(c.id(), Signals.NONE))));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.contracts.document.IdCheck;
 import io.tidegate.risk.signal.Deal;
+import io.tidegate.risk.signal.Signature;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,6 +69,34 @@ class PatternTest {
             d.at = Deal.NOON.plus(Duration.ofDays(40L * i));
         }));
         passes("fake-logistics", deal(d -> d.weighed = "0.93"));
+    }
+
+    @Test
+    void signatureBeforeTheGoodsCouldArriveIsCaughtWhicheverComesFirst() {
+        for (boolean signedFirst : new boolean[] {false, true}) {
+            for (Duration tooSoon : List.of(Duration.ofHours(-2), Duration.ofMinutes(20))) {
+                Deal deal = new Deal("SIGNED");
+                assertThat(after(deal, deal.signed(tooSoon), signedFirst).caught(deal.id(), "fake-logistics"))
+                        .as("%s, signed first: %s", tooSoon, signedFirst)
+                        .isTrue();
+            }
+            Deal twin = new Deal("TWIN");
+            Desk desk = after(twin, twin.signed(Duration.ofHours(26)), signedFirst);
+            assertThat(desk.score(twin.id())).isLessThan(HIGH_FROM);
+            assertThat(desk.reason(twin.id(), "fake-logistics")).isFalse();
+        }
+    }
+
+    private static Desk after(Deal deal, Signature signature, boolean signedFirst) {
+        Desk desk = new Desk();
+        if (signedFirst) {
+            desk.arrive(signature);
+        }
+        desk.arrive(deal);
+        if (!signedFirst) {
+            desk.arrive(signature);
+        }
+        return desk;
     }
 
     @Test

@@ -70,6 +70,13 @@ public final class Deal {
         return "3301EBP001|" + orderNo;
     }
 
+    /** The status that the parcel was signed for, so long after the declaration. */
+    public Signature signed(Duration afterDeclaration) {
+        int time = (int) at.plus(Duration.ofHours(5)).plus(afterDeclaration).getEpochSecond();
+        String waybill = "3301LOG001|" + logisticsNo;
+        return new Signature(waybill, waybill + "|S|" + time, time, false);
+    }
+
     public Consignment consignment() {
         BigDecimal value = new BigDecimal(price).multiply(new BigDecimal(qty));
         Instant declared = at.plus(Duration.ofHours(5));

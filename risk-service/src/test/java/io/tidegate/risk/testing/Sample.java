@@ -90,6 +90,15 @@ public final class Sample {
             """.formatted(platform, orderNo, qty));
     }
 
+    /** The waybill of a complete consignment was signed for at a time; that was sent days later. */
+    public static Sample signed(String platform, String orderNo, String time) {
+        String no = "W-" + platform + orderNo;
+        return of("waybillStatus", "LOG1|" + no + "|S|" + time, """
+            {"type":"waybillStatus","logisticsCode":"LOG1","logisticsNo":"%s","logisticsStatus":"S","logisticsTime":"%s"}\
+            """.formatted(no, time))
+                .at("20210310120000");
+    }
+
     public static Sample inspection(String copCode, String copNo, @Nullable String orderNo, String result) {
         Sample sample = of("inspectionResult", copCode + '|' + copNo + "|1", """
             {"type":"inspectionResult","copCode":"%s","copNo":"%s","resultNo":"1","result":"%s",
@@ -188,7 +197,8 @@ public final class Sample {
     public String key() {
         JsonNode orderNo = document.get("orderNo");
         JsonNode copNo = document.get("copNo");
-        return orderNo != null ? orderNo.asText() : copNo.asText();
+        JsonNode logisticsNo = document.get("logisticsNo");
+        return (orderNo != null ? orderNo : copNo != null ? copNo : logisticsNo).asText();
     }
 
     private static Sample of(String type, String naturalKey, String document) {

@@ -9,12 +9,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** One row a dossier: a batch costs one read and one write, however many documents it brings. */
 @ApplicationScoped
@@ -46,6 +49,14 @@ class DossierStore implements Dossiers {
             ORDER BY c.event_time LIMIT ?)
         ORDER BY d.key FOR UPDATE OF d SKIP LOCKED\
         """;
+
+    private static final String SINCE = """
+        SELECT key, documents FROM dossier
+        WHERE key IN (SELECT dossier_key FROM consignment WHERE event_time >= ?)\
+        """;
+
+    /** Rows that the driver holds while all are read one by one. */
+    private static final int FETCHED = 500;
 
     private static final String SAVE = """
         INSERT INTO dossier (key, documents) SELECT * FROM unnest(?::text[], ?::bytea[])
@@ -88,6 +99,20 @@ class DossierStore implements Dossiers {
             select.setDouble(1, (double) wait.toSeconds());
             select.setInt(2, limit);
             return read(select);
+        }
+    }
+
+    @Override
+    public void each(Connection connection, Instant since, Consumer<Dossier> reader) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SINCE);
+                DocumentLines lines = new DocumentLines()) {
+            select.setObject(1, since.atOffset(ZoneOffset.UTC));
+            select.setFetchSize(FETCHED);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    reader.accept(new Dossier(rows.getString(1), lines.unpack(rows.getBytes(2))));
+                }
+            }
         }
     }
 

@@ -1,0 +1,5 @@
+/** Reference prices in PostgreSQL. */
+@NullMarked
+package io.tidegate.risk.price.store;
+
+import org.jspecify.annotations.NullMarked;

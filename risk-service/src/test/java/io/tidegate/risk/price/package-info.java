@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.price;
+
+import org.jspecify.annotations.NullMarked;
