@@ -45,7 +45,8 @@ final class Desk {
             new LimitView(true, new BigDecimal("5000"), new BigDecimal("5000"), new BigDecimal("26000"));
     private static final int MEDIUM_FROM = 25;
 
-    private final ObserveConsignments observations = new ObserveConsignments(new SightingsInMemory(), LISTS);
+    private final ObserveConsignments observations =
+            new ObserveConsignments(new SightingsInMemory(), LISTS, SightingsInMemory.NO_LOCKS);
     private final Screening screening = new Screening(LISTS);
     private final Map<String, Consignment> known = new TreeMap<>();
     private final Map<String, List<RuleResult>> lastJudged = new TreeMap<>();
