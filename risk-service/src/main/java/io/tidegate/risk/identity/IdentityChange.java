@@ -19,6 +19,6 @@ public interface IdentityChange {
 
     IdentityGraph after();
 
-    /** Forgets all that other transactions may have changed meanwhile. */
+    /** Reads once more what other transactions may have changed meanwhile. */
     void refresh() throws SQLException;
 }

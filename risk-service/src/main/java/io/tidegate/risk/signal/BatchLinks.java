@@ -93,9 +93,8 @@ final class BatchLinks implements IdentityChange {
     }
 
     @Override
-    public void refresh() {
-        after.forget();
-        after.know(own, held);
+    public void refresh() throws SQLException {
+        after.readAgain(own, held);
     }
 
     /** The graph with what the batch had said before in place of what it says. */

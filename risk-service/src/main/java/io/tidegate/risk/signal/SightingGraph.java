@@ -6,17 +6,17 @@ import io.tidegate.risk.identity.Member;
 import io.tidegate.risk.identity.Tie;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The identity graph as trails and sightings hold it: nothing more is stored for it, and what is withdrawn or changed has
- * left it. Reads each trail and row once. Used by one thread.
+ * left it. Reads each trail and row once, unless told to read again. Used by one thread.
  */
 class SightingGraph implements IdentityGraph {
 
@@ -24,6 +24,9 @@ class SightingGraph implements IdentityGraph {
     private final Sightings sightings;
     private final Map<Long, Trail> trails = new HashMap<>();
     private final Map<Long, List<Sighting>> rows = new HashMap<>();
+    private final Set<Long> readRows = new HashSet<>();
+    private final Map<Long, Set<Link>> linksOf = new HashMap<>();
+    private final Map<Link, List<Member>> membersOf = new HashMap<>();
 
     SightingGraph(Connection connection, Sightings sightings) {
         this.connection = connection;
@@ -36,14 +39,34 @@ class SightingGraph implements IdentityGraph {
         rows.putAll(knownRows);
     }
 
-    final void forget() {
+    /** Reads all once more, in two reads, but for trails and rows that nobody else changes. */
+    final void readAgain(Map<Long, Trail> ownTrails, Map<Long, List<Sighting>> heldRows) throws SQLException {
+        Set<Long> others = new HashSet<>(trails.keySet());
+        others.removeAll(ownTrails.keySet());
+        Set<Long> keys = new HashSet<>(readRows);
+        rows.forEach((key, row) -> {
+            if (row.size() > 1) {
+                keys.add(key);
+            }
+        });
+        keys.removeAll(heldRows.keySet());
         trails.clear();
         rows.clear();
+        linksOf.clear();
+        membersOf.clear();
+        know(ownTrails, heldRows);
+        if (!others.isEmpty()) {
+            trails.putAll(sightings.trails(connection, others));
+        }
+        read(keys);
     }
 
-    /** The trail of a consignment that was asked for; null where there is none. */
-    final @Nullable Trail trail(long consignment) {
-        return trails.get(consignment);
+    private void read(Set<Long> keys) throws SQLException {
+        if (!keys.isEmpty()) {
+            Map<Long, List<Sighting>> read = sightings.rows(connection, keys);
+            keys.forEach(key -> rows.put(key, read.getOrDefault(key, List.of())));
+            readRows.addAll(keys);
+        }
     }
 
     @Override
@@ -55,36 +78,43 @@ class SightingGraph implements IdentityGraph {
         }
         Map<Long, Set<Link>> links = HashMap.newHashMap(consignments.size());
         for (Long consignment : consignments) {
-            Trail trail = trails.get(consignment);
-            links.put(
-                    consignment,
-                    trail == null ? Set.of() : Set.copyOf(links(trail).keySet()));
+            links.put(consignment, linksOf.computeIfAbsent(consignment, this::named));
         }
         return links;
+    }
+
+    private Set<Link> named(Long consignment) {
+        Trail trail = trails.get(consignment);
+        return trail == null ? Set.of() : links(trail).keySet();
     }
 
     @Override
     public Map<Link, List<Member>> members(Collection<Link> links) throws SQLException {
         Set<Long> unknown = new HashSet<>();
-        links.forEach(link -> unknown.add(link.row()));
-        unknown.removeAll(rows.keySet());
-        if (!unknown.isEmpty()) {
-            Map<Long, List<Sighting>> read = sightings.rows(connection, unknown);
-            unknown.forEach(key -> rows.put(key, read.getOrDefault(key, List.of())));
+        for (Link link : links) {
+            if (!rows.containsKey(link.row())) {
+                unknown.add(link.row());
+            }
         }
+        read(unknown);
         Map<Link, List<Member>> members = HashMap.newHashMap(links.size());
         for (Link link : links) {
-            members.put(link, members(link, rows.getOrDefault(link.row(), List.of())));
+            members.put(
+                    link,
+                    membersOf.computeIfAbsent(link, l -> members(l, rows.getOrDefault(l.row(), List.of()))));
         }
         return members;
     }
 
     /** Those of a row that name {@code link}. */
     private static List<Member> members(Link link, List<Sighting> row) {
-        return row.stream()
-                .filter(sighting -> link.tie() != Tie.DOOR || sighting.fen() == link.door())
-                .map(sighting -> new Member(sighting.consignment(), sighting.buyer()))
-                .toList();
+        List<Member> members = new ArrayList<>(row.size());
+        for (Sighting sighting : row) {
+            if (link.tie() != Tie.DOOR || sighting.fen() == link.door()) {
+                members.add(new Member(sighting.consignment(), sighting.buyer()));
+            }
+        }
+        return members;
     }
 
     /** The links that a trail names, and how it is a member of each. */
