@@ -6,7 +6,7 @@ import java.util.Set;
 /** What a batch changes: the graph without it and with it. */
 public interface IdentityChange {
 
-    /** The consignments of the batch. */
+    /** The consignments of the batch, but for those that share nothing with anybody. */
     Set<Long> own();
 
     /** Those of them that named other links before. */

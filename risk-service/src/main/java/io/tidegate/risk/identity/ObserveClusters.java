@@ -39,24 +39,18 @@ public final class ObserveClusters {
 
     /** The clusters after the change, in the transaction of {@code connection} that made it. */
     public Seen observe(Connection connection, IdentityChange change) throws SQLException {
-        Map<Long, Cluster> alone = alone(change.after(), change.own());
-        Set<Long> own = new HashSet<>(change.own());
-        own.removeAll(alone.keySet());
-        own.addAll(change.moved());
         Set<Long> locked = Set.of();
         ClusterLocks.@Nullable Held held = null;
         while (true) {
             Set<Long> concerned = others(change);
             Set<Long> seeds = new HashSet<>(concerned);
-            seeds.addAll(own);
+            seeds.addAll(change.own());
             concerned.addAll(change.moved());
             ClusterSearch before = ClusterSearch.of(change.before(), seeds);
             Set<Long> labels = before.labels(concerned);
             if (locked.containsAll(labels)) {
                 ClusterSearch after = ClusterSearch.of(change.after(), seeds);
-                Map<Long, Cluster> clusters = new HashMap<>(alone);
-                clusters.putAll(clusters(after, own));
-                return new Seen(clusters, touched(before, after, change.own()));
+                return new Seen(clusters(after, change.own()), touched(before, after, change.own()));
             }
             // Others were at work. What is held goes back first, so that nobody waits in a ring.
             if (held != null) {
@@ -68,38 +62,9 @@ public final class ObserveClusters {
         }
     }
 
-    /** The clusters of those who share nothing with anybody: by far the most, and found without a search. */
-    private static Map<Long, Cluster> alone(IdentityGraph graph, Collection<Long> consignments) throws SQLException {
-        Map<Long, Set<Link>> links = graph.links(consignments);
-        Set<Link> all = new HashSet<>();
-        links.values().forEach(all::addAll);
-        Map<Link, List<Member>> members = graph.members(all);
-        Map<Long, Cluster> alone = new HashMap<>();
-        links.forEach((consignment, named) -> {
-            int buyers = 0;
-            int phones = 0;
-            for (Link link : named) {
-                List<Member> there = members.getOrDefault(link, List.of());
-                if (there.size() != 1 || there.getFirst().consignment() != consignment) {
-                    return;
-                }
-                buyers = there.getFirst().buyer() == 0 ? buyers : 1;
-                phones += link.tie() == Tie.PHONE ? 1 : 0;
-            }
-            if (buyers > 0) {
-                alone.put(consignment, new Cluster(buyers, phones, 1));
-            }
-        });
-        return alone;
-    }
-
     /** The clusters of {@code consignments} by consignment. */
     public static Map<Long, Cluster> read(IdentityGraph graph, Collection<Long> consignments) throws SQLException {
-        Map<Long, Cluster> clusters = new HashMap<>(alone(graph, consignments));
-        Set<Long> others = new HashSet<>(consignments);
-        others.removeAll(clusters.keySet());
-        clusters.putAll(clusters(ClusterSearch.of(graph, others), others));
-        return clusters;
+        return clusters(ClusterSearch.of(graph, consignments), consignments);
     }
 
     /** Others at the changed links, unless these say the same of everybody with and without the batch. */

@@ -1,5 +1,6 @@
 package io.tidegate.risk.signal;
 
+import io.tidegate.risk.identity.Cluster;
 import io.tidegate.risk.identity.IdentityChange;
 import io.tidegate.risk.identity.IdentityGraph;
 import io.tidegate.risk.identity.Link;
@@ -18,7 +19,8 @@ import java.util.Set;
 /** What one batch, recorded already, changes in the identity graph. Used by one thread, once. */
 final class BatchLinks implements IdentityChange {
 
-    private final Map<Long, Trail> own;
+    private final Map<Long, Trail> own = new HashMap<>();
+    private final Map<Long, Cluster> alone = new HashMap<>();
     private final Map<Long, List<Sighting>> held;
     private final SightingGraph after;
     private final Map<Link, List<Member>> formerMembers = new HashMap<>();
@@ -30,7 +32,7 @@ final class BatchLinks implements IdentityChange {
     private final Set<Long> moved = new HashSet<>();
 
     /**
-     * @param own trails of the batch
+     * @param trails those of the batch
      * @param former what was recorded of the same consignments before
      * @param held rows that the batch appended to, as they now are: nobody else changes them
      * @param known these and other rows, as last read
@@ -38,20 +40,34 @@ final class BatchLinks implements IdentityChange {
     BatchLinks(
             Connection connection,
             Sightings sightings,
-            Map<Long, Trail> own,
+            Map<Long, Trail> trails,
             Map<Long, Trail> former,
             Map<Long, List<Sighting>> held,
             Map<Long, List<Sighting>> known) {
-        this.own = own;
         this.held = held;
         this.after = new SightingGraph(connection, sightings);
-        after.know(own, known);
-        for (Trail now : own.values()) {
+        for (Trail now : trails.values()) {
             Trail then = former.getOrDefault(now.consignment(), Trail.none(now.consignment(), now.id()));
-            if (!then.equals(now)) {
-                compare(now.consignment(), SightingGraph.links(then), SightingGraph.links(now));
+            Cluster itself = SightingGraph.alone(now, known);
+            if (itself != null && (then.places().isEmpty() || sameLinks(then, now))) {
+                alone.put(now.consignment(), itself);
+            } else {
+                own.put(now.consignment(), now);
+                if (!then.equals(now)) {
+                    compare(now.consignment(), SightingGraph.links(then), SightingGraph.links(now));
+                }
             }
         }
+        after.know(own, known);
+    }
+
+    private static boolean sameLinks(Trail then, Trail now) {
+        return then.equals(now) || SightingGraph.links(then).equals(SightingGraph.links(now));
+    }
+
+    /** The clusters of those that shared nothing with anybody, and do not now: by far the most. */
+    Map<Long, Cluster> alone() {
+        return alone;
     }
 
     private void compare(long consignment, Map<Link, Member> then, Map<Link, Member> now) {

@@ -30,7 +30,7 @@ final class BatchObservation {
     private final Map<Long, List<Sighting>> rows = new HashMap<>();
     private final Set<Long> loaded = new HashSet<>();
     private Map<Long, NavigableMap<Integer, Tally>> tallies = new HashMap<>();
-    private Map<Long, Cluster> clusters = Map.of();
+    private final Map<Long, Cluster> clusters = new HashMap<>();
 
     BatchObservation(DocumentSignals documentSignals, Books books, List<Consignment> batch) {
         this.documentSignals = documentSignals;
@@ -90,7 +90,7 @@ final class BatchObservation {
 
     /** Takes over the clusters of the consignments. */
     void clusters(Map<Long, Cluster> found) {
-        clusters = found;
+        clusters.putAll(found);
     }
 
     /** The rows that hold anything, as last loaded. */

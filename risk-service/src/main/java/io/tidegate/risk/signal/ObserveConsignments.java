@@ -91,8 +91,9 @@ public class ObserveConsignments implements Observations {
         batch.loadBeside(connection, sightings, siblings.shared(places.values()));
         Set<Long> touched = siblings.touched(places.values());
         touched.addAll(batch.bookTouched(connection, sightings, tallyChanges));
-        ObserveClusters.Seen seen = clusters.observe(
-                connection, new BatchLinks(connection, sightings, batch.trails(), former, after, batch.rows()));
+        BatchLinks links = new BatchLinks(connection, sightings, batch.trails(), former, after, batch.rows());
+        ObserveClusters.Seen seen = clusters.observe(connection, links);
+        batch.clusters(links.alone());
         batch.clusters(seen.byConsignment());
         touched.addAll(seen.touched());
         return new Observed(batch.signals(), ids(connection, touched));

@@ -1,5 +1,6 @@
 package io.tidegate.risk.signal;
 
+import io.tidegate.risk.identity.Cluster;
 import io.tidegate.risk.identity.IdentityGraph;
 import io.tidegate.risk.identity.Link;
 import io.tidegate.risk.identity.Member;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The identity graph as trails and sightings hold it: nothing more is stored for it, and what is withdrawn or changed has
@@ -99,9 +101,7 @@ class SightingGraph implements IdentityGraph {
         read(unknown);
         Map<Link, List<Member>> members = HashMap.newHashMap(links.size());
         for (Link link : links) {
-            members.put(
-                    link,
-                    membersOf.computeIfAbsent(link, l -> members(l, rows.getOrDefault(l.row(), List.of()))));
+            members.put(link, membersOf.computeIfAbsent(link, l -> members(l, rows.getOrDefault(l.row(), List.of()))));
         }
         return members;
     }
@@ -117,18 +117,44 @@ class SightingGraph implements IdentityGraph {
         return members;
     }
 
+    /** The cluster of a consignment that shares nothing with anybody in {@code rows}; null where it shares or names nothing. */
+    static @Nullable Cluster alone(Trail trail, Map<Long, List<Sighting>> rows) {
+        int buyers = 0;
+        int phones = 0;
+        for (Place place : trail.places()) {
+            Tie tie = tie(place);
+            if (tie == null) {
+                continue;
+            }
+            for (Sighting there : rows.getOrDefault(place.rowKey(), List.of())) {
+                boolean same =
+                        tie != Tie.DOOR || there.fen() == place.sighting().fen();
+                if (same && there.consignment() != trail.consignment()) {
+                    return null;
+                }
+            }
+            buyers = place.sighting().buyer() == 0 ? buyers : 1;
+            phones += tie == Tie.PHONE ? 1 : 0;
+        }
+        return buyers == 0 ? null : new Cluster(buyers, phones, 1);
+    }
+
+    private static @Nullable Tie tie(Place place) {
+        return switch (place.kind()) {
+            case BUYER -> Tie.BUYER;
+            case PHONE -> Tie.PHONE;
+            case PAYER -> Tie.PAYER;
+            case BUILDING -> place.sighting().fen() == 0 ? null : Tie.DOOR;
+            default -> null;
+        };
+    }
+
     /** The links that a trail names, and how it is a member of each. */
     static Map<Link, Member> links(Trail trail) {
         Map<Link, Member> links = HashMap.newHashMap(trail.places().size());
         for (Place place : trail.places()) {
             Sighting sighting = place.sighting();
-            Tie tie = switch (place.kind()) {
-                case BUYER -> Tie.BUYER;
-                case PHONE -> Tie.PHONE;
-                case PAYER -> Tie.PAYER;
-                case BUILDING -> sighting.fen() == 0 ? null : Tie.DOOR;
-                default -> null;
-            };
+            Tie tie = tie(place);
             if (tie != null) {
                 long door = tie == Tie.DOOR ? sighting.fen() : 0;
                 links.put(new Link(tie, place.rowKey(), door), new Member(sighting.consignment(), sighting.buyer()));
