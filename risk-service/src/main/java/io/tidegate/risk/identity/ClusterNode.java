@@ -10,12 +10,12 @@ package io.tidegate.risk.identity;
  */
 public record ClusterNode(Kind kind, String token, int consignments, int buyers) {
 
-    /** What a node is, in the order in which nodes are told. */
+    /** What a node is, in the order of their names, which is that in which nodes are told. */
     public enum Kind {
-        CONSIGNMENT,
         BUYER,
-        PHONE,
+        CONSIGNMENT,
         DOOR,
-        PAYER
+        PAYER,
+        PHONE
     }
 }

@@ -49,7 +49,7 @@ final class BatchLinks implements IdentityChange {
         for (Trail now : trails.values()) {
             Trail then = former.getOrDefault(now.consignment(), Trail.none(now.consignment(), now.id()));
             Cluster itself = SightingGraph.alone(now, known);
-            if (itself != null && (then.places().isEmpty() || sameLinks(then, now))) {
+            if (itself != null && tiesNothingElse(then, now)) {
                 alone.put(now.consignment(), itself);
             } else {
                 own.put(now.consignment(), now);
@@ -61,8 +61,12 @@ final class BatchLinks implements IdentityChange {
         after.know(own, known);
     }
 
-    private static boolean sameLinks(Trail then, Trail now) {
-        return then.equals(now) || SightingGraph.links(then).equals(SightingGraph.links(now));
+    private static boolean tiesNothingElse(Trail then, Trail now) {
+        if (then.places().isEmpty() || then.equals(now)) {
+            return true;
+        }
+        Map<Link, Member> links = SightingGraph.links(then);
+        return links.isEmpty() || links.equals(SightingGraph.links(now));
     }
 
     /** The clusters of those that shared nothing with anybody, and do not now: by far the most. */

@@ -57,7 +57,7 @@ record ClusterView(
                 .limit(rows + 1L)
                 .toList();
         Page<ClusterNode> page =
-                Page.of(behind, rows, node -> Cursor.of(node.kind().ordinal(), node.token()));
+                Page.of(behind, rows, node -> Cursor.of(node.kind(), node.token()));
         return new ClusterView(
                 id,
                 file.count(ClusterNode.Kind.BUYER),
@@ -71,7 +71,7 @@ record ClusterView(
     }
 
     private static boolean isBehind(ClusterNode node, List<String> last) {
-        int kind = Integer.toString(node.kind().ordinal()).compareTo(last.getFirst());
-        return kind > 0 || kind == 0 && node.token().compareTo(last.getLast()) > 0;
+        int kind = node.kind().name().compareTo(last.getFirst());
+        return kind > 0 || (kind == 0 && node.token().compareTo(last.getLast()) > 0);
     }
 }
