@@ -85,7 +85,7 @@ class ClusterStoreTest {
             Observations.Observed seen = later.get(ENOUGH.toSeconds(), TimeUnit.SECONDS);
             other.commit();
 
-            assertThat(buyers(seen.byConsignment().get("3301EBP001|C5"))).isEqualTo(5);
+            assertThat(buyers(seen.byConsignment().getOrDefault("3301EBP001|C5", Signals.NONE))).isEqualTo(5);
             assertThat(seen.touched())
                     .containsExactlyInAnyOrder("3301EBP001|C1", "3301EBP001|C2", "3301EBP001|C3", "3301EBP001|C4");
         }
@@ -114,7 +114,7 @@ class ClusterStoreTest {
             Observations.Observed seen = later.get(ENOUGH.toSeconds(), TimeUnit.SECONDS);
             other.commit();
 
-            assertThat(buyers(seen.byConsignment().get("3301EBP001|Y"))).isEqualTo(4);
+            assertThat(buyers(seen.byConsignment().getOrDefault("3301EBP001|Y", Signals.NONE))).isEqualTo(4);
         }
     }
 
