@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param next cursor of the next page; absent on the last
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ClusterView(
+public record ClusterView(
         String consignmentId,
         int buyers,
         int phones,
@@ -35,7 +35,7 @@ record ClusterView(
      * @param consignments of the cluster that name it
      * @param buyers distinct buyer IDs of those
      */
-    record Node(
+    public record Node(
             @Schema(enumeration = {"consignment", "buyer", "phone", "door", "payer"})
             String kind,
 
