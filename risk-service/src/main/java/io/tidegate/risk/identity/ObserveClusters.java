@@ -79,7 +79,8 @@ public final class ObserveClusters {
             List<Member> then = before.getOrDefault(link, List.of());
             List<Member> now = after.getOrDefault(link, List.of());
             boolean tied = ClusterSearch.connects(link, now);
-            if (tied != ClusterSearch.connects(link, then) || (tied && ClusterSearch.buyers(then) < Cluster.COUNT_MAX)) {
+            if (tied != ClusterSearch.connects(link, then)
+                    || (tied && ClusterSearch.buyers(then) < Cluster.COUNT_MAX)) {
                 then.forEach(member -> others.add(member.consignment()));
                 now.forEach(member -> others.add(member.consignment()));
             }

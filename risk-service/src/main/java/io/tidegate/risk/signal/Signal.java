@@ -24,7 +24,7 @@ public enum Signal {
     CLUSTER_BUYERS(
             "clusterBuyers",
             Long.class,
-            "buyer IDs in its cluster: tied over any number of steps by phone, door, payer or buyer's ID within 32 days"),
+            "buyer IDs in its cluster: tied in any number of steps by buyer, phone, door or payer within 32 days"),
     CLUSTER_PHONES("clusterPhones", Long.class, "phones of that cluster; 20 where it has 20 buyers"),
     CLUSTER_ORDERS("clusterOrders", Long.class, "consignments of that cluster; 20 where it has 20 buyers"),
     TRANSACTION_DIFFERS(

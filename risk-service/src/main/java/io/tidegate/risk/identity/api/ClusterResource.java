@@ -34,9 +34,9 @@ public class ClusterResource {
     @Operation(
             summary = "The cluster that a consignment is in",
             description =
-                    "Consignments, buyers, phones, doors and payers that hang together within 32 days, by kind and token,"
-                            + " counted anew from what is recorded, up to 200 buyers. Personal data as tokens. Pass the"
-                            + " 'next' of a page as 'after' of the following one.")
+                    "Consignments, buyers, phones, doors and payers that hang together within 32 days, by kind and"
+                        + " token, counted anew from what is recorded, up to 200 buyers. Personal data as tokens. Pass"
+                        + " the 'next' of a page as 'after' of the following one.")
     @APIResponse(responseCode = "200", description = "A page; 'next' is absent on the last")
     @APIResponse(responseCode = "400", description = "invalid-parameter")
     @APIResponse(responseCode = "404", description = "not-found")

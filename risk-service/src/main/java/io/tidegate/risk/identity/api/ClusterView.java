@@ -56,8 +56,7 @@ public record ClusterView(
                 .filter(node -> last == null || isBehind(node, last))
                 .limit(rows + 1L)
                 .toList();
-        Page<ClusterNode> page =
-                Page.of(behind, rows, node -> Cursor.of(node.kind(), node.token()));
+        Page<ClusterNode> page = Page.of(behind, rows, node -> Cursor.of(node.kind(), node.token()));
         return new ClusterView(
                 id,
                 file.count(ClusterNode.Kind.BUYER),

@@ -41,8 +41,9 @@ class ClusterStoreTest {
     private static final Duration ENOUGH = Duration.ofSeconds(60);
     private static final int NOTABLE_MIN = 5;
     private static final String TELL = """
-            INSERT INTO told SELECT * FROM unnest(?::text[], ?::bigint[])
-            ON CONFLICT (id) DO UPDATE SET buyers = excluded.buyers""";
+        INSERT INTO told SELECT * FROM unnest(?::text[], ?::bigint[])
+        ON CONFLICT (id) DO UPDATE SET buyers = excluded.buyers\
+        """;
 
     private final ObserveConsignments observations =
             new ObserveConsignments(new SightingStore(), NO_LISTS, new AdvisoryClusterLocks());
@@ -85,7 +86,8 @@ class ClusterStoreTest {
             Observations.Observed seen = later.get(ENOUGH.toSeconds(), TimeUnit.SECONDS);
             other.commit();
 
-            assertThat(buyers(seen.byConsignment().getOrDefault("3301EBP001|C5", Signals.NONE))).isEqualTo(5);
+            assertThat(buyers(seen.byConsignment().getOrDefault("3301EBP001|C5", Signals.NONE)))
+                    .isEqualTo(5);
             assertThat(seen.touched())
                     .containsExactlyInAnyOrder("3301EBP001|C1", "3301EBP001|C2", "3301EBP001|C3", "3301EBP001|C4");
         }
@@ -114,7 +116,8 @@ class ClusterStoreTest {
             Observations.Observed seen = later.get(ENOUGH.toSeconds(), TimeUnit.SECONDS);
             other.commit();
 
-            assertThat(buyers(seen.byConsignment().getOrDefault("3301EBP001|Y", Signals.NONE))).isEqualTo(4);
+            assertThat(buyers(seen.byConsignment().getOrDefault("3301EBP001|Y", Signals.NONE)))
+                    .isEqualTo(4);
         }
     }
 
