@@ -91,7 +91,7 @@ final class TrailBuilder {
         }
         String address = order.consigneeAddressToken();
         String building = order.consigneeBuildingToken() == null ? address : order.consigneeBuildingToken();
-        long door = address == null ? 0 : hashes.of("DOOR", address);
+        long door = address == null ? 0 : hashes.of("DOOR", address) >>> 1;
         place(
                 Kind.BUILDING,
                 building,
