@@ -3,6 +3,7 @@ package io.tidegate.risk.signal;
 import io.tidegate.contracts.document.Declaration;
 import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.consignment.Part;
+import io.tidegate.risk.identity.Cluster;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class BatchObservation {
     private final Map<Long, List<Sighting>> rows = new HashMap<>();
     private final Set<Long> loaded = new HashSet<>();
     private Map<Long, NavigableMap<Integer, Tally>> tallies = new HashMap<>();
+    private final Map<Long, Cluster> clusters = new HashMap<>();
 
     BatchObservation(DocumentSignals documentSignals, Books books, List<Consignment> batch) {
         this.documentSignals = documentSignals;
@@ -89,6 +91,16 @@ final class BatchObservation {
         tallies = keys.isEmpty() ? Map.of() : sightings.tallies(connection, keys);
     }
 
+    /** Takes over the clusters of the consignments. */
+    void clusters(Map<Long, Cluster> found) {
+        clusters.putAll(found);
+    }
+
+    /** The rows that hold anything, as last loaded. */
+    Map<Long, List<Sighting>> rows() {
+        return rows;
+    }
+
     /** What a row holds, as last loaded. */
     List<Sighting> row(long key) {
         return rows.getOrDefault(key, List.of());
@@ -111,6 +123,12 @@ final class BatchObservation {
             if (!consignment.generalTrade()) {
                 selfPaid(consignment, values);
                 signed(consignment, trail, values);
+            }
+            Cluster cluster = clusters.get(trail.consignment());
+            if (cluster != null) {
+                values.raise(Signal.CLUSTER_BUYERS, cluster.buyers());
+                values.raise(Signal.CLUSTER_PHONES, cluster.phones());
+                values.raise(Signal.CLUSTER_ORDERS, cluster.orders());
             }
             books.add(bookItems.getOrDefault(trail.consignment(), List.of()), tallies, values);
             List<History> keys = histories.getOrDefault(trail.consignment(), List.of());

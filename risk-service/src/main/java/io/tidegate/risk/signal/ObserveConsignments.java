@@ -1,6 +1,8 @@
 package io.tidegate.risk.signal;
 
 import io.tidegate.risk.consignment.Consignment;
+import io.tidegate.risk.identity.ClusterLocks;
+import io.tidegate.risk.identity.ObserveClusters;
 import io.tidegate.risk.screening.ReferenceLists;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,8 +19,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Observes in two reads and three writes per batch, whatever its size. A row that was appended to is held until the end of
- * the transaction: of two siblings in concurrent batches the later always sees the earlier, and touches it. Thread-safe.
+ * Observes in two reads and three writes per batch, whatever its size; for those with others beside them, two reads for each step
+ * that their clusters are followed. A row that was appended to is held until the end of the transaction: of two siblings in
+ * concurrent batches the later always sees the earlier, and touches it. Thread-safe.
  */
 @ApplicationScoped
 public class ObserveConsignments implements Observations {
@@ -26,10 +29,12 @@ public class ObserveConsignments implements Observations {
     private final Sightings sightings;
     private final DocumentSignals documentSignals;
     private final Books books;
+    private final ObserveClusters clusters;
 
     @Inject
-    public ObserveConsignments(Sightings sightings, ReferenceLists lists) {
+    public ObserveConsignments(Sightings sightings, ReferenceLists lists, ClusterLocks locks) {
         this.sightings = sightings;
+        this.clusters = new ObserveClusters(locks);
         this.documentSignals = new DocumentSignals(lists);
         this.books = new Books(lists);
     }
@@ -42,6 +47,9 @@ public class ObserveConsignments implements Observations {
         BatchObservation batch = new BatchObservation(documentSignals, books, consignments);
         batch.load(connection, sightings);
         batch.loadTallies(connection, sightings);
+        SightingGraph graph = new SightingGraph(connection, sightings);
+        graph.know(batch.trails(), batch.rows());
+        batch.clusters(ObserveClusters.read(graph, batch.trails().keySet()));
         return batch.signals();
     }
 
@@ -83,6 +91,11 @@ public class ObserveConsignments implements Observations {
         batch.loadBeside(connection, sightings, siblings.shared(places.values()));
         Set<Long> touched = siblings.touched(places.values());
         touched.addAll(batch.bookTouched(connection, sightings, tallyChanges));
+        BatchLinks links = new BatchLinks(connection, sightings, batch.trails(), former, after, batch.rows());
+        ObserveClusters.Seen seen = clusters.observe(connection, links);
+        batch.clusters(links.alone());
+        batch.clusters(seen.byConsignment());
+        touched.addAll(seen.touched());
         return new Observed(batch.signals(), ids(connection, touched));
     }
 

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param at event time, seconds of the epoch; 0 says that the consignment is no longer seen here
  * @param buyer hash of the buyer's ID token; 0 where unknown, likewise the payer's
  * @param basket hash of what was bought
- * @param fen value in hundredths of a yuan; below 0 it is no consignment, see {@link Signature}
+ * @param fen value in hundredths of a yuan; at a building a hash of the exact address above 0, 0 where unknown; below 0 it is no
+ *     consignment, see {@link Signature}
  */
 public record Sighting(long consignment, int at, int buyer, int payer, int basket, long fen) {
 

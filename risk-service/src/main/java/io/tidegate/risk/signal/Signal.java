@@ -21,6 +21,12 @@ public enum Signal {
             "payerBuyers24h",
             Long.class,
             "buyer IDs that this payer paid for within 24 hours; 1 where all pay for themselves"),
+    CLUSTER_BUYERS(
+            "clusterBuyers",
+            Long.class,
+            "buyer IDs in its cluster: tied in any number of steps by buyer, phone, door or payer within 32 days"),
+    CLUSTER_PHONES("clusterPhones", Long.class, "phones of that cluster; 20 where it has 20 buyers"),
+    CLUSTER_ORDERS("clusterOrders", Long.class, "consignments of that cluster; 20 where it has 20 buyers"),
     TRANSACTION_DIFFERS(
             "transactionDiffers",
             Boolean.class,

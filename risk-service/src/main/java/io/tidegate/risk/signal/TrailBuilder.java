@@ -89,12 +89,13 @@ final class TrailBuilder {
             place(Kind.PHONE, order.buyerTelephoneToken(), phone);
             place(Kind.PHONE, order.consigneeTelephoneToken(), phone);
         }
-        String building =
-                order.consigneeBuildingToken() == null ? order.consigneeAddressToken() : order.consigneeBuildingToken();
+        String address = order.consigneeAddressToken();
+        String building = order.consigneeBuildingToken() == null ? address : order.consigneeBuildingToken();
+        long door = address == null ? 0 : hashes.of("DOOR", address) >>> 1;
         place(
                 Kind.BUILDING,
                 building,
-                new Sighting(hash, at, buyer, hashes.member(payer), hashes.member(basket(order)), 0));
+                new Sighting(hash, at, buyer, hashes.member(payer), hashes.member(basket(order)), door));
     }
 
     /** Who pays for himself is no payer of others: by far the most common case needs no row. */

@@ -177,6 +177,47 @@ class AssessmentComponentTest {
         });
     }
 
+    /** Ten buyers, at most four on a phone: each phone is shared with the next by one of them. */
+    @Test
+    void ringIsCaughtToItsFirstOrderAndCanBeLookedAt() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            List<Sample> samples = Centre.complete("RING", "R" + i);
+            Sample order = samples.getFirst()
+                    .with("buyerTelephoneToken", "ring-phone-" + i / 3)
+                    .with("consigneeTelephoneToken", "ring-phone-" + (i + 1) / 3);
+            centre.send(Centre.with(samples, order));
+        }
+
+        await().untilAsserted(() -> assertThat(centre.officer()
+                        .get("/v1/consignments/{id}", "RING|R0")
+                        .jsonPath()
+                        .getList("assessment.reasons.rule"))
+                .contains("identity-borrowing.cluster"));
+
+        List<Map<String, Object>> nodes = new ArrayList<>();
+        String after = null;
+        do {
+            var request = centre.officer().queryParam("limit", 6);
+            JsonPath page = (after == null ? request : request.queryParam("after", after))
+                    .get("/v1/consignments/{id}/cluster", "RING|R4")
+                    .jsonPath();
+            assertThat(page.getInt("buyers")).isEqualTo(10);
+            assertThat(page.getInt("phones")).isEqualTo(4);
+            assertThat(page.getBoolean("full")).isFalse();
+            nodes.addAll(page.getList("items"));
+            after = page.getString("next");
+        } while (after != null);
+        assertThat(nodes).hasSize(34).doesNotHaveDuplicates();
+        assertThat(nodes)
+                .contains(Map.of("kind", "phone", "token", "ring-phone-1", "consignments", 4, "buyers", 4))
+                .contains(Map.of("kind", "consignment", "token", "RING|R0", "consignments", 1, "buyers", 1));
+        centre.officer()
+                .get("/v1/consignments/{id}/cluster", "no|such")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("not-found"));
+    }
+
     @Test
     void pagesStayStableWhileConsignmentsArrive() throws Exception {
         for (int i = 0; i < 5; i++) {

@@ -47,6 +47,29 @@ class PatternTest {
         }));
     }
 
+    /** Four IDs on each of three phones, none enough by itself; payers tie the phones together. */
+    @Test
+    void ringsThatHideBehindSeveralPhonesAreCaughtTheFirstOrdersToo() {
+        caught("identity-borrowing", deals(12, (i, d) -> {
+            d.phone = "phone " + i / 4;
+            d.payer = i % 4 == 0 ? "purse" : null;
+            d.at = Deal.NOON.plus(Duration.ofDays(2)).plus(Duration.ofHours(30L * i));
+        }));
+    }
+
+    @Test
+    void dormitoriesOfficesAndDeliveryStationsPass() {
+        passes("identity-borrowing", deals(8, (i, d) -> {
+            d.building = "room 301";
+            d.payer = "parent of " + i;
+        }));
+        passes("identity-borrowing", deals(60, (i, d) -> d.building = "delivery station"));
+        passes("identity-borrowing", deals(30, (i, d) -> {
+            d.phone = "phone of flat " + i / 3;
+            d.building = "flat " + i / 3;
+        }));
+    }
+
     @Test
     void pushedOrdersAreCaught() {
         caught("order-pushing", deals(8, (i, d) -> {

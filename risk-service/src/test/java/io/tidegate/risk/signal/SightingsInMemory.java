@@ -1,5 +1,6 @@
 package io.tidegate.risk.signal;
 
+import io.tidegate.risk.identity.ClusterLocks;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.Collection;
@@ -19,6 +20,9 @@ public final class SightingsInMemory implements Sightings {
             SightingsInMemory.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, _) -> {
                 throw new UnsupportedOperationException(method.getName());
             });
+
+    /** Nobody else is at work. */
+    public static final ClusterLocks NO_LOCKS = (_, _) -> () -> {};
 
     private final Map<Long, Trail> trails = new HashMap<>();
     private final Map<Long, byte[]> rows = new HashMap<>();

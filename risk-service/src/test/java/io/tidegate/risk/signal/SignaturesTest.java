@@ -25,7 +25,7 @@ class SignaturesTest {
 
     private final SightingsInMemory sightings = new SightingsInMemory();
     private final Signatures signatures = new Signatures(sightings);
-    private final ObserveConsignments observations = new ObserveConsignments(sightings, LISTS);
+    private final ObserveConsignments observations = new ObserveConsignments(sightings, LISTS, SightingsInMemory.NO_LOCKS);
 
     @Test
     void firstSignatureCountsAndOnlyAnEarlierOneTouches() throws SQLException {
@@ -78,7 +78,7 @@ class SignaturesTest {
             throws SQLException {
         SightingsInMemory fresh = new SightingsInMemory();
         Signatures arriving = new Signatures(fresh);
-        ObserveConsignments observing = new ObserveConsignments(fresh, LISTS);
+        ObserveConsignments observing = new ObserveConsignments(fresh, LISTS, SightingsInMemory.NO_LOCKS);
         Deal deal = new Deal("A");
         Signature early = deal.signed(Duration.ofHours(-3));
         Signature late = deal.signed(Duration.ofHours(30));

@@ -14,19 +14,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Back-tests as rows; whoever runs one says so every round, so that another replica sees when it is gone. */
+/** Back-tests as rows. */
 @ApplicationScoped
 class BackTestStore implements BackTests {
 
@@ -35,19 +32,15 @@ class BackTestStore implements BackTests {
         VALUES (?, 'waiting', ?, ?, ?, ?, ?, ?, ?)\
         """;
 
-    private static final String COLUMNS = """
-        SELECT id, state, base, other, drafts, from_time, to_time, by, asked_at, decisions, done, seconds, fault, result
-        FROM back_test\
-        """;
+    private static final String COLUMNS =
+            "id, state, base, other, drafts, from_time, to_time, by, asked_at, decisions, done,"
+                    + " seconds, fault, result";
 
     private static final String TAKE = """
         UPDATE back_test SET state = 'running', seen_at = now(), done = 0, result = NULL
-        WHERE id = (
-            SELECT id FROM back_test
-            WHERE state = 'waiting' OR (state = 'running' AND seen_at < now() - interval '30 seconds')
-            ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+        WHERE id = %s
         RETURNING id, base, other, drafts, from_time, to_time\
-        """;
+        """.formatted(JobTable.next("back_test"));
 
     private static final String PROGRESS = """
         UPDATE back_test SET decisions = ?, done = ?, seconds = ?, result = ?, seen_at = now()
@@ -73,9 +66,11 @@ class BackTestStore implements BackTests {
         """;
 
     private final DataSource database;
+    private final JobTable<BackTest> jobs;
 
     BackTestStore(DataSource database) {
         this.database = database;
+        this.jobs = new JobTable<>(database, "back_test", COLUMNS, BackTestStore::read);
     }
 
     @Override
@@ -87,10 +82,10 @@ class BackTestStore implements BackTests {
             insert.setInt(2, asked.base());
             insert.setObject(3, asked.other());
             insert.setString(4, json(asked.drafts()));
-            insert.setObject(5, time(asked.from()));
-            insert.setObject(6, time(asked.to()));
+            insert.setObject(5, JobTable.time(asked.from()));
+            insert.setObject(6, JobTable.time(asked.to()));
             insert.setString(7, by);
-            insert.setObject(8, time(at));
+            insert.setObject(8, JobTable.time(at));
             insert.executeUpdate();
         }
         return java.util.Objects.requireNonNull(find(id));
@@ -98,34 +93,17 @@ class BackTestStore implements BackTests {
 
     @Override
     public @Nullable BackTest find(UUID id) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(COLUMNS + " WHERE id = ?")) {
-            select.setObject(1, id);
-            List<BackTest> found = all(select);
-            return found.isEmpty() ? null : found.getFirst();
-        }
+        return jobs.find(id);
     }
 
     @Override
     public List<BackTest> list(@Nullable UUID before, int limit) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        COLUMNS + " WHERE ?::uuid IS NULL OR id < ? ORDER BY id DESC LIMIT ?")) {
-            select.setObject(1, before);
-            select.setObject(2, before);
-            select.setInt(3, limit);
-            return all(select);
-        }
+        return jobs.list(before, limit);
     }
 
     @Override
     public boolean cancel(UUID id) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "UPDATE back_test SET state = 'cancelled' WHERE id = ? AND state IN ('waiting', 'running')")) {
-            update.setObject(1, id);
-            return update.executeUpdate() > 0;
-        }
+        return jobs.cancel(id);
     }
 
     @Override
@@ -143,7 +121,7 @@ class BackTestStore implements BackTests {
                             row.getString(1),
                             row.getInt(2),
                             row.getString(3),
-                            at(row, "event_time"),
+                            JobTable.at(row, "event_time"),
                             row.getString(5)));
                 }
             }
@@ -182,7 +160,7 @@ class BackTestStore implements BackTests {
             insert.setArray(2, Bulk.column(connection, "text", hits, Hit::ruleId));
             insert.setArray(3, Bulk.column(connection, "int4", hits, Hit::version));
             insert.setArray(4, Bulk.column(connection, "text", hits, Hit::consignmentId));
-            insert.setArray(5, Bulk.column(connection, "timestamptz", hits, hit -> time(hit.eventTime())));
+            insert.setArray(5, Bulk.column(connection, "timestamptz", hits, hit -> JobTable.time(hit.eventTime())));
             insert.setArray(6, Bulk.column(connection, "text", hits, Hit::finding));
             insert.executeUpdate();
         }
@@ -190,14 +168,7 @@ class BackTestStore implements BackTests {
 
     @Override
     public void end(UUID id, BackTest.State state, @Nullable String fault) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "UPDATE back_test SET state = ?, fault = ? WHERE id = ? AND state = 'running'")) {
-            update.setString(1, state.code());
-            update.setString(2, fault);
-            update.setObject(3, id);
-            update.executeUpdate();
-        }
+        jobs.end(id, state, fault);
     }
 
     @Override
@@ -215,49 +186,35 @@ class BackTestStore implements BackTests {
         }
     }
 
-    private static List<BackTest> all(PreparedStatement select) throws SQLException {
-        List<BackTest> found = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                Asked asked = asked(row);
-                String result = row.getString("result");
-                found.add(new BackTest(
-                        row.getObject("id", UUID.class),
-                        BackTest.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                        asked.base(),
-                        asked.other(),
-                        asked.drafts().stream()
-                                .map(draft -> draft.id() + "@" + draft.version())
-                                .toList(),
-                        asked.from(),
-                        asked.to(),
-                        row.getString("by"),
-                        at(row, "asked_at"),
-                        row.getLong("decisions"),
-                        row.getLong("done"),
-                        row.getDouble("seconds"),
-                        row.getString("fault"),
-                        result == null ? null : read(result, BackTestResult.class)));
-            }
-        }
-        return found;
+    private static BackTest read(ResultSet row) throws SQLException {
+        Asked asked = asked(row);
+        String result = row.getString("result");
+        return new BackTest(
+                row.getObject("id", UUID.class),
+                JobTable.state(row),
+                asked.base(),
+                asked.other(),
+                asked.drafts().stream()
+                        .map(draft -> draft.id() + "@" + draft.version())
+                        .toList(),
+                asked.from(),
+                asked.to(),
+                row.getString("by"),
+                JobTable.at(row, "asked_at"),
+                row.getLong("decisions"),
+                row.getLong("done"),
+                row.getDouble("seconds"),
+                row.getString("fault"),
+                result == null ? null : parse(result, BackTestResult.class));
     }
 
     private static Asked asked(ResultSet row) throws SQLException {
         return new Asked(
                 row.getInt("base"),
                 row.getObject("other", Integer.class),
-                List.of(read(row.getString("drafts"), RuleDraft[].class)),
-                at(row, "from_time"),
-                at(row, "to_time"));
-    }
-
-    private static Object time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant at(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+                List.of(parse(row.getString("drafts"), RuleDraft[].class)),
+                JobTable.at(row, "from_time"),
+                JobTable.at(row, "to_time"));
     }
 
     private static String json(Object value) {
@@ -268,7 +225,7 @@ class BackTestStore implements BackTests {
         }
     }
 
-    private static <T> T read(String json, Class<T> type) {
+    private static <T> T parse(String json, Class<T> type) {
         try {
             return Json.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {

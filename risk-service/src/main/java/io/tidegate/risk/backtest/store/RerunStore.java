@@ -13,17 +13,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Re-runs as rows; whoever runs one says so every round, so that another replica sees when it is gone. */
+/** Re-runs as rows. */
 @ApplicationScoped
 class RerunStore implements Reruns {
 
@@ -31,21 +28,17 @@ class RerunStore implements Reruns {
         INSERT INTO rerun (id, state, from_time, to_time, by, asked_at) VALUES (?, 'waiting', ?, ?, ?, ?)\
         """;
 
-    private static final String COLUMNS = """
-        SELECT id, state, from_time, to_time, by, asked_at, decisions, done, equal, unequal, seconds, fault FROM rerun\
-        """;
+    private static final String COLUMNS =
+            "id, state, from_time, to_time, by, asked_at, decisions, done, equal, unequal, seconds, fault";
 
     private static final String TAKE = """
         WITH taken AS (
             UPDATE rerun SET state = 'running', seen_at = now(), done = 0, equal = 0, unequal = 0
-            WHERE id = (
-                SELECT id FROM rerun
-                WHERE state = 'waiting' OR (state = 'running' AND seen_at < now() - interval '30 seconds')
-                ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            WHERE id = %s
             RETURNING id, from_time, to_time),
         anew AS (DELETE FROM rerun_difference USING taken WHERE rerun = taken.id)
         SELECT id, from_time, to_time FROM taken\
-        """;
+        """.formatted(JobTable.next("rerun"));
 
     private static final String PROGRESS = """
         UPDATE rerun SET decisions = ?, done = ?, equal = ?, unequal = ?, seconds = ?, seen_at = now()
@@ -66,9 +59,11 @@ class RerunStore implements Reruns {
         """;
 
     private final DataSource database;
+    private final JobTable<PeriodRerun> jobs;
 
     RerunStore(DataSource database) {
         this.database = database;
+        this.jobs = new JobTable<>(database, "rerun", COLUMNS, RerunStore::read);
     }
 
     @Override
@@ -77,10 +72,10 @@ class RerunStore implements Reruns {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(ASK)) {
             insert.setObject(1, id);
-            insert.setObject(2, time(period.from()));
-            insert.setObject(3, time(period.to()));
+            insert.setObject(2, JobTable.time(period.from()));
+            insert.setObject(3, JobTable.time(period.to()));
             insert.setString(4, by);
-            insert.setObject(5, time(at));
+            insert.setObject(5, JobTable.time(at));
             insert.executeUpdate();
         }
         return Objects.requireNonNull(find(id));
@@ -88,34 +83,17 @@ class RerunStore implements Reruns {
 
     @Override
     public @Nullable PeriodRerun find(UUID id) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(COLUMNS + " WHERE id = ?")) {
-            select.setObject(1, id);
-            List<PeriodRerun> found = all(select);
-            return found.isEmpty() ? null : found.getFirst();
-        }
+        return jobs.find(id);
     }
 
     @Override
     public List<PeriodRerun> list(@Nullable UUID before, int limit) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        COLUMNS + " WHERE ?::uuid IS NULL OR id < ? ORDER BY id DESC LIMIT ?")) {
-            select.setObject(1, before);
-            select.setObject(2, before);
-            select.setInt(3, limit);
-            return all(select);
-        }
+        return jobs.list(before, limit);
     }
 
     @Override
     public boolean cancel(UUID id) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "UPDATE rerun SET state = 'cancelled' WHERE id = ? AND state IN ('waiting', 'running')")) {
-            update.setObject(1, id);
-            return update.executeUpdate() > 0;
-        }
+        return jobs.cancel(id);
     }
 
     @Override
@@ -185,48 +163,27 @@ class RerunStore implements Reruns {
 
     @Override
     public void end(UUID id, BackTest.State state, @Nullable String fault) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "UPDATE rerun SET state = ?, fault = ? WHERE id = ? AND state = 'running'")) {
-            update.setString(1, state.code());
-            update.setString(2, fault);
-            update.setObject(3, id);
-            update.executeUpdate();
-        }
+        jobs.end(id, state, fault);
     }
 
-    private static List<PeriodRerun> all(PreparedStatement select) throws SQLException {
-        List<PeriodRerun> found = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                Period period = period(row);
-                found.add(new PeriodRerun(
-                        row.getObject("id", UUID.class),
-                        BackTest.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                        period.from(),
-                        period.to(),
-                        row.getString("by"),
-                        at(row, "asked_at"),
-                        row.getLong("decisions"),
-                        row.getLong("done"),
-                        row.getLong("equal"),
-                        row.getLong("unequal"),
-                        row.getDouble("seconds"),
-                        row.getString("fault")));
-            }
-        }
-        return found;
+    private static PeriodRerun read(ResultSet row) throws SQLException {
+        Period period = period(row);
+        return new PeriodRerun(
+                row.getObject("id", UUID.class),
+                JobTable.state(row),
+                period.from(),
+                period.to(),
+                row.getString("by"),
+                JobTable.at(row, "asked_at"),
+                row.getLong("decisions"),
+                row.getLong("done"),
+                row.getLong("equal"),
+                row.getLong("unequal"),
+                row.getDouble("seconds"),
+                row.getString("fault"));
     }
 
     private static Period period(ResultSet row) throws SQLException {
-        return new Period(at(row, "from_time"), at(row, "to_time"));
-    }
-
-    private static Object time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant at(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        return new Period(JobTable.at(row, "from_time"), JobTable.at(row, "to_time"));
     }
 }

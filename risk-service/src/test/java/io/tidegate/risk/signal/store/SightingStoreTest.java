@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.contracts.document.Finding;
 import io.tidegate.embedded.testing.TestServers;
 import io.tidegate.risk.consignment.Consignment;
+import io.tidegate.risk.identity.store.AdvisoryClusterLocks;
 import io.tidegate.risk.screening.ReferenceLists;
 import io.tidegate.risk.signal.Deal;
 import io.tidegate.risk.signal.Observations;
@@ -53,10 +54,11 @@ class SightingStoreTest {
 
     @Test
     void rowsInTheDatabaseSayWhatRowsInMemorySay() throws SQLException {
-        var stored = new ObserveConsignments(new SightingStore(), LISTS);
-        var remembered = new ObserveConsignments(new SightingsInMemory(), LISTS);
+        var stored = new ObserveConsignments(new SightingStore(), LISTS, new AdvisoryClusterLocks());
+        var remembered = new ObserveConsignments(new SightingsInMemory(), LISTS, SightingsInMemory.NO_LOCKS);
         List<Consignment> all = consignments();
         try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
             for (int i = 0; i < all.size(); i += 7) {
                 List<Consignment> batch = all.subList(i, Math.min(i + 7, all.size()));
                 Observations.Observed one = stored.observe(connection, batch);
@@ -71,7 +73,7 @@ class SightingStoreTest {
     @Test
     void laterOfTwoTransactionsWaitsForTheEarlierAndTouchesItsConsignment()
             throws SQLException, ExecutionException, InterruptedException, TimeoutException {
-        var observations = new ObserveConsignments(new SightingStore(), LISTS);
+        var observations = new ObserveConsignments(new SightingStore(), LISTS, new AdvisoryClusterLocks());
         Consignment first = parcel("C1").consignment();
         Consignment second = parcel("C2").consignment();
         try (Connection one = connect();
@@ -100,7 +102,7 @@ class SightingStoreTest {
     /** A hub's row stays small: hashes above those kept are not even written. */
     @Test
     void hubStaysSmall() throws SQLException {
-        var observations = new ObserveConsignments(new SightingStore(), LISTS);
+        var observations = new ObserveConsignments(new SightingStore(), LISTS, new AdvisoryClusterLocks());
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (int i = 0; i < 6; i++) {

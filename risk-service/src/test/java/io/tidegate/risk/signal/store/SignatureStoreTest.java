@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.embedded.testing.TestServers;
 import io.tidegate.risk.consignment.Consignment;
+import io.tidegate.risk.identity.store.AdvisoryClusterLocks;
 import io.tidegate.risk.screening.ReferenceLists;
 import io.tidegate.risk.signal.Deal;
 import io.tidegate.risk.signal.ObserveConsignments;
@@ -38,7 +39,9 @@ class SignatureStoreTest {
     private final SightingStore sightings = new SightingStore();
     private final Signatures signatures = new Signatures(sightings);
     private final ObserveConsignments observations = new ObserveConsignments(
-            sightings, new ReferenceLists(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), "test"));
+            sightings,
+            new ReferenceLists(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), "test"),
+            new AdvisoryClusterLocks());
 
     @BeforeAll
     static void createTables() throws SQLException, IOException {

@@ -1,0 +1,5 @@
+/** Clusters over HTTP. */
+@NullMarked
+package io.tidegate.risk.identity.api;
+
+import org.jspecify.annotations.NullMarked;
