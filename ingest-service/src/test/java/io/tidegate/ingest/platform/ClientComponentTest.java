@@ -149,7 +149,7 @@ class ClientComponentTest {
         assertThat(given().header("Authorization", "Bearer " + Tokens.signed(claims("c-staff-client")))
                         .get("/v1/platforms")
                         .statusCode())
-                .isEqualTo(403);
+                .isEqualTo(401);
     }
 
     @Test
