@@ -84,7 +84,7 @@ class EndpointTableComponentTest {
 
     @Test
     void everyRoleOpensWhatTheTableSaysAndNothingElse() throws IOException {
-        StaffTable.check("staff");
+        StaffTable.check("staff", Map.of());
     }
 
     /** Staff and officers who change something do it in the tests of the feature; here they only read. */

@@ -66,7 +66,7 @@ class StaffByOidcTest {
     static void start() {
         Path home = Path.of("..", "..").toAbsolutePath().normalize();
         suite = Suite.start(SuiteOptions.of(home, data, SuitePorts.free())
-                .withServices(List.of(Suite.INGEST, Suite.RISK))
+                .withServices(List.of(Suite.INGEST, Suite.RATING))
                 .withOidc());
         keycloak = Objects.requireNonNull(suite.keycloak());
     }
@@ -79,34 +79,36 @@ class StaffByOidcTest {
     @Test
     void rolesOpenWhatIsTheirs() throws IOException, InterruptedException {
         String lin = staff("lin");
-        URI rules = suite.address(Suite.RISK).resolve("/v1/rules?limit=1");
-        URI screen = suite.address(Suite.RISK).resolve("/v1/screenings");
-        URI letters = suite.address(Suite.RISK).resolve("/v1/dead-letters");
 
-        assertThat(get(rules, lin).statusCode()).isEqualTo(200);
-        assertThat(get(rules, "").statusCode()).isEqualTo(401);
-        HttpResponse<String> refused = get(letters, lin);
+        assertThat(get(reading(), lin).statusCode()).isEqualTo(200);
+        assertThat(get(reading(), "").statusCode()).isEqualTo(401);
+        HttpResponse<String> refused = send("PUT", trial(), lin, "{\"by\":\"lin\"}");
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).contains("role-missing", "operator", "quality-officer, risk-officer");
+        assertThat(refused.body()).contains("role-missing", "credit-officer", "risk-officer, quality-officer");
         assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"insufficient_scope\"");
+        assertThat(send("PUT", trial(), staff("wu"), "{\"by\":\"wu\"}").statusCode())
+                .isBetween(400, 499)
+                .isNotIn(401, 403);
         String machine = client("capture");
-        assertThat(get(rules, machine).statusCode()).isEqualTo(200);
-        assertThat(post(suite.address(Suite.RISK).resolve("/v1/rules"), machine, "{}")
-                        .statusCode())
-                .isEqualTo(403);
-        assertThat(post(screen, machine, "{}").statusCode()).isNotIn(401, 403);
+        assertThat(get(reading(), machine).statusCode()).isEqualTo(200);
+        assertThat(send("PUT", trial(), machine, "{}").statusCode()).isEqualTo(403);
     }
 
     /** Two pairs of eyes are two people: the name is the token's, another one in the body is refused. */
     @Test
     void nobodyActsInTheNameOfAnother() throws IOException, InterruptedException {
-        URI rules = suite.address(Suite.RISK).resolve("/v1/rules");
+        HttpResponse<String> other = send("PUT", trial(), staff("wu"), "{\"by\":\"lin\"}");
 
-        HttpResponse<String> other = post(rules, staff("lin"), "{\"by\":\"wu\",\"why\":\"a try\"}");
         assertThat(other.statusCode()).isEqualTo(403);
-        assertThat(other.body()).contains("officer-differs");
-        assertThat(post(rules, staff("wu"), "{\"by\":\"wu\",\"why\":\"a try\"}").statusCode())
-                .isEqualTo(422);
+        assertThat(other.body()).contains("officer-differs", "your token is of wu");
+    }
+
+    private static URI reading() {
+        return suite.address(Suite.RATING).resolve("/v1/methodologies");
+    }
+
+    private static URI trial() {
+        return suite.address(Suite.RATING).resolve("/v1/trials/oidc");
     }
 
     @Test
@@ -114,35 +116,33 @@ class StaffByOidcTest {
         String platform = client(Keycloak.PLATFORM_CLIENT);
         URI documents = suite.address(Suite.INGEST).resolve("/v1/documents");
 
-        HttpResponse<String> accepted = post(documents, platform, PAYMENT);
+        HttpResponse<String> accepted = send("POST", documents, platform, PAYMENT);
         assertThat(accepted.body()).contains("accepted");
         assertThat(accepted.statusCode()).isBetween(200, 202);
         HttpResponse<String> noStaff = get(suite.address(Suite.INGEST).resolve("/v1/platforms"), platform);
         assertThat(noStaff.statusCode()).isEqualTo(401);
         assertThat(noStaff.body()).contains("aud: must hold tidegate-staff");
-        HttpResponse<String> noPlatform = post(documents, staff("lin"), PAYMENT);
+        HttpResponse<String> noPlatform = send("POST", documents, staff("lin"), PAYMENT);
         assertThat(noPlatform.statusCode()).isEqualTo(401);
         assertThat(noPlatform.body()).contains("aud: must hold tidegate-ingest");
     }
 
     @Test
     void aTokenEnds() throws IOException, InterruptedException {
-        URI rules = suite.address(Suite.RISK).resolve("/v1/rules?limit=1");
         admin("PUT", "", "{\"accessTokenLifespan\":1}");
         String brief = staff("wu");
         admin("PUT", "", "{\"accessTokenLifespan\":300}");
 
         Awaitility.await()
                 .atMost(EXPIRED_WITHIN)
-                .untilAsserted(() -> assertThat(get(rules, brief).body()).contains("token-expired"));
-        assertThat(get(rules, brief).statusCode()).isEqualTo(401);
+                .untilAsserted(() -> assertThat(get(reading(), brief).body()).contains("token-expired"));
+        assertThat(get(reading(), brief).statusCode()).isEqualTo(401);
     }
 
     @Test
     void aNewKeyAtTheIssuerIsFollowed() throws IOException, InterruptedException {
-        URI rules = suite.address(Suite.RISK).resolve("/v1/rules?limit=1");
         String before = staff("lin");
-        assertThat(get(rules, before).statusCode()).isEqualTo(200);
+        assertThat(get(reading(), before).statusCode()).isEqualTo(200);
         admin("POST", "/components", """
                 {"name": "rotated", "providerId": "rsa-generated", "providerType": "org.keycloak.keys.KeyProvider",
                  "config": {"priority": ["200"], "enabled": ["true"], "active": ["true"], "algorithm": ["RS256"]}}""");
@@ -151,8 +151,8 @@ class StaffByOidcTest {
         assertThat(header(after).path("kid")).isNotEqualTo(header(before).path("kid"));
         Awaitility.await()
                 .atMost(NEW_KEY_WITHIN)
-                .untilAsserted(() -> assertThat(get(rules, after).statusCode()).isEqualTo(200));
-        assertThat(get(rules, before).statusCode()).isEqualTo(200);
+                .untilAsserted(() -> assertThat(get(reading(), after).statusCode()).isEqualTo(200));
+        assertThat(get(reading(), before).statusCode()).isEqualTo(200);
     }
 
     private static JsonNode header(String token) throws IOException {
@@ -217,13 +217,13 @@ class StaffByOidcTest {
         return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
-    private static HttpResponse<String> post(URI address, String token, String body)
+    private static HttpResponse<String> send(String method, URI address, String token, String body)
             throws IOException, InterruptedException {
         return CLIENT.send(
                 HttpRequest.newBuilder(address)
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
+                        .method(method, BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
     }

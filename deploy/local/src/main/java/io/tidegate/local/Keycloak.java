@@ -178,6 +178,7 @@ public final class Keycloak {
                 "start",
                 "--optimized",
                 "--import-realm",
+                "--cache=local",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + options.ports().keycloak(),

@@ -17,7 +17,7 @@ import java.util.Set;
 @StaffOnly({})
 public class StaffFilter implements ContainerRequestFilter {
 
-    private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final String BY = "by";
 
     /** Looked up on use: filters are built before the settings of the run are known. */

@@ -20,6 +20,6 @@ public @interface StaffOnly {
     /** Who may call it; one of these roles is enough. */
     StaffRole[] value();
 
-    /** The same of GET and HEAD. */
+    /** The same of GET, HEAD and OPTIONS. */
     StaffRole[] reads() default StaffRole.VIEWER;
 }

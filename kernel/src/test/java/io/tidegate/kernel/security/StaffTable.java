@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 
@@ -43,18 +44,22 @@ public final class StaffTable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Map<String, String[]> rows = new TreeMap<>();
     private final Map<String, Operation> page = new TreeMap<>();
 
+    private final Map<String, String> values;
     private final List<String> wrong = new ArrayList<>();
     private final Map<String, String> bad = bad();
     private final Map<StaffRole, String> tokens = new EnumMap<>(StaffRole.class);
     private final String none = token();
     private final String all = token(StaffRole.values());
 
-    private StaffTable() throws IOException {
+    private StaffTable(Map<String, String> values) throws IOException {
+        this.values = values;
         for (StaffRole role : StaffRole.values()) {
             tokens.put(role, token(role));
         }
@@ -108,9 +113,10 @@ public final class StaffTable {
      * Fails with every difference and every wrong answer.
      *
      * @param shared the token that all staff share
+     * @param values of parameters of paths for which not anything will do
      */
-    public static void check(String shared) throws IOException {
-        StaffTable table = new StaffTable();
+    public static void check(String shared, Map<String, String> values) throws IOException {
+        StaffTable table = new StaffTable(values);
         if (!table.page.keySet().equals(table.rows.keySet())) {
             Set<String> missing = new TreeSet<>(table.page.keySet());
             missing.removeAll(table.rows.keySet());
@@ -180,7 +186,7 @@ public final class StaffTable {
         }
         // Without a body to spoil, an operation on something that is not there finds nothing to do.
         boolean hasBody = !Objects.requireNonNull(page.get(operation)).type().isEmpty();
-        if (hasBody && !operation.startsWith("GET ") && answer.statusCode() < 400) {
+        if (hasBody && !READING.contains(operation.split(" ", -1)[0]) && answer.statusCode() < 400) {
             wrong.add(operation + " did something with a body that cannot be read: " + answer.statusCode());
         }
     }
@@ -191,9 +197,12 @@ public final class StaffTable {
         return send(operation, "", Objects.requireNonNull(page.get(operation)).type(), isStaffs ? "{" : "{}", token);
     }
 
-    private static HttpResponse<String> send(String operation, String query, String type, String body, String token) {
+    private HttpResponse<String> send(String operation, String query, String type, String body, String token) {
         String[] words = operation.split(" ", -1);
-        String path = words[1].replaceAll("\\{[^}]+}", "x") + query;
+        String path = PARAMETER
+                        .matcher(words[1])
+                        .replaceAll(found -> values.getOrDefault(found.group(1), "x"))
+                + query;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .timeout(PATIENCE)
                 .method(words[0], type.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
