@@ -67,7 +67,7 @@ public final class Settings implements Check {
     /** Members of a mapping, of what it extends, and of its groups. */
     private static SortedSet<String> variables(String module) {
         Map<String, ClassModel> all = new HashMap<>();
-        for (String one : Set.of(module, "kernel")) {
+        for (String one : List.of(module, "kernel")) {
             ServiceCode.classes(one).forEach(model -> all.put(model.thisClass().asInternalName(), model));
         }
         SortedSet<String> variables = new TreeSet<>();
