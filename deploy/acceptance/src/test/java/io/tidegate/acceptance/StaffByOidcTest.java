@@ -151,7 +151,8 @@ class StaffByOidcTest {
         assertThat(header(after).path("kid")).isNotEqualTo(header(before).path("kid"));
         Awaitility.await()
                 .atMost(NEW_KEY_WITHIN)
-                .untilAsserted(() -> assertThat(get(reading(), after).statusCode()).isEqualTo(200));
+                .untilAsserted(
+                        () -> assertThat(get(reading(), after).statusCode()).isEqualTo(200));
         assertThat(get(reading(), before).statusCode()).isEqualTo(200);
     }
 

@@ -48,7 +48,8 @@ final class Closing {
         row(out, "a token", "curl -s " + keycloak.tokenAddress() + " \\");
         out.println("                -d grant_type=password -d client_id=desk -d username=lin -d password=PASSWORD");
         row(out, "a platform's", "curl -s " + keycloak.tokenAddress() + " \\");
-        out.println("                -d grant_type=client_credentials -d client_id=platform-demo -d client_secret=SECRET");
+        out.println(
+                "                -d grant_type=client_credentials -d client_id=platform-demo -d client_secret=SECRET");
     }
 
     static void howToStop(boolean foreground, Path data, Path home, PrintWriter out) {

@@ -44,7 +44,8 @@ record DemoPlatform(URI ingest, String staffToken) {
         try {
             var address = ingest.resolve("/v1/platforms/" + CODE);
             var known = Http.get(address, staffToken);
-            if (known.body() == null || !client.equals(known.body().path("clientId").textValue())) {
+            if (known.body() == null
+                    || !client.equals(known.body().path("clientId").textValue())) {
                 var changed = Http.patch(address, staffToken, known.etag(), Map.of("clientId", client));
                 if (changed.status() != OK) {
                     throw refused(changed);

@@ -49,7 +49,9 @@ final class Http {
                 .header("Authorization", "Bearer " + token)
                 .header("If-Match", etag)
                 .header("Content-Type", "application/merge-patch+json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(body)))
+                .method(
+                        "PATCH",
+                        HttpRequest.BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(body)))
                 .build());
     }
 

@@ -34,11 +34,16 @@ public final class Keycloak {
 
     /** What the realm file leaves open, by the name that a person is shown. */
     private static final Map<String, String> VARIABLES = Map.of(
-            "lin", "TIDEGATE_KEYCLOAK_LIN_PASSWORD",
-            "wu", "TIDEGATE_KEYCLOAK_WU_PASSWORD",
-            "capture", "TIDEGATE_KEYCLOAK_CAPTURE_SECRET",
-            PLATFORM_CLIENT, "TIDEGATE_KEYCLOAK_PLATFORM_SECRET",
-            "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD");
+            "lin",
+            "TIDEGATE_KEYCLOAK_LIN_PASSWORD",
+            "wu",
+            "TIDEGATE_KEYCLOAK_WU_PASSWORD",
+            "capture",
+            "TIDEGATE_KEYCLOAK_CAPTURE_SECRET",
+            PLATFORM_CLIENT,
+            "TIDEGATE_KEYCLOAK_PLATFORM_SECRET",
+            "admin",
+            "KC_BOOTSTRAP_ADMIN_PASSWORD");
 
     private static final List<String> NAMES = List.of("lin", "wu", "capture", PLATFORM_CLIENT, "admin");
 
@@ -66,10 +71,14 @@ public final class Keycloak {
     /** What services are told of it. */
     static Map<String, String> settings(int port) {
         return Map.of(
-                "TIDEGATE_STAFF_OIDC_ISSUER", issuer(port),
-                "TIDEGATE_STAFF_OIDC_AUDIENCE", "tidegate-staff",
-                "TIDEGATE_INGEST_TOKEN_ISSUER", issuer(port),
-                "TIDEGATE_INGEST_TOKEN_AUDIENCE", "tidegate-ingest");
+                "TIDEGATE_STAFF_OIDC_ISSUER",
+                issuer(port),
+                "TIDEGATE_STAFF_OIDC_AUDIENCE",
+                "tidegate-staff",
+                "TIDEGATE_INGEST_TOKEN_ISSUER",
+                issuer(port),
+                "TIDEGATE_INGEST_TOKEN_AUDIENCE",
+                "tidegate-ingest");
     }
 
     /** As it names itself in its tokens. */
@@ -124,8 +133,8 @@ public final class Keycloak {
         }
         var packed = options.home().resolve("deploy/local/target/keycloak/keycloak-quarkus-dist.zip");
         if (!Files.exists(packed)) {
-            throw new ServerException(
-                    "%s is missing. Get it with: mvn -Doidc -pl deploy/local dependency:copy@keycloak".formatted(packed));
+            throw new ServerException("%s is missing. Get it with: mvn -Doidc -pl deploy/local dependency:copy@keycloak"
+                    .formatted(packed));
         }
         options.lines().accept("Unpacking and preparing Keycloak, once for this data folder");
         try {

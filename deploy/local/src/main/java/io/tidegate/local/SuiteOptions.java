@@ -67,7 +67,8 @@ public record SuiteOptions(
 
     /** The same with some of the services only. */
     public SuiteOptions withServices(List<String> some) {
-        return new SuiteOptions(home, data, ports, postgres, kafka, partitions, some, javaOptions, oidc, supervised, lines);
+        return new SuiteOptions(
+                home, data, ports, postgres, kafka, partitions, some, javaOptions, oidc, supervised, lines);
     }
 
     /** The same with a Keycloak beside them. */
@@ -78,6 +79,7 @@ public record SuiteOptions(
 
     /** The same without the supervisor: what dies stays down until the caller starts it. */
     public SuiteOptions unsupervised() {
-        return new SuiteOptions(home, data, ports, postgres, kafka, partitions, services, javaOptions, oidc, false, lines);
+        return new SuiteOptions(
+                home, data, ports, postgres, kafka, partitions, services, javaOptions, oidc, false, lines);
     }
 }

@@ -199,10 +199,7 @@ public final class StaffTable {
 
     private HttpResponse<String> send(String operation, String query, String type, String body, String token) {
         String[] words = operation.split(" ", -1);
-        String path = PARAMETER
-                        .matcher(words[1])
-                        .replaceAll(found -> values.getOrDefault(found.group(1), "x"))
-                + query;
+        String path = PARAMETER.matcher(words[1]).replaceAll(found -> values.getOrDefault(found.group(1), "x")) + query;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .timeout(PATIENCE)
                 .method(words[0], type.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

@@ -51,8 +51,7 @@ record StaffIssuer(String issuer, KeyPair key) {
                 + "."
                 + base64("""
                         {"iss":"%s","aud":"%s","sub":"1","client_id":"desk","preferred_username":"lin","iat":%d,"exp":%d,
-                         "realm_access":{"roles":["%s"]}}"""
-                        .formatted(issuer, audience, now, now + LIFE_SECONDS, role)
+                         "realm_access":{"roles":["%s"]}}""".formatted(issuer, audience, now, now + LIFE_SECONDS, role)
                         .getBytes(StandardCharsets.UTF_8));
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(key.getPrivate());
