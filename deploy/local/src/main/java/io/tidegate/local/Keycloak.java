@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ public final class Keycloak {
 
     /** Passwords and secrets by the name of the person or client, {@code admin} for Keycloak itself. */
     public Map<String, String> passwords() {
-        return Map.copyOf(passwords);
+        return Collections.unmodifiableMap(passwords);
     }
 
     boolean isFirst() {
