@@ -9,6 +9,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tidegate.embedded.testing.Servers;
 import io.tidegate.ingest.acceptance.Visitor;
 import io.tidegate.ingest.platform.Scope;
+import io.tidegate.kernel.security.StaffTable;
+import io.tidegate.kernel.token.IssuerServer;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @WithTestResource(value = Servers.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = IssuerServer.class, scope = TestResourceScope.GLOBAL)
 class EndpointTableComponentTest {
 
     /** The kernel's own resources name no security on the page; they are held to the table all the same. */
@@ -76,6 +80,11 @@ class EndpointTableComponentTest {
                 }));
 
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void everyRoleOpensWhatTheTableSaysAndNothingElse() throws IOException {
+        StaffTable.check("staff", Map.of());
     }
 
     /** Staff and officers who change something do it in the tests of the feature; here they only read. */

@@ -2,6 +2,7 @@ package io.tidegate.local;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** What a person is told when the suite is up. */
 final class Closing {
@@ -29,6 +30,26 @@ final class Closing {
         out.println("Keys made at this first start, shown once and kept in " + secrets.file());
         row(out, "staff", secrets.staffToken());
         row(out, "platform", secrets.platformKey() + "   (platform DEMO; post with Authorization: Bearer KEY)");
+    }
+
+    static void identity(@Nullable Keycloak keycloak, PrintWriter out) {
+        if (keycloak == null) {
+            return;
+        }
+        out.println();
+        out.println("Keycloak, with the realm tidegate; its database is a file, good for one machine only");
+        row(out, "issuer", keycloak.issuer());
+        if (keycloak.isFirst()) {
+            out.println("Passwords made at this first start with --oidc, shown once and kept in " + keycloak.file());
+            keycloak.passwords().forEach((name, password) -> row(out, name, password));
+        } else {
+            row(out, "passwords", keycloak.file().toString());
+        }
+        row(out, "a token", "curl -s " + keycloak.tokenAddress() + " \\");
+        out.println("                -d grant_type=password -d client_id=desk -d username=lin -d password=PASSWORD");
+        row(out, "a platform's", "curl -s " + keycloak.tokenAddress() + " \\");
+        out.println(
+                "                -d grant_type=client_credentials -d client_id=platform-demo -d client_secret=SECRET");
     }
 
     static void howToStop(boolean foreground, Path data, Path home, PrintWriter out) {

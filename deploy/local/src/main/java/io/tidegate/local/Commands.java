@@ -73,6 +73,11 @@ record Commands(SuiteOptions options, Secrets secrets) {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(options.ports().of(name)));
         environment.put("TIDEGATE_STAFF_TOKEN_SHA256", secrets.staffTokenSha256());
+        // One person on one machine: the token that staff share opens all he tries.
+        environment.put("TIDEGATE_SAFETY_SHARED_STAFF_TOKEN", "true");
+        if (options.oidc()) {
+            environment.putAll(Keycloak.settings(options.ports().keycloak()));
+        }
         if (own != null || options.kafka() != null) {
             // Whoever names servers of his own has chosen how to reach them.
             environment.put("TIDEGATE_SAFETY_PLAIN_TEXT", "true");

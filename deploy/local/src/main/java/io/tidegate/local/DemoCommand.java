@@ -32,6 +32,7 @@ final class DemoCommand implements Callable<Integer> {
         try (var suite = Suite.start(options)) {
             Closing.addresses(suite, options, out);
             Closing.keys(suite.secrets(), suite.isFirst(), out);
+            Closing.identity(suite.keycloak(), out);
             var status = Demo.run(new Demo.Settings(
                     suite.address(Suite.INGEST),
                     suite.address(Suite.RISK),

@@ -12,6 +12,7 @@ record DemoPlatform(URI ingest, String staffToken) {
 
     private static final List<String> SCOPES = List.of("documents:write", "receipts:read", "webhooks:manage");
 
+    private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int CONFLICT = 409;
 
@@ -35,6 +36,23 @@ record DemoPlatform(URI ingest, String staffToken) {
             return body.get("key").asText();
         } catch (IOException e) {
             throw new ServerException("ingest does not answer while the demo platform is registered: " + e, e);
+        }
+    }
+
+    /** Lets it come with access tokens of a client of the identity provider as well. */
+    void comesWith(String client) {
+        try {
+            var address = ingest.resolve("/v1/platforms/" + CODE);
+            var known = Http.get(address, staffToken);
+            if (known.body() == null
+                    || !client.equals(known.body().path("clientId").textValue())) {
+                var changed = Http.patch(address, staffToken, known.etag(), Map.of("clientId", client));
+                if (changed.status() != OK) {
+                    throw refused(changed);
+                }
+            }
+        } catch (IOException e) {
+            throw new ServerException("ingest does not answer while the demo platform gets its client: " + e, e);
         }
     }
 

@@ -18,6 +18,8 @@ record DetachedLauncher(SuiteOptions options, PrintWriter out) {
                     .formatted(options.data(), owner.getAsLong()));
         }
         var first = Secrets.areNew(options.data());
+        // Before the launcher makes them: whether its passwords were shown is known here only.
+        var keycloak = options.oidc() ? Keycloak.of(options) : null;
         var launcher = JavaProcess.start(new JavaProcess.Command(
                 "launcher", command(arguments), Map.of(), options.data().resolve("logs/launcher.log")));
         var shown = 0;
@@ -33,6 +35,7 @@ record DetachedLauncher(SuiteOptions options, PrintWriter out) {
         if (secrets != null) {
             Closing.keys(secrets, first, out);
         }
+        Closing.identity(keycloak, out);
         Closing.howToStop(false, options.data(), options.home(), out);
         return 0;
     }

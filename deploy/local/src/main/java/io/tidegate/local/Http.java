@@ -17,8 +17,8 @@ final class Http {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
 
-    /** An answer; the body is null where it is not JSON. */
-    record Answer(int status, @Nullable JsonNode body) {}
+    /** An answer; the body is null where it is not JSON, the ETag empty where there is none. */
+    record Answer(int status, @Nullable JsonNode body, String etag) {}
 
     private Http() {}
 
@@ -36,6 +36,25 @@ final class Http {
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build());
     }
 
+    static Answer get(URI address, String token) throws IOException {
+        return send(HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(5))
+                .header("Authorization", "Bearer " + token)
+                .build());
+    }
+
+    static Answer patch(URI address, String token, String etag, Object body) throws IOException {
+        return send(HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + token)
+                .header("If-Match", etag)
+                .header("Content-Type", "application/merge-patch+json")
+                .method(
+                        "PATCH",
+                        HttpRequest.BodyPublishers.ofByteArray(Json.mapper().writeValueAsBytes(body)))
+                .build());
+    }
+
     static Answer post(URI address, String token, Object body) throws IOException {
         return send(HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(30))
@@ -48,7 +67,10 @@ final class Http {
     private static Answer send(HttpRequest request) throws IOException {
         try {
             var response = CLIENT.send(request, BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), json(response.body()));
+            return new Answer(
+                    response.statusCode(),
+                    json(response.body()),
+                    response.headers().firstValue("ETag").orElse(""));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

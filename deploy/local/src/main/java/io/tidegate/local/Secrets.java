@@ -1,14 +1,7 @@
 package io.tidegate.local;
 
-import io.tidegate.embedded.ServerException;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -53,22 +46,16 @@ public record Secrets(
 
     /** Reads the secrets of a data folder; null where it was never started. */
     public static @Nullable Secrets read(Path data) {
-        var file = data.resolve("secrets.properties");
-        if (!Files.exists(file)) {
-            return null;
-        }
-        try {
-            var properties = new Properties();
-            properties.load(new StringReader(Files.readString(file)));
-            return new Secrets(
-                    file,
-                    required(properties, STAFF_TOKEN, file),
-                    required(properties, PERSONAL_KEY, file),
-                    required(properties, POSTGRES_PASSWORD, file),
-                    properties.getProperty(PLATFORM_KEY));
-        } catch (IOException e) {
-            throw new ServerException("Cannot read %s: %s".formatted(file, e.getMessage()), e);
-        }
+        var file = new SecretFile(data.resolve("secrets.properties"));
+        var properties = file.read();
+        return properties == null
+                ? null
+                : new Secrets(
+                        file.path(),
+                        file.required(properties, STAFF_TOKEN),
+                        file.required(properties, PERSONAL_KEY),
+                        file.required(properties, POSTGRES_PASSWORD),
+                        properties.getProperty(PLATFORM_KEY));
     }
 
     /** Whether nobody has been shown the secrets of a data folder yet: no start on it has come to its end. */
@@ -119,30 +106,10 @@ public record Secrets(
         if (platformKey != null) {
             properties.setProperty(PLATFORM_KEY, platformKey);
         }
-        try {
-            Files.createDirectories(file.getParent());
-            var text = new StringWriter();
-            properties.store(text, "Keys of this run. Whoever has them has its data.");
-            var fresh = file.resolveSibling("secrets.properties.new");
-            Files.deleteIfExists(fresh);
-            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(fresh, text.toString());
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new ServerException("Cannot write %s: %s".formatted(file, e.getMessage()), e);
-        }
+        new SecretFile(file).write(properties, "Keys of this run. Whoever has them has its data.");
     }
 
-    private static String required(Properties properties, String name, Path file) {
-        var value = properties.getProperty(name);
-        if (value == null) {
-            throw new ServerException(
-                    "%s has no %s. Put the whole file back, or start with another data folder.".formatted(file, name));
-        }
-        return value;
-    }
-
-    private static byte[] random(int length) {
+    static byte[] random(int length) {
         var bytes = new byte[length];
         RANDOM.nextBytes(bytes);
         return bytes;

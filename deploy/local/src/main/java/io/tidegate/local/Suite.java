@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL, Kafka and the four services of one data folder, running.
@@ -44,6 +45,7 @@ public final class Suite implements AutoCloseable {
     public static final String RISK = "risk";
     public static final String RATING = "rating";
     public static final String TRACE = "trace";
+    public static final String KEYCLOAK = "keycloak";
 
     /** The services, in the order of the flow. */
     public static final List<String> SERVICES = List.of(INGEST, RISK, RATING, TRACE);
@@ -52,6 +54,7 @@ public final class Suite implements AutoCloseable {
     private final FolderLock lock;
     private final Commands commands;
     private final boolean first;
+    private final @Nullable Keycloak keycloak;
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Thread closeAtExit = Thread.ofPlatform().name("stop-suite").unstarted(this::stopAll);
     private final ReentrantLock stopping = new ReentrantLock();
@@ -65,6 +68,7 @@ public final class Suite implements AutoCloseable {
         this.first = Secrets.areNew(options.data());
         this.secrets = Secrets.of(options.data());
         this.commands = new Commands(options, secrets);
+        this.keycloak = options.oidc() ? Keycloak.of(options) : null;
     }
 
     /**
@@ -124,6 +128,11 @@ public final class Suite implements AutoCloseable {
     /** The HTTP address of a service. */
     public URI address(String service) {
         return URI.create("http://127.0.0.1:%d/".formatted(options.ports().of(service)));
+    }
+
+    /** The identity provider; null without one. */
+    public @Nullable Keycloak keycloak() {
+        return keycloak;
     }
 
     /** The JDBC address of a service's database; the user is {@link #postgresUser}. */
@@ -217,6 +226,9 @@ public final class Suite implements AutoCloseable {
 
     private void startAll() {
         Leftovers.end(options.data(), options.lines());
+        if (keycloak != null) {
+            keycloak.unpack();
+        }
         addParts();
         parts.keySet().forEach(name -> Ports.requireFree(options.ports().of(name), name, "--" + name + "-port"));
         startAndAwait(parts.values().stream()
@@ -230,6 +242,9 @@ public final class Suite implements AutoCloseable {
         if (known.platformKey() == null && parts.containsKey(INGEST)) {
             known = known.withPlatformKey(new DemoPlatform(address(INGEST), known.staffToken()).register());
         }
+        if (keycloak != null && parts.containsKey(INGEST)) {
+            new DemoPlatform(address(INGEST), known.staffToken()).comesWith(Keycloak.PLATFORM_CLIENT);
+        }
         synchronized (this) {
             secrets = known;
             ready = true;
@@ -238,6 +253,10 @@ public final class Suite implements AutoCloseable {
     }
 
     private void addParts() {
+        var identity = keycloak;
+        if (identity != null) {
+            add(identity.command(), process -> identity.isReady());
+        }
         if (options.postgres() == null) {
             add(commands.postgres(), JavaProcess::isReady);
         }

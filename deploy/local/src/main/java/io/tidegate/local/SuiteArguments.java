@@ -10,9 +10,9 @@ import picocli.CommandLine.Option;
 
 /** The options that up and demo share. */
 final class SuiteArguments {
-    /** Ports from a base, in this order: ingest, risk, rating, trace, PostgreSQL, Kafka. */
+    /** Ports from a base, in this order: ingest, risk, rating, trace, PostgreSQL, Kafka, Keycloak. */
     private static final List<String> FROM_BASE =
-            List.of(Suite.INGEST, Suite.RISK, Suite.RATING, Suite.TRACE, Suite.POSTGRES, Suite.KAFKA);
+            List.of(Suite.INGEST, Suite.RISK, Suite.RATING, Suite.TRACE, Suite.POSTGRES, Suite.KAFKA, Suite.KEYCLOAK);
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of all data (default: data in the checkout).")
     @Nullable
@@ -21,7 +21,7 @@ final class SuiteArguments {
     @Option(
             names = "--port-base",
             paramLabel = "PORT",
-            description = "Six ports from here: ingest, risk, rating, trace, PostgreSQL, Kafka.")
+            description = "Ports from here: ingest, risk, rating, trace, PostgreSQL, Kafka, Keycloak.")
     @Nullable
     Integer portBase;
 
@@ -48,6 +48,15 @@ final class SuiteArguments {
     @Option(names = "--kafka-port", paramLabel = "PORT", description = "Port of Kafka (default: 19092).")
     @Nullable
     Integer kafkaPort;
+
+    @Option(names = "--keycloak-port", paramLabel = "PORT", description = "Port of Keycloak (default: 18080).")
+    @Nullable
+    Integer keycloakPort;
+
+    @Option(
+            names = "--oidc",
+            description = "Start a Keycloak as well, from which staff and platforms get access tokens.")
+    boolean oidc;
 
     @Option(
             names = "--postgres",
@@ -102,6 +111,7 @@ final class SuiteArguments {
                 javaOptions == null
                         ? SuiteOptions.JAVA_OPTIONS_DEFAULT
                         : List.of(javaOptions.strip().split("\\s+")),
+                oidc,
                 true,
                 lines);
     }
@@ -113,7 +123,8 @@ final class SuiteArguments {
                 port(ingestPort, Suite.INGEST),
                 port(riskPort, Suite.RISK),
                 port(ratingPort, Suite.RATING),
-                port(tracePort, Suite.TRACE));
+                port(tracePort, Suite.TRACE),
+                port(keycloakPort, Suite.KEYCLOAK));
     }
 
     SuiteOptions.@Nullable OwnPostgres ownPostgres(@Nullable String password) {

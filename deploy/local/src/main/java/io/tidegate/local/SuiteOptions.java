@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions of topics that are made
  * @param services which of the four run
  * @param javaOptions of each service, such as -Xmx512m
+ * @param oidc whether a Keycloak runs beside them, from which staff and platforms get access tokens
  * @param supervised whether a process that dies is started again
  * @param lines told what happens, one line at a time, from any thread
  */
@@ -27,6 +28,7 @@ public record SuiteOptions(
         int partitions,
         List<String> services,
         List<String> javaOptions,
+        boolean oidc,
         boolean supervised,
         Consumer<String> lines) {
     /**
@@ -47,7 +49,7 @@ public record SuiteOptions(
     /** The usual: embedded servers, 12 partitions, supervised, silent. */
     public static SuiteOptions of(Path home, Path data, SuitePorts ports) {
         return new SuiteOptions(
-                home, data, ports, null, null, 12, Suite.SERVICES, JAVA_OPTIONS_DEFAULT, true, line -> {});
+                home, data, ports, null, null, 12, Suite.SERVICES, JAVA_OPTIONS_DEFAULT, false, true, line -> {});
     }
 
     public SuiteOptions {
@@ -60,16 +62,24 @@ public record SuiteOptions(
     /** The same with another listener. */
     public SuiteOptions withLines(Consumer<String> listener) {
         return new SuiteOptions(
-                home, data, ports, postgres, kafka, partitions, services, javaOptions, supervised, listener);
+                home, data, ports, postgres, kafka, partitions, services, javaOptions, oidc, supervised, listener);
     }
 
     /** The same with some of the services only. */
     public SuiteOptions withServices(List<String> some) {
-        return new SuiteOptions(home, data, ports, postgres, kafka, partitions, some, javaOptions, supervised, lines);
+        return new SuiteOptions(
+                home, data, ports, postgres, kafka, partitions, some, javaOptions, oidc, supervised, lines);
+    }
+
+    /** The same with a Keycloak beside them. */
+    public SuiteOptions withOidc() {
+        return new SuiteOptions(
+                home, data, ports, postgres, kafka, partitions, services, javaOptions, true, supervised, lines);
     }
 
     /** The same without the supervisor: what dies stays down until the caller starts it. */
     public SuiteOptions unsupervised() {
-        return new SuiteOptions(home, data, ports, postgres, kafka, partitions, services, javaOptions, false, lines);
+        return new SuiteOptions(
+                home, data, ports, postgres, kafka, partitions, services, javaOptions, oidc, false, lines);
     }
 }

@@ -43,6 +43,7 @@ final class UpCommand implements Callable<Integer> {
         if (!detached) {
             // The output of a detached launcher is a log file, and keys do not belong into one.
             Closing.keys(suite.secrets(), suite.isFirst(), out);
+            Closing.identity(suite.keycloak(), out);
             Closing.howToStop(true, options.data(), home, out);
         }
         untilToldToStop();

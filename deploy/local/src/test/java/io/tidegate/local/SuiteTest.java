@@ -37,6 +37,7 @@ class SuiteTest {
                 1,
                 Suite.SERVICES,
                 List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                false,
                 true,
                 lines::add);
     }

@@ -1,9 +1,9 @@
 package io.tidegate.ingest.platform;
 
 import io.tidegate.ingest.platform.KeyCheck.Holder;
-import io.tidegate.ingest.token.AccessToken;
-import io.tidegate.ingest.token.AccessTokens;
-import io.tidegate.ingest.token.TokenProblem;
+import io.tidegate.ingest.problem.IngestProblem;
+import io.tidegate.ingest.token.PlatformTokens;
+import io.tidegate.kernel.token.AccessToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -16,11 +16,11 @@ import java.util.Set;
 @ApplicationScoped
 class ClientCheck {
 
-    private final AccessTokens tokens;
+    private final PlatformTokens tokens;
     private final KeyUse use;
     private final RecentLookups<Platform> clients;
 
-    ClientCheck(AccessTokens tokens, Platforms platforms, KeyUse use, PlatformSettings settings) {
+    ClientCheck(PlatformTokens tokens, Platforms platforms, KeyUse use, PlatformSettings settings) {
         this.tokens = tokens;
         this.use = use;
         this.clients = new RecentLookups<>(platforms::findClient, settings.keyRemembered());
@@ -29,7 +29,7 @@ class ClientCheck {
     Holder identify(String token, Instant now) {
         AccessToken good = tokens.check(token);
         Platform platform = clients.find(good.clientId(), now)
-                .orElseThrow(() -> TokenProblem.CLIENT_UNKNOWN.because(
+                .orElseThrow(() -> IngestProblem.CLIENT_UNKNOWN.because(
                         "clientId: no platform is registered with the client of this token. Ask the centre to set it.",
                         "clientId：没有平台登记了该令牌的客户端。请联系监测中心登记。"));
         use.noteClient(platform.code(), now);

@@ -2,7 +2,7 @@ package io.tidegate.ingest.platform;
 
 import io.tidegate.ingest.platform.Platforms.HeldKey;
 import io.tidegate.ingest.problem.IngestProblem;
-import io.tidegate.ingest.token.AccessTokens;
+import io.tidegate.kernel.token.AccessTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.time.Instant;

@@ -12,6 +12,7 @@ public enum IngestProblem implements ProblemCode {
     KEY_MISSING("key-missing", 401, "An API key is needed", "需要 API 密钥"),
     KEY_INVALID("key-invalid", 401, "The API key is not valid", "API 密钥无效"),
     SCOPE_MISSING("scope-missing", 403, "The key does not open this", "该密钥无权访问"),
+    CLIENT_UNKNOWN("client-unknown", 403, "No platform has this client", "没有使用该客户端的平台"),
     PLATFORM_SUSPENDED("platform-suspended", 403, "The platform is suspended", "平台已被暂停"),
     PLATFORM_INVALID("platform-invalid", 422, "The platform is not described rightly", "平台信息不正确"),
     PLATFORM_EXISTS("platform-exists", 409, "A platform with this code exists", "该代码的平台已存在"),

@@ -1,6 +1,6 @@
 /**
- * Access tokens of the operator's identity provider (RFC 9068): whether one is good, and which client it was given to. Which
- * platform that client is, the register of platforms says.
+ * Access tokens that the operator's identity provider gives to platforms (RFC 9068). Which platform a client is, the register
+ * of platforms says.
  */
 @NullMarked
 package io.tidegate.ingest.token;

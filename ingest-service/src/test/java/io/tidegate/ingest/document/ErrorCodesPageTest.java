@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.ingest.acceptance.Refusals;
 import io.tidegate.ingest.ceb.CebProblem;
 import io.tidegate.ingest.problem.IngestProblem;
-import io.tidegate.ingest.token.TokenProblem;
 import io.tidegate.ingest.webhook.WebhookProblem;
+import io.tidegate.kernel.security.StaffProblem;
+import io.tidegate.kernel.token.TokenProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ class ErrorCodesPageTest {
                         Stream.of(Refusals.values()).map(Refusals::code),
                         Stream.of(IngestProblem.values()).map(IngestProblem::code),
                         Stream.of(TokenProblem.values()).map(TokenProblem::code),
+                        Stream.of(StaffProblem.values()).map(StaffProblem::code),
                         Stream.of(WebhookProblem.values()).map(WebhookProblem::code),
                         Stream.of(CebProblem.values()).map(CebProblem::code))
                 .flatMap(code -> code)

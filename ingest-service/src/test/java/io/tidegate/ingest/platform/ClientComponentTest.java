@@ -15,8 +15,8 @@ import io.restassured.response.Response;
 import io.tidegate.embedded.testing.Servers;
 import io.tidegate.ingest.Http;
 import io.tidegate.ingest.acceptance.Samples;
-import io.tidegate.ingest.token.IssuerServer;
-import io.tidegate.ingest.token.Tokens;
+import io.tidegate.kernel.token.IssuerServer;
+import io.tidegate.kernel.token.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -149,7 +149,7 @@ class ClientComponentTest {
         assertThat(given().header("Authorization", "Bearer " + Tokens.signed(claims("c-staff-client")))
                         .get("/v1/platforms")
                         .statusCode())
-                .isEqualTo(403);
+                .isEqualTo(401);
     }
 
     @Test

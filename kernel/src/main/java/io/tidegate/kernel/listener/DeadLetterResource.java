@@ -1,6 +1,7 @@
 package io.tidegate.kernel.listener;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Records that could not be handled: a list with the reasons, and a replay for when the cause is mended. */
 @Path("/v1/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
-@StaffOnly
+@StaffOnly(value = StaffRole.OPERATOR, reads = StaffRole.OPERATOR)
 @RunOnVirtualThread
 public class DeadLetterResource {
 

@@ -2,6 +2,7 @@ package io.tidegate.kernel.problem;
 
 import com.google.errorprone.annotations.Immutable;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A documented code: each feature that refuses has an enum that implements it. Codes are kebab-case and never change. */
 public interface ProblemCode {
@@ -22,6 +23,9 @@ public interface ProblemCode {
         }
     }
 
+    /** Of HTTP. */
+    int UNAUTHORIZED = 401;
+
     Kind kind();
 
     default String code() {
@@ -31,6 +35,11 @@ public interface ProblemCode {
     /** HTTP status. */
     default int status() {
         return kind().status();
+    }
+
+    /** The WWW-Authenticate of an answer (RFC 6750, section 3); null where there is none. */
+    default @Nullable String challenge() {
+        return status() == UNAUTHORIZED ? "Bearer" : null;
     }
 
     /** Short. */

@@ -132,8 +132,9 @@ public class ProblemResponses {
         if (retryAfter != null) {
             response.header(HttpHeaders.RETRY_AFTER, RetryAfter.jittered(retryAfter));
         }
-        if (code.status() == 401) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        @Nullable String challenge = code.challenge();
+        if (challenge != null) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, challenge);
         }
         return response.build();
     }

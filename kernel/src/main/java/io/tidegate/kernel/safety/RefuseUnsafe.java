@@ -81,7 +81,13 @@ public class RefuseUnsafe {
 
     private List<Unsafe> unsafe() {
         List<Unsafe> unsafe = new ArrayList<>();
-        SafetyRules.staffToken(security.tokenSha256()).ifPresent(unsafe::add);
+        security.tokenSha256().flatMap(SafetyRules::staffToken).ifPresent(unsafe::add);
+        if (!safety.sharedStaffToken()) {
+            SafetyRules.sharedStaffToken(
+                            security.tokenSha256().isPresent(),
+                            security.oidc().issuer().isPresent())
+                    .ifPresent(unsafe::add);
+        }
         Map<String, Object> client = kafka.with(Map.of());
         String servers = String.valueOf(client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
         if (!safety.plainText()) {

@@ -49,6 +49,22 @@ final class SafetyRules {
                         "Make a token of your own: openssl rand -base64 32"));
     }
 
+    /** Staff who cannot be told apart, so that nobody has a role less and one person is two pairs of eyes. */
+    static Optional<Unsafe> sharedStaffToken(boolean isSet, boolean hasIssuer) {
+        if (!isSet) {
+            return Optional.empty();
+        }
+        return Optional.of(new Unsafe(
+                hasIssuer ? "tidegate.staff.token-sha256" : "tidegate.staff.oidc.issuer",
+                hasIssuer
+                        ? "beside the identity provider, one token still has every role and names nobody"
+                        : "without an identity provider all staff share one token, which has every role and names nobody",
+                (hasIssuer
+                                ? "Take it out"
+                                : "Set it with tidegate.staff.oidc.audience, take tidegate.staff.token-sha256 out")
+                        + ", or set tidegate.safety.shared-staff-token=true"));
+    }
+
     /** Records that cross the network for all to read. */
     static Optional<Unsafe> kafka(String bootstrapServers, String securityProtocol) {
         if (isLoopback(bootstrapServers)

@@ -16,6 +16,10 @@ public interface SafetySettings {
     @WithDefault("false")
     boolean singleCopy();
 
+    /** Whether staff may share one token that has every role and names nobody. */
+    @WithDefault("false")
+    boolean sharedStaffToken();
+
     /** How far the clock of this machine and PostgreSQL's may be apart. */
     @WithDefault("5s")
     Duration clockSkewMax();

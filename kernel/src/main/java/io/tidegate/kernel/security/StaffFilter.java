@@ -1,53 +1,51 @@
 package io.tidegate.kernel.security;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.tidegate.kernel.id.Ids;
-import io.tidegate.kernel.problem.CommonProblem;
-import io.tidegate.kernel.problem.ProblemException;
+import io.tidegate.contracts.access.StaffRole;
 import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
-/** Checks the staff token of {@link StaffOnly} resources, in constant time and without keeping the token itself. */
+/** Lets those call {@link StaffOnly} resources who have one of their roles, and says to {@link Caller} who it is. */
 @Provider
-@StaffOnly
+@StaffOnly({})
 public class StaffFilter implements ContainerRequestFilter {
 
-    private static final String BEARER = "Bearer ";
+    private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String BY = "by";
 
     /** Looked up on use: filters are built before the settings of the run are known. */
-    private final Instance<SecuritySettings> settings;
+    private final Instance<StaffAccess> access;
 
-    public StaffFilter(Instance<SecuritySettings> settings) {
-        this.settings = settings;
+    private final Caller caller;
+    private final ResourceInfo endpoint;
+
+    public StaffFilter(Instance<StaffAccess> access, Caller caller, ResourceInfo endpoint) {
+        this.access = access;
+        this.caller = caller;
+        this.endpoint = endpoint;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.startsWith(BEARER)) {
-            throw new ProblemException(
-                    CommonProblem.UNAUTHORIZED,
-                    "Send the staff token as Authorization: Bearer <token>",
-                    "请以 Authorization: Bearer <令牌> 发送工作人员令牌");
+        StaffOnly rule = endpoint.getResourceMethod().getAnnotation(StaffOnly.class);
+        if (rule == null) {
+            rule = Objects.requireNonNull(endpoint.getResourceClass().getAnnotation(StaffOnly.class));
         }
-        byte[] given =
-                Ids.sha256().digest(header.substring(BEARER.length()).strip().getBytes(UTF_8));
-        if (!MessageDigest.isEqual(given, parse(settings.get().tokenSha256()))) {
-            throw new ProblemException(CommonProblem.FORBIDDEN, "This token is not the staff's", "该令牌不是工作人员令牌");
+        boolean reads = READING.contains(request.getMethod());
+        List<StaffRole> roles = List.of(reads ? rule.reads() : rule.value());
+        caller.is(access.get().identify(request.getHeaderString(HttpHeaders.AUTHORIZATION), roles));
+        if (!reads) {
+            request.getUriInfo()
+                    .getQueryParameters()
+                    .getOrDefault(BY, List.of())
+                    .forEach(said -> caller.checked(said, BY));
         }
-    }
-
-    private static byte[] parse(String hex) {
-        if (!hex.matches("[0-9a-fA-F]{64}")) {
-            throw new IllegalStateException(
-                    "tidegate.staff.token-sha256 must be the SHA-256 of the staff token as 64 hex digits");
-        }
-        return HexFormat.of().parseHex(hex);
     }
 }

@@ -29,6 +29,15 @@ final class SafetyRulesTest {
     }
 
     @Test
+    void staffWhoShareOneTokenAreRefused() {
+        assertThat(SafetyRules.sharedStaffToken(true, false))
+                .hasValueSatisfying(unsafe -> assertThat(unsafe.key()).isEqualTo("tidegate.staff.oidc.issuer"));
+        assertThat(SafetyRules.sharedStaffToken(true, true))
+                .hasValueSatisfying(unsafe -> assertThat(unsafe.key()).isEqualTo("tidegate.staff.token-sha256"));
+        assertThat(SafetyRules.sharedStaffToken(false, true)).isEmpty();
+    }
+
+    @Test
     void plainTextIsRefusedToAnotherMachineOnly() {
         assertThat(SafetyRules.kafka("kafka:9092", "PLAINTEXT"))
                 .hasValueSatisfying(unsafe -> assertThat(unsafe.key()).isEqualTo("kafka.security.protocol"));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidegate.kernel.id.Ids;
 import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemException;
+import io.tidegate.kernel.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -13,14 +14,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who changes a rule or a list: where officers are named in the settings, each proves his name by a token of his own; else the
- * name that is sent is believed, as it is with handlings. Thread-safe.
+ * Who changes a rule or a list: whose access token names him is that officer; where officers are named in the settings, each
+ * proves his name by a token of his own; else the name that is sent is believed, as it is with handlings. Thread-safe.
  */
 @ApplicationScoped
 public class RuleOfficers {
@@ -31,7 +33,10 @@ public class RuleOfficers {
 
     private final Map<String, byte[]> hashes = new TreeMap<>();
 
-    RuleOfficers(RuleSettings settings) {
+    private final Caller caller;
+
+    RuleOfficers(RuleSettings settings, Caller caller) {
+        this.caller = caller;
         for (String part : settings.officers().orElse("").split(",", -1)) {
             Matcher matcher = OFFICER.matcher(part.strip());
             if (matcher.matches()) {
@@ -50,7 +55,8 @@ public class RuleOfficers {
         if (why == null || why.isBlank() || why.length() > WHY_LENGTH_MAX) {
             errors.add(error("/why", "must be 1 to " + WHY_LENGTH_MAX + " characters", "say why"));
         }
-        String name = hashes.isEmpty() ? by : named(token);
+        Optional<String> proved = caller.name();
+        String name = proved.isPresent() ? proved.get() : hashes.isEmpty() ? by : named(token);
         if (name == null || name.isBlank() || name.length() > NAME_LENGTH_MAX) {
             errors.add(error("/by", "must be 1 to " + NAME_LENGTH_MAX + " characters", "name who does it"));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tidegate.kernel.problem.ProblemException;
+import io.tidegate.kernel.security.Caller;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ class RuleOfficersTest {
 
     @Test
     void withoutNamedOfficersTheBodyIsBelieved() {
-        RuleOfficers officers = new RuleOfficers(settings(null));
+        RuleOfficers officers = new RuleOfficers(settings(null), new Caller());
         assertThat(officers.change(null, " Lin ", "because").by()).isEqualTo("Lin");
         assertThatThrownBy(() -> officers.change(null, " ", "because"))
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
@@ -32,7 +33,7 @@ class RuleOfficersTest {
 
     @Test
     void namedOfficersAreTheirTokens() {
-        RuleOfficers officers = new RuleOfficers(settings(LIN + ", " + WU));
+        RuleOfficers officers = new RuleOfficers(settings(LIN + ", " + WU), new Caller());
         assertThat(officers.change("wu-token", "Lin", "because").by()).isEqualTo("wu");
         assertThatThrownBy(() -> officers.change("another", "Lin", "because"))
                 .isInstanceOfSatisfying(
@@ -42,7 +43,8 @@ class RuleOfficersTest {
 
     @Test
     void wrongSettingIsRefusedAtTheStart() {
-        assertThatThrownBy(() -> new RuleOfficers(settings("lin:short"))).hasMessageContaining("64 hex digits");
+        assertThatThrownBy(() -> new RuleOfficers(settings("lin:short"), new Caller()))
+                .hasMessageContaining("64 hex digits");
     }
 
     private static RuleSettings settings(@Nullable String officers) {

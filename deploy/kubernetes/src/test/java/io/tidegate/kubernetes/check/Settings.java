@@ -64,19 +64,40 @@ public final class Settings implements Check {
         return findings;
     }
 
+    /** Members of a mapping, of what it extends, and of its groups. */
     private static SortedSet<String> variables(String module) {
+        Map<String, ClassModel> all = new HashMap<>();
+        for (String one : List.of(module, "kernel")) {
+            ServiceCode.classes(one).forEach(model -> all.put(model.thisClass().asInternalName(), model));
+        }
         SortedSet<String> variables = new TreeSet<>();
         for (ClassModel model : ServiceCode.classes(module)) {
-            Annotations.of(model, "Lio/smallrye/config/ConfigMapping;").ifPresent(mapping -> {
-                for (MethodModel method : model.methods()) {
-                    if (method.flags().has(java.lang.reflect.AccessFlag.ABSTRACT)) {
-                        variables.add(variable(Annotations.text(mapping, "prefix") + "."
-                                + hyphenated(method.methodName().stringValue())));
-                    }
-                }
-            });
+            Annotations.of(model, "Lio/smallrye/config/ConfigMapping;")
+                    .ifPresent(mapping -> members(model, Annotations.text(mapping, "prefix"), all, variables));
         }
         return variables;
+    }
+
+    private static void members(
+            ClassModel model, String prefix, Map<String, ClassModel> all, SortedSet<String> variables) {
+        for (MethodModel method : model.methods()) {
+            if (method.flags().has(java.lang.reflect.AccessFlag.ABSTRACT)) {
+                String key = prefix + "." + hyphenated(method.methodName().stringValue());
+                String type = method.methodTypeSymbol().returnType().descriptorString();
+                ClassModel group = all.get(type.substring(type.startsWith("L") ? 1 : 0, type.length() - 1));
+                if (group == null || !group.flags().has(java.lang.reflect.AccessFlag.INTERFACE)) {
+                    variables.add(variable(key));
+                } else {
+                    members(group, key, all, variables);
+                }
+            }
+        }
+        model.interfaces().forEach(parent -> {
+            ClassModel known = all.get(parent.asInternalName());
+            if (known != null) {
+                members(known, prefix, all, variables);
+            }
+        });
     }
 
     private static String hyphenated(String camel) {

@@ -37,13 +37,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class RolloutTest {
 
-    private static final String STAFF = UUID.randomUUID().toString();
     private static final Duration START_MAX = Duration.ofMinutes(3);
     private final ObjectMapper json = new ObjectMapper();
     private final Manifests manifests = Kustomization.render(Path.of("overlays", "production"));
     private final List<Container> started = new ArrayList<>();
-    /** The token whose hash the next container gets. */
-    private String known = STAFF;
+    private final StaffIssuer identity = StaffIssuer.start();
+    /** What the next container is told of it. */
+    private String issuer = identity.issuer();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
@@ -75,11 +75,11 @@ final class RolloutTest {
                         .as(job.process().output())
                         .isZero();
             }
-            known = "staff";
+            issuer = "http://id.example.org/realms/tidegate";
             Container guessed = start("Deployment", "trace", certificates, postgres, kafka);
             assertThat(guessed.process().onExit().get(3, TimeUnit.MINUTES)).isNotZero();
-            assertThat(guessed.process().output()).contains("tidegate.staff.token-sha256");
-            known = STAFF;
+            assertThat(guessed.process().output()).contains("tidegate.staff.oidc.issuer must be an https address");
+            issuer = identity.issuer();
             Map<String, Container> pods = new HashMap<>();
             for (String service : ServiceCode.SERVICES) {
                 pods.put(service, start("Deployment", service, certificates, postgres, kafka));
@@ -111,10 +111,11 @@ final class RolloutTest {
                 service + "/user.password",
                 Certificates.PASSWORD,
                 "staff/token-sha256",
-                sha256(known));
+                sha256(UUID.randomUUID().toString()));
         Map<String, String> here = Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service),
-                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+                "TIDEGATE_STAFF_OIDC_ISSUER", issuer);
         Container container =
                 Container.start(manifests.get(kind, name), files(service, certificates), secrets, here, Ports.free());
         started.add(container);
@@ -151,8 +152,9 @@ final class RolloutTest {
     }
 
     private void post(Map<String, Container> pods) throws Exception {
-        send(pods, "/v1/platforms", STAFF, "{\"code\":\"P\",\"name\":\"Platform\",\"codes\":[\"*\"]}", 201);
-        String key = json.readTree(send(pods, "/v1/platforms/P/keys", STAFF, "{\"scopes\":[\"documents:write\"]}", 201))
+        String staff = identity.token("tidegate-staff", "operator");
+        send(pods, "/v1/platforms", staff, "{\"code\":\"P\",\"name\":\"Platform\",\"codes\":[\"*\"]}", 201);
+        String key = json.readTree(send(pods, "/v1/platforms/P/keys", staff, "{\"scopes\":[\"documents:write\"]}", 201))
                 .path("key")
                 .asText();
         send(pods, "/v1/documents", key, """

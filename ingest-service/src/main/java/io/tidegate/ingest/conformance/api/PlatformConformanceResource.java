@@ -1,6 +1,7 @@
 package io.tidegate.ingest.conformance.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.ingest.conformance.ReadConformance;
 import io.tidegate.ingest.conformance.Report;
 import io.tidegate.ingest.platform.RegisterPlatforms;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Conformance of any platform, for the centre's staff. */
 @Path("/v1/platforms/{code}/conformance")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "conformance")
 @SecurityRequirement(name = "staff-token")

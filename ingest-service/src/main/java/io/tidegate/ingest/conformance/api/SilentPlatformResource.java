@@ -1,6 +1,7 @@
 package io.tidegate.ingest.conformance.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.ingest.conformance.ReadConformance;
 import io.tidegate.ingest.conformance.ReadConformance.Silent;
 import io.tidegate.kernel.security.StaffOnly;
@@ -16,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who has fallen silent, for the centre's staff. */
 @Path("/v1/silent-platforms")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "conformance")

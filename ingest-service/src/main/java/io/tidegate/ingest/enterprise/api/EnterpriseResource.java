@@ -1,6 +1,7 @@
 package io.tidegate.ingest.enterprise.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.ingest.enterprise.Enterprise;
 import io.tidegate.ingest.enterprise.EnterpriseRegister;
 import io.tidegate.ingest.problem.IngestProblem;
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The register of enterprises that documents are checked against, for the centre's staff. */
 @Path("/v1/enterprises")
-@StaffOnly
+@StaffOnly({StaffRole.OPERATOR, StaffRole.SERVICE})
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(

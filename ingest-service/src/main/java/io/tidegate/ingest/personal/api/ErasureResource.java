@@ -1,6 +1,7 @@
 package io.tidegate.ingest.personal.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.ingest.personal.EraseOnRequest;
 import io.tidegate.ingest.personal.Erasure;
 import io.tidegate.ingest.personal.Erasures;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Erasure of a person on request, in two steps. */
 @Path("/v1/personal/erasures")
-@StaffOnly
+@StaffOnly(value = StaffRole.DATA_PROTECTION, reads = StaffRole.DATA_PROTECTION)
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

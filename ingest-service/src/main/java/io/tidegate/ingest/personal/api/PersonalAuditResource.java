@@ -1,6 +1,7 @@
 package io.tidegate.ingest.personal.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.ingest.personal.AuditTrail;
 import io.tidegate.ingest.personal.AuditTrail.Numbered;
 import io.tidegate.ingest.personal.AuditTrail.Verdict;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The audit of personal data. */
 @Path("/v1/personal/audit")
-@StaffOnly
+@StaffOnly(value = StaffRole.DATA_PROTECTION, reads = StaffRole.DATA_PROTECTION)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "personal")

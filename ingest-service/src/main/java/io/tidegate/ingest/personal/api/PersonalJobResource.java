@@ -1,6 +1,7 @@
 package io.tidegate.ingest.personal.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.ingest.personal.Job;
 import io.tidegate.ingest.personal.Job.State;
 import io.tidegate.ingest.personal.Jobs;
@@ -28,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Jobs over personal parts: how far they are. */
 @Path("/v1/personal/jobs")
-@StaffOnly
+@StaffOnly(
+        value = {StaffRole.OPERATOR, StaffRole.DATA_PROTECTION},
+        reads = {StaffRole.OPERATOR, StaffRole.DATA_PROTECTION})
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

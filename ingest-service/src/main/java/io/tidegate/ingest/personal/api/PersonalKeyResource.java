@@ -1,6 +1,7 @@
 package io.tidegate.ingest.personal.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.ingest.personal.PersonalDesk;
 import io.tidegate.ingest.personal.PersonalSettings;
 import io.tidegate.ingest.personal.RotateKeys;
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keys of personal data and their rotation. No key is ever shown. */
 @Path("/v1/personal/keys")
-@StaffOnly
+@StaffOnly(
+        value = StaffRole.OPERATOR,
+        reads = {StaffRole.OPERATOR, StaffRole.DATA_PROTECTION})
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -2,10 +2,13 @@ package io.tidegate.ingest.personal.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.ingest.personal.AuditTrail.Head;
 import io.tidegate.ingest.personal.Officers;
 import io.tidegate.ingest.personal.PersonalDesk;
 import io.tidegate.ingest.personal.Reveal;
+import io.tidegate.kernel.security.Staff;
+import io.tidegate.kernel.security.StaffAccess;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -17,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
@@ -40,7 +44,8 @@ import org.jspecify.annotations.Nullable;
         securitySchemeName = "reveal-token",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "The token of an officer who may reveal: tidegate.personal.reveal-tokens.")
+        description = "The access token of an officer with the role data-protection, or his own token of"
+                + " tidegate.personal.reveal-tokens.")
 @SecurityRequirement(name = "reveal-token")
 public class RevealResource {
 
@@ -49,10 +54,12 @@ public class RevealResource {
             "reason":"Recall: tell the buyer","caseReference":"R-2026-17"}""";
 
     private final Officers officers;
+    private final StaffAccess staff;
     private final PersonalDesk desk;
 
-    public RevealResource(Officers officers, PersonalDesk desk) {
+    public RevealResource(Officers officers, StaffAccess staff, PersonalDesk desk) {
         this.officers = officers;
+        this.staff = staff;
         this.desk = desk;
     }
 
@@ -77,9 +84,8 @@ public class RevealResource {
     @POST
     @Operation(
             summary = "Reveal personal fields of a document",
-            description =
-                    "Each officer has a token of his own; without any set, revealing is switched off. The reveal is"
-                            + " in the audit before it is answered. Bounded by the hour. Never kept by caches.")
+            description = "Each officer comes with his access token, or a token of his own. The reveal is"
+                    + " in the audit before it is answered. Bounded by the hour. Never kept by caches.")
     @RequestBody(
             content =
                     @Content(
@@ -95,7 +101,7 @@ public class RevealResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) @Parameter(hidden = true) @Nullable String authorization,
             @Nullable RevealRequest posted)
             throws SQLException {
-        String officer = officers.named(authorization);
+        String officer = officer(authorization);
         RevealRequest body = Members.body(posted);
         Reveal.Request request = new Reveal.Request(
                 Members.id("documentId", body.documentId()),
@@ -110,5 +116,14 @@ public class RevealResource {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Pragma", "no-cache")
                 .build();
+    }
+
+    /** By a reveal token of his own, or by his access token; never by the token that all staff share. */
+    private String officer(@Nullable String authorization) {
+        if (staff.isAccessToken(authorization)) {
+            Staff known = staff.identify(authorization, List.of(StaffRole.DATA_PROTECTION));
+            return Objects.requireNonNull(known.name());
+        }
+        return officers.named(authorization);
     }
 }

@@ -1,6 +1,7 @@
 package io.tidegate.ingest.platform.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.ingest.platform.Keys;
 import io.tidegate.kernel.security.StaffOnly;
 import jakarta.ws.rs.Consumes;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys of any platform, for the centre's staff. */
 @Path("/v1/platforms/{code}/keys")
-@StaffOnly
+@StaffOnly(value = StaffRole.OPERATOR, reads = StaffRole.OPERATOR)
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

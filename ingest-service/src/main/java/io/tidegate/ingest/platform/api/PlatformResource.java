@@ -2,6 +2,7 @@ package io.tidegate.ingest.platform.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.ingest.platform.Platform;
 import io.tidegate.ingest.platform.Platforms.Filter;
 import io.tidegate.ingest.platform.RegisterPlatforms;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The register of platforms, for the centre's staff. */
 @Path("/v1/platforms")
-@StaffOnly
+@StaffOnly(StaffRole.OPERATOR)
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,7 +57,7 @@ import org.jspecify.annotations.Nullable;
         securitySchemeName = "staff-token",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "The token of the centre's staff.")
+        description = "An access token of the centre's identity provider, or the token that all staff share.")
 @SecurityRequirement(name = "staff-token")
 public class PlatformResource {
 

@@ -1,6 +1,7 @@
 package io.tidegate.ingest.quota.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.ingest.platform.RegisterPlatforms;
 import io.tidegate.ingest.quota.PlatformQuotas;
 import io.tidegate.ingest.quota.Quota;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Quotas of single platforms, for the centre's staff. */
 @Path("/v1/platforms/{code}/quota")
-@StaffOnly
+@StaffOnly(StaffRole.OPERATOR)
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -6,11 +6,12 @@ import io.tidegate.ingest.ceb.CebProblem;
 import io.tidegate.ingest.problem.IngestProblem;
 import io.tidegate.ingest.receipt.FeedProblem;
 import io.tidegate.ingest.signature.SignatureProblem;
-import io.tidegate.ingest.token.TokenProblem;
 import io.tidegate.ingest.webhook.WebhookProblem;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.ProblemCode;
+import io.tidegate.kernel.security.StaffProblem;
+import io.tidegate.kernel.token.TokenProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -53,10 +54,13 @@ public class ProblemExamples implements OASFilter {
                     TokenProblem.TOKEN_EXPIRED,
                     TokenProblem.TOKEN_INVALID),
             "403",
-            List.of(IngestProblem.SCOPE_MISSING, IngestProblem.PLATFORM_SUSPENDED, TokenProblem.CLIENT_UNKNOWN));
+            List.of(IngestProblem.SCOPE_MISSING, IngestProblem.PLATFORM_SUSPENDED, IngestProblem.CLIENT_UNKNOWN));
 
-    private static final Map<String, List<ProblemCode>> OF_STAFF =
-            Map.of("401", List.of(CommonProblem.UNAUTHORIZED), "403", List.of(CommonProblem.FORBIDDEN));
+    private static final Map<String, List<ProblemCode>> OF_STAFF = Map.of(
+            "401",
+            List.of(CommonProblem.UNAUTHORIZED, TokenProblem.TOKEN_EXPIRED, TokenProblem.TOKEN_INVALID),
+            "403",
+            List.of(CommonProblem.FORBIDDEN, StaffProblem.ROLE_MISSING, StaffProblem.OFFICER_DIFFERS));
 
     private static final Map<String, List<ProblemCode>> USUAL = Map.of(
             "400", List.of(CommonProblem.MALFORMED_BODY),
@@ -73,6 +77,7 @@ public class ProblemExamples implements OASFilter {
                         CommonProblem.values(),
                         IngestProblem.values(),
                         TokenProblem.values(),
+                        StaffProblem.values(),
                         FeedProblem.values(),
                         CebProblem.values(),
                         SignatureProblem.values(),

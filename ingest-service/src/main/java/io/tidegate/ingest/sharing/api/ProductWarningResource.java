@@ -1,6 +1,7 @@
 package io.tidegate.ingest.sharing.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.ingest.sharing.KeepProductWarnings;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Product warnings for partners, kept by the centre's staff. */
 @Path("/v1/sharing/warnings")
-@StaffOnly
+@StaffOnly(StaffRole.QUALITY_OFFICER)
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package io.tidegate.ingest.sharing.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.ingest.sharing.Access;
 import io.tidegate.ingest.sharing.Accesses;
 import io.tidegate.ingest.sharing.KeepAgreements;
@@ -36,7 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Agreements on data sharing and the log of accesses, for the centre's staff. */
 @Path("/v1/sharing")
-@StaffOnly
+@StaffOnly(
+        value = StaffRole.DATA_PROTECTION,
+        reads = {StaffRole.OPERATOR, StaffRole.DATA_PROTECTION})
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

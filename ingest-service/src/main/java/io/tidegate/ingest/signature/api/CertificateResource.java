@@ -1,6 +1,7 @@
 package io.tidegate.ingest.signature.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.ingest.signature.Certificate;
 import io.tidegate.ingest.signature.RegisterCertificates;
 import io.tidegate.kernel.security.StaffOnly;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Certificates that a platform signs customs messages with. */
 @Path("/v1/platforms/{code}/certificates")
-@StaffOnly
+@StaffOnly(StaffRole.OPERATOR)
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

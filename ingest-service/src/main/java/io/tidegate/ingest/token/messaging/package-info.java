@@ -1,4 +1,4 @@
-/** The identity provider over HTTP. */
+/** The start of the service with an issuer of tokens. */
 @NullMarked
 package io.tidegate.ingest.token.messaging;
 

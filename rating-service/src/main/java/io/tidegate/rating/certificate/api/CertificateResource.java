@@ -1,6 +1,7 @@
 package io.tidegate.rating.certificate.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.assessment.Words;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ratings on paper, and whether such a paper is true. */
 @Path("/v1/certificates")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "certificates")
 public class CertificateResource {

@@ -2,6 +2,7 @@ package io.tidegate.rating.decision.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.document.CebTime;
 import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.Problem.Violation;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Entering official decisions, some as JSON or many as a file. */
 @Path("/v1/decisions")
-@StaffOnly
+@StaffOnly(StaffRole.CREDIT_OFFICER)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(

@@ -1,6 +1,7 @@
 package io.tidegate.rating.grading.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.Problem.Violation;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Many ratings at once: lists by class and movement, and look-ups. */
 @Path("/v1")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class RatingListResource {

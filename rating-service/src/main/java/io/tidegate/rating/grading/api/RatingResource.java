@@ -1,6 +1,7 @@
 package io.tidegate.rating.grading.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.ProblemException;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ratings for the centre's staff. */
 @Path("/v1")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class RatingResource {

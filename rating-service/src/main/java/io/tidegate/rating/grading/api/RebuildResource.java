@@ -1,6 +1,7 @@
 package io.tidegate.rating.grading.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.rating.RatingProblem;
 import io.tidegate.rating.grading.Rebuilds;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ratings made anew from the facts. */
 @Path("/v1/rebuilds")
-@StaffOnly
+@StaffOnly(StaffRole.OPERATOR)
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

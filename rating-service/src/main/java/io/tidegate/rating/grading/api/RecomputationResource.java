@@ -1,6 +1,7 @@
 package io.tidegate.rating.grading.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.security.StaffOnly;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Proof that kept ratings follow from facts. */
 @Path("/v1/recomputations")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "recomputations")

@@ -1,5 +1,6 @@
 package io.tidegate.rating.methodology.api;
 
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.rating.methodology.Methodologies;
 import io.tidegate.rating.methodology.Methodologies.Published;
@@ -11,7 +12,7 @@ import java.util.List;
 
 /** Methodologies as they are in force, with the digest that ratings cite. */
 @Path("/v1/methodologies")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @Produces(MediaType.APPLICATION_JSON)
 public class MethodologyResource {
 

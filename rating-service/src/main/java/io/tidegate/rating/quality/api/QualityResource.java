@@ -1,6 +1,7 @@
 package io.tidegate.rating.quality.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How good ratings were. */
 @Path("/v1/quality")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "quality")

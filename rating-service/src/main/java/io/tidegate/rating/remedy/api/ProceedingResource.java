@@ -3,6 +3,7 @@ package io.tidegate.rating.remedy.api;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.document.CebTime;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Objections, repairs, overrides and signatures, as officers take them down and decide on them. */
 @Path("/v1/proceedings")
-@StaffOnly
+@StaffOnly(StaffRole.CREDIT_OFFICER)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(

@@ -1,6 +1,7 @@
 package io.tidegate.rating.trial.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.security.StaffOnly;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Methodologies tried beside the ruling one, and their adoption by two persons. */
 @Path("/v1/trials")
-@StaffOnly
+@StaffOnly(StaffRole.CREDIT_OFFICER)
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package io.tidegate.risk.assessment.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Consignments with their assessments, for officers. */
 @Path("/v1/consignments")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "consignments")
 public class ConsignmentResource {

@@ -1,6 +1,7 @@
 package io.tidegate.risk.assessment.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.assessment.ConsignmentFiles;
 import io.tidegate.risk.assessment.RiskSummary;
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Counts for the screen of the risk officers. */
 @Path("/v1/summary")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "consignments")
 public class SummaryResource {

@@ -3,6 +3,7 @@ package io.tidegate.risk.backtest.api;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.security.StaffOnly;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules and rule books on past periods. */
 @Path("/v1/back-tests")
-@StaffOnly
+@StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "back-tests")
 public class BackTestResource {

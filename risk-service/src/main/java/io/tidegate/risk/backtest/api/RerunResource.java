@@ -1,6 +1,7 @@
 package io.tidegate.risk.backtest.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All decisions of a period made again, in the queue of the back-tests. */
 @Path("/v1/rerun-jobs")
-@StaffOnly
+@StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "back-tests")
 public class RerunResource {

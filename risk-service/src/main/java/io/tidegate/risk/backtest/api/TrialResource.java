@@ -1,6 +1,7 @@
 package io.tidegate.risk.backtest.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Trials of unsaved rules, counts of live ones, and past decisions once more. */
 @Path("/v1")
-@StaffOnly
+@StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "back-tests")
 public class TrialResource {

@@ -1,6 +1,7 @@
 package io.tidegate.risk.handling.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.handling.Appeals;
 import io.tidegate.risk.handling.Appeals.Appeal;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Appeals of parties, as officers take them down and decide on them. */
 @Path("/v1/cases/{id}/appeals")
-@StaffOnly
+@StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "appeals")
 public class AppealResource {

@@ -1,6 +1,7 @@
 package io.tidegate.risk.handling.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.ProblemException;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reading cases. */
 @Path("/v1/cases")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(
         name = "cases",

@@ -1,6 +1,7 @@
 package io.tidegate.risk.handling.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.document.Finding;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.assessment.ConsignmentFilter;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Working on cases. */
 @Path("/v1/cases")
-@StaffOnly
+@StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "cases")
 public class CaseWorkResource {

@@ -1,6 +1,7 @@
 package io.tidegate.risk.handling.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Evidence of cases by the hash of each file. */
 @Path("/v1/cases/{id}/evidence")
-@StaffOnly
+@StaffOnly(value = StaffRole.RISK_OFFICER, reads = StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "evidence")
 public class EvidenceResource {

@@ -1,6 +1,7 @@
 package io.tidegate.risk.handling.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.handling.Cases;
 import io.tidegate.risk.handling.Cases.Written;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Officers order measures on a consignment and report how they were carried out, without counting the steps of its case. */
 @Path("/v1/consignments/{id}/handlings")
-@StaffOnly
+@StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "handlings")
 public class HandlingResource {

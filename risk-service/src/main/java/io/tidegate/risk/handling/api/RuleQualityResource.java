@@ -1,6 +1,7 @@
 package io.tidegate.risk.handling.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.handling.RuleQuality;
 import io.tidegate.risk.handling.RuleQuality.Row;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Precision and recall of each rule version over time. */
 @Path("/v1/rule-quality")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "rules")
 public class RuleQualityResource {

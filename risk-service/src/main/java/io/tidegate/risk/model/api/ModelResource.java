@@ -1,6 +1,7 @@
 package io.tidegate.risk.model.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Versions of the learned score: train, judge, promote with two persons, watch, explain. */
 @Path("/v1/models")
-@StaffOnly
+@StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "models")
 public class ModelResource {

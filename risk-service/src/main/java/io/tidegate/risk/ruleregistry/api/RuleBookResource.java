@@ -1,6 +1,7 @@
 package io.tidegate.risk.ruleregistry.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.security.StaffOnly;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rule books of now and then, and alerts of caps. */
 @Path("/v1")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "rules")
 public class RuleBookResource {

@@ -1,6 +1,7 @@
 package io.tidegate.risk.ruleregistry.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of a version: shadow, approval, retirement; snoozes. */
 @Path("/v1/rules/{id}")
-@StaffOnly
+@StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "rules")
 public class RuleLifeResource {

@@ -1,6 +1,7 @@
 package io.tidegate.risk.ruleregistry.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules and their versions. */
 @Path("/v1/rules")
-@StaffOnly
+@StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "rules")
 public class RuleResource {

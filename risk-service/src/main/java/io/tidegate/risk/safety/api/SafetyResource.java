@@ -1,6 +1,7 @@
 package io.tidegate.risk.safety.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.assessment.RiskLevel;
 import io.tidegate.contracts.assessment.Words;
 import io.tidegate.kernel.paging.Cursor;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Risk of products, and alerts of bad lots. */
 @Path("/v1/safety")
-@StaffOnly
+@StaffOnly({StaffRole.RISK_OFFICER, StaffRole.QUALITY_OFFICER})
 @RunOnVirtualThread
 @Tag(name = "safety", description = "Product risk after the EU Safety Gate method, alerts, and their cascade")
 public class SafetyResource {

@@ -1,6 +1,7 @@
 package io.tidegate.risk.sampling.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans of lots, their draws and results. */
 @Path("/v1/sampling")
-@StaffOnly
+@StaffOnly({StaffRole.RISK_OFFICER, StaffRole.QUALITY_OFFICER})
 @RunOnVirtualThread
 @Tag(name = "sampling", description = "Acceptance sampling after ISO 2859-1:1999 (GB/T 2828.1-2012), single plans")
 public class SamplingResource {

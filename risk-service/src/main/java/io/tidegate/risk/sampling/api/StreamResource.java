@@ -1,6 +1,7 @@
 package io.tidegate.risk.sampling.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How the lots of a merchant and category are inspected now, and what officers say of it. */
 @Path("/v1/sampling/streams")
-@StaffOnly
+@StaffOnly({StaffRole.RISK_OFFICER, StaffRole.QUALITY_OFFICER})
 @RunOnVirtualThread
 @Tag(name = "sampling")
 public class StreamResource {

@@ -1,6 +1,7 @@
 package io.tidegate.risk.screening.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.document.CebTime;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
@@ -52,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Files brought to a list, from reading to adoption. */
 @Path("/v1/lists/{list}/imports")
-@StaffOnly
+@StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "lists")
 public class ImportResource {

@@ -1,6 +1,7 @@
 package io.tidegate.risk.screening.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.security.StaffOnly;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists, their versions and entries. */
 @Path("/v1/lists")
-@StaffOnly
+@StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "lists", description = "Lists of goods, brands, parties and warnings: files, versions, screening")
 public class ListResource {

@@ -1,6 +1,7 @@
 package io.tidegate.risk.screening.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.assessment.Words;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.request.Checks;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Trying out what the lists say of a party or of goods. */
 @Path("/v1/screenings")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "lists")
 public class ScreeningResource {

@@ -1,6 +1,7 @@
 package io.tidegate.risk.selection.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Officers fill a port's capacity of a day, and read what the inspections say of all consignments. */
 @Path("/v1/selections")
-@StaffOnly
+@StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "selections")
 public class SelectionResource {

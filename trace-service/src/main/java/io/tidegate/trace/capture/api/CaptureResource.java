@@ -1,6 +1,7 @@
 package io.tidegate.trace.capture.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.ProblemException;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * already are counted as duplicates.
  */
 @Path("/v1/capture")
-@StaffOnly
+@StaffOnly({StaffRole.QUALITY_OFFICER, StaffRole.SERVICE})
 @RunOnVirtualThread
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package io.tidegate.trace.capture.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.trace.TraceProblem;
@@ -27,7 +28,7 @@ import java.util.Objects;
  * Events of EPCIS 2.0: capture of one.
  */
 @Path("/v1/events")
-@StaffOnly
+@StaffOnly({StaffRole.QUALITY_OFFICER, StaffRole.SERVICE})
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {

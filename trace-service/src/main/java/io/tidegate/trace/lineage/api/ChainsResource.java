@@ -1,6 +1,7 @@
 package io.tidegate.trace.lineage.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From any name of a thing to its source, to its parcels, or both. */
 @Path("/v1/chains")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class ChainsResource {

@@ -2,6 +2,7 @@ package io.tidegate.trace.lineage.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a lot went. */
 @Path("/v1/lots")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class LotsResource {

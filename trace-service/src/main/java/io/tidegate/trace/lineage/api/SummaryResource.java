@@ -1,6 +1,7 @@
 package io.tidegate.trace.lineage.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.trace.identifier.NodeKind;
 import io.tidegate.trace.lineage.Chains;
@@ -15,7 +16,7 @@ import java.util.Map;
 
 /** How much is known. */
 @Path("/v1/summary")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class SummaryResource {

@@ -1,6 +1,7 @@
 package io.tidegate.trace.query.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.security.StaffOnly;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,7 +18,7 @@ import java.sql.SQLException;
  * pages by the header Link.
  */
 @Path("/v1/events")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Produces({"application/json", "application/ld+json", "application/xml", "text/xml"})
 public class EventQueryResource {

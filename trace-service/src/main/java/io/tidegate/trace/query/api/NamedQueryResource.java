@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.Json;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Named queries of EPCIS 2.0: checked when they are made, answered like any other. */
 @Path("/v1/queries")
-@StaffOnly
+@StaffOnly({StaffRole.QUALITY_OFFICER, StaffRole.SERVICE})
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class NamedQueryResource {

@@ -2,6 +2,7 @@ package io.tidegate.trace.query.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.ProblemException;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What there is, by kind, and the events of each: the top-level resources of EPCIS 2.0. */
 @Path("/v1/{resource: " + TopLevel.PATHS + "}")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 public class TopLevelResource {

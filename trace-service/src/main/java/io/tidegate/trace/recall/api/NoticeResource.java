@@ -1,6 +1,7 @@
 package io.tidegate.trace.recall.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.security.StaffOnly;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom a recall concerns, who answered, and what became of the goods. */
 @Path("/v1/recalls/{number}")
-@StaffOnly
+@StaffOnly(StaffRole.QUALITY_OFFICER)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "recalls")

@@ -1,6 +1,7 @@
 package io.tidegate.trace.recall.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Recalls: looked at before, opened, found, closed. */
 @Path("/v1/recalls")
-@StaffOnly
+@StaffOnly(StaffRole.QUALITY_OFFICER)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "recalls")

@@ -2,6 +2,7 @@ package io.tidegate.trace.recall.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.assessment.Words;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a recall reaches, thing by thing. */
 @Path("/v1/recalls/{number}")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "recalls")

@@ -1,15 +1,14 @@
-package io.tidegate.ingest.token.messaging;
+package io.tidegate.kernel.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.tidegate.ingest.token.Issuer;
-import io.tidegate.ingest.token.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +21,7 @@ class HttpKeySetsTest {
     private static final String DISCOVERY = "/.well-known/openid-configuration";
 
     private final Map<String, String> bodies = new ConcurrentHashMap<>();
-    private final HttpKeySets keySets = new HttpKeySets(Tokens.settings("timeout", "500ms"));
+    private final HttpKeySets keySets = new HttpKeySets(Duration.ofMillis(500));
     private HttpServer server;
     private Issuer issuer;
 

@@ -1,8 +1,7 @@
-package io.tidegate.ingest.token;
+package io.tidegate.kernel.token;
 
+import io.tidegate.kernel.id.Ids;
 import io.tidegate.kernel.problem.ProblemException;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,35 +15,47 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether an access token is good. A platform posts thousands of requests with one token, so what was verified is
+ * Tells whether an access token is good. A client may send thousands of requests with one token, so what was verified is
  * remembered by the token's SHA-256, until it expires or the issuer's keys change.
  *
  * <p>Thread-safe. May wait for the issuer, see {@link IssuerKeys}.
  */
-@ApplicationScoped
-public class AccessTokens {
+public final class AccessTokens {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*){2,4}");
 
+    private final Optional<Issuer> issuer;
     private final Optional<TokenVerification> verification;
     private final TokenSettings settings;
     private final InstantSource clock;
     private final Map<String, Verified> verified = new ConcurrentHashMap<>();
 
-    @Inject
-    public AccessTokens(IssuerKeys keys, TokenSettings settings) {
-        this(keys, settings, InstantSource.system());
+    /**
+     * Of the issuer of the settings, whose keys are fetched when they are needed.
+     *
+     * @param prefix of the settings, for what is thrown
+     * @throws IllegalStateException that names the setting which is missing or unsafe
+     */
+    public AccessTokens(String prefix, TokenSettings settings) {
+        this(prefix, settings, new HttpKeySets(settings.timeout()), InstantSource.system());
     }
 
-    AccessTokens(IssuerKeys keys, TokenSettings settings, InstantSource clock) {
-        this.verification = Issuer.of(settings).map(issuer -> new TokenVerification(issuer, keys, settings));
+    AccessTokens(String prefix, TokenSettings settings, KeySets source, InstantSource clock) {
+        this.issuer = Issuer.of(prefix, settings);
+        this.verification =
+                issuer.map(known -> new TokenVerification(known, new IssuerKeys(source, settings, clock), settings));
         this.settings = settings;
         this.clock = clock;
     }
 
     private record Verified(AccessToken token, int generation) {}
 
-    /** Whether a credential has the form of a token: parts in Base64 with dots between. No API key has. */
+    /** Whose tokens are taken; empty where none are. */
+    public Optional<Issuer> issuer() {
+        return issuer;
+    }
+
+    /** Whether a credential has the form of a token: parts in Base64 with dots between. */
     public static boolean isOne(String credential) {
         return credential.indexOf('.') >= 0 && FORM.matcher(credential).matches();
     }
@@ -75,8 +86,7 @@ public class AccessTokens {
     }
 
     private static String digest(String token) {
-        return HexFormat.of()
-                .formatHex(io.tidegate.kernel.id.Ids.sha256().digest(token.getBytes(StandardCharsets.US_ASCII)));
+        return HexFormat.of().formatHex(Ids.sha256().digest(token.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** The words of a {@code scope} claim. */

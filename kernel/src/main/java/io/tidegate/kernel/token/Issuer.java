@@ -1,4 +1,4 @@
-package io.tidegate.ingest.token;
+package io.tidegate.kernel.token;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,21 +18,22 @@ public record Issuer(String name, String audience) {
     /**
      * The issuer of the settings; empty where there is none.
      *
+     * @param prefix of the settings, for what is thrown
      * @throws IllegalStateException that names the setting which is missing or unsafe
      */
-    public static Optional<Issuer> of(TokenSettings settings) {
+    public static Optional<Issuer> of(String prefix, TokenSettings settings) {
         String name = settings.issuer().orElse("").strip();
         if (name.isEmpty()) {
             return Optional.empty();
         }
         if (!isSafe(name)) {
-            throw new IllegalStateException("tidegate.ingest.token.issuer must be an https address without query, not "
-                    + name + ": whoever stands between could give us keys of his own");
+            throw new IllegalStateException(prefix + ".issuer must be an https address without query, not " + name
+                    + ": whoever stands between could give us keys of his own");
         }
         String audience = settings.audience().orElse("").strip();
         if (audience.isEmpty()) {
-            throw new IllegalStateException("tidegate.ingest.token.audience must be set beside"
-                    + " tidegate.ingest.token.issuer: without it tokens for any other service of the issuer would open"
+            throw new IllegalStateException(prefix + ".audience must be set beside " + prefix
+                    + ".issuer: without it tokens for any other service of the issuer would open"
                     + " this one");
         }
         return Optional.of(new Issuer(name, audience));

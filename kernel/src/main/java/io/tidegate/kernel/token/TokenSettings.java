@@ -1,12 +1,10 @@
-package io.tidegate.ingest.token;
+package io.tidegate.kernel.token;
 
-import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Settings of access tokens. Without an issuer none is taken. */
-@ConfigMapping(prefix = "tidegate.ingest.token")
 public interface TokenSettings {
 
     /** The identity provider as it names itself in {@code iss}, such as https://id.example.cn/realms/centre. */

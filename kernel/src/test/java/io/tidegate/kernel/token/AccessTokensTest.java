@@ -1,7 +1,7 @@
-package io.tidegate.ingest.token;
+package io.tidegate.kernel.token;
 
-import static io.tidegate.ingest.token.Tokens.EC;
-import static io.tidegate.ingest.token.Tokens.RSA;
+import static io.tidegate.kernel.token.Tokens.EC;
+import static io.tidegate.kernel.token.Tokens.RSA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -39,7 +39,7 @@ class AccessTokensTest {
             }
             return keySet;
         };
-        return new AccessTokens(new IssuerKeys(source, settings, () -> now), settings, () -> now);
+        return new AccessTokens("test", settings, source, () -> now);
     }
 
     private JwtClaims claims() {
@@ -168,7 +168,7 @@ class AccessTokensTest {
 
     private void printed(String name, String part, String changed, String detail) {
         TokenVerification verification = new TokenVerification(
-                new Issuer("joe", Tokens.AUDIENCE), new IssuerKeys(issuer -> keySet, SETTINGS), SETTINGS);
+                new Issuer("joe", Tokens.AUDIENCE), new IssuerKeys(issuer -> keySet, SETTINGS, () -> now), SETTINGS);
         String token = Tokens.printed(name).asText().replace("." + part, "." + changed);
 
         ProblemException refused = catchThrowableOfType(

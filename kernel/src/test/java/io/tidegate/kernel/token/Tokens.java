@@ -1,10 +1,12 @@
-package io.tidegate.ingest.token;
+package io.tidegate.kernel.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.tidegate.contracts.Json;
+import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.security.SecuritySettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tokens {
 
     public static final String AUDIENCE = "https://tidegate.test/ingest";
+    public static final String STAFF_AUDIENCE = "https://tidegate.test/staff";
     public static final String RSA = "rsa";
     public static final String EC = "ec";
 
@@ -81,6 +85,17 @@ public final class Tokens {
         return claims;
     }
 
+    /** Claims of one of the staff as Keycloak writes them. */
+    public static JwtClaims staff(String issuer, String name, StaffRole... roles) {
+        JwtClaims claims = claims(issuer, "desk", "profile", Instant.now());
+        claims.setAudience(STAFF_AUDIENCE);
+        claims.setStringClaim("preferred_username", name);
+        claims.setClaim(
+                "realm_access",
+                Map.of("roles", Arrays.stream(roles).map(StaffRole::code).toList()));
+        return claims;
+    }
+
     public static String signed(JwtClaims claims) {
         return signed(claims, "RS256", RSA);
     }
@@ -128,16 +143,17 @@ public final class Tokens {
     }
 
     /** Settings with these beside the defaults; keys without their prefix. */
-    public static TokenSettings settings(String... keysAndValues) {
+    public static SecuritySettings.Oidc settings(String... keysAndValues) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            values.put("tidegate.ingest.token." + keysAndValues[i], keysAndValues[i + 1]);
+            values.put("tidegate.staff.oidc." + keysAndValues[i], keysAndValues[i + 1]);
         }
         return new SmallRyeConfigBuilder()
-                .withMapping(TokenSettings.class)
+                .withMapping(SecuritySettings.class)
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .withDefaultValues(values)
                 .build()
-                .getConfigMapping(TokenSettings.class);
+                .getConfigMapping(SecuritySettings.class)
+                .oidc();
     }
 }

@@ -1,14 +1,7 @@
-package io.tidegate.ingest.token.messaging;
+package io.tidegate.kernel.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.runtime.StartupEvent;
 import io.tidegate.contracts.Json;
-import io.tidegate.ingest.token.Issuer;
-import io.tidegate.ingest.token.KeySets;
-import io.tidegate.ingest.token.TokenSettings;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,40 +9,36 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import org.jboss.logging.Logger;
+import java.time.Duration;
 
 /**
  * Fetches key sets by OpenID Connect Discovery 1.0: the discovery document, which must name the issuer itself, then the
  * {@code jwks_uri} in it. Follows no redirects, reads no more than a bound. Thread-safe; waits twice for the time-out at most.
  */
-@ApplicationScoped
-public class HttpKeySets implements KeySets {
+final class HttpKeySets implements KeySets {
 
-    private static final Logger LOG = Logger.getLogger(HttpKeySets.class);
     private static final int BYTES_MAX = 256 * 1024;
     private static final int OK = 200;
 
-    private final TokenSettings settings;
-    private final HttpClient http;
+    private final Duration timeout;
 
-    public HttpKeySets(TokenSettings settings) {
-        this.settings = settings;
-        this.http = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.timeout())
-                .build();
-    }
-
-    /** A start with half an issuer is refused, not the first token. */
-    void check(@Observes @Priority(1) StartupEvent event) {
-        Optional<Issuer> issuer = Issuer.of(settings);
-        issuer.ifPresent(set -> LOG.infof("access tokens of %s are taken", set.name()));
+    HttpKeySets(Duration timeout) {
+        this.timeout = timeout;
     }
 
     @Override
     public String fetch(Issuer issuer) throws IOException {
-        JsonNode discovered = Json.mapper().readTree(get(issuer.discovery()));
+        // Fetches are minutes apart and more: a client of each needs no thread between them.
+        try (HttpClient http = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(timeout)
+                .build()) {
+            return fetch(issuer, http);
+        }
+    }
+
+    private String fetch(Issuer issuer, HttpClient http) throws IOException {
+        JsonNode discovered = Json.mapper().readTree(get(issuer.discovery(), http));
         if (!issuer.name().equals(discovered.path("issuer").textValue())) {
             throw new IOException("its discovery document names another issuer");
         }
@@ -57,12 +46,12 @@ public class HttpKeySets implements KeySets {
         if (!Issuer.isSafe(keys)) {
             throw new IOException("its jwks_uri is no https address");
         }
-        return get(URI.create(keys));
+        return get(URI.create(keys), http);
     }
 
-    private String get(URI address) throws IOException {
+    private String get(URI address, HttpClient http) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(settings.timeout())
+                .timeout(timeout)
                 .header("Accept", "application/json, application/jwk-set+json")
                 .build();
         try {

@@ -1,4 +1,4 @@
-package io.tidegate.ingest.token;
+package io.tidegate.kernel.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,7 +11,7 @@ class IssuerTest {
 
     @Test
     void noIssuerIsNoIssuer() {
-        assertThat(Issuer.of(Tokens.settings())).isEmpty();
+        assertThat(Issuer.of("tidegate.x", Tokens.settings())).isEmpty();
     }
 
     @ParameterizedTest
@@ -26,14 +26,14 @@ class IssuerTest {
                 "https://"
             })
     void anUnsafeIssuerEndsTheStartNamingTheSetting(String issuer) {
-        assertThatThrownBy(() -> Issuer.of(Tokens.settings("issuer", issuer, "audience", "a")))
-                .hasMessageContaining("tidegate.ingest.token.issuer");
+        assertThatThrownBy(() -> Issuer.of("tidegate.x", Tokens.settings("issuer", issuer, "audience", "a")))
+                .hasMessageContaining("tidegate.x.issuer");
     }
 
     @Test
     void anIssuerNeedsAnAudience() {
-        assertThatThrownBy(() -> Issuer.of(Tokens.settings("issuer", "https://id.example.cn")))
-                .hasMessageContaining("tidegate.ingest.token.audience");
+        assertThatThrownBy(() -> Issuer.of("tidegate.x", Tokens.settings("issuer", "https://id.example.cn")))
+                .hasMessageContaining("tidegate.x.audience");
     }
 
     /** OpenID Connect Discovery 1.0, section 4.1: a slash at the end goes before the path is appended. */

@@ -1,7 +1,5 @@
-package io.tidegate.ingest.token;
+package io.tidegate.kernel.token;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,8 +20,7 @@ import org.jose4j.lang.JoseException;
  *
  * <p>Thread-safe. A call may wait for the issuer: discovery and keys, each for the time-out at the longest.
  */
-@ApplicationScoped
-public class IssuerKeys {
+final class IssuerKeys {
 
     private static final Logger LOG = Logger.getLogger(IssuerKeys.class);
     private static final Known NONE = new Known(List.of(), 0, Instant.MIN);
@@ -35,11 +32,6 @@ public class IssuerKeys {
     private volatile Known known = NONE;
     private volatile Instant nextFetch = Instant.MIN;
     private volatile boolean isAway;
-
-    @Inject
-    public IssuerKeys(KeySets source, TokenSettings settings) {
-        this(source, settings, InstantSource.system());
-    }
 
     IssuerKeys(KeySets source, TokenSettings settings, InstantSource clock) {
         this.source = source;

@@ -1,4 +1,4 @@
-package io.tidegate.ingest.token;
+package io.tidegate.kernel.token;
 
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -8,11 +8,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 
-/** An identity provider for the tests of this module: its discovery document and its keys. Ends with the JVM. */
+/** An identity provider for the tests of a service: its discovery document and its keys. Ends with the JVM. */
 public final class IssuerServer implements QuarkusTestResourceLifecycleManager {
 
+    private static final String ISSUER = "tidegate.staff.oidc.issuer";
     private static final Map<String, String> SETTINGS = run();
+
+    /** As it names itself. */
+    public static String issuer() {
+        return Objects.requireNonNull(SETTINGS.get(ISSUER));
+    }
 
     @Override
     public Map<String, String> start() {
@@ -33,7 +40,15 @@ public final class IssuerServer implements QuarkusTestResourceLifecycleManager {
             answer(server, "/realms/centre/keys", Tokens.keySet(Tokens.RSA, Tokens.EC));
             server.setExecutor(task -> Thread.ofPlatform().daemon().start(task));
             server.start();
-            return Map.of("tidegate.ingest.token.issuer", issuer, "tidegate.ingest.token.audience", Tokens.AUDIENCE);
+            return Map.of(
+                    "tidegate.ingest.token.issuer",
+                    issuer,
+                    "tidegate.ingest.token.audience",
+                    Tokens.AUDIENCE,
+                    ISSUER,
+                    issuer,
+                    "tidegate.staff.oidc.audience",
+                    Tokens.STAFF_AUDIENCE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

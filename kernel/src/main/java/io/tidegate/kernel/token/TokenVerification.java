@@ -1,4 +1,4 @@
-package io.tidegate.ingest.token;
+package io.tidegate.kernel.token;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -127,6 +127,7 @@ final class TokenVerification {
         return new AccessToken(
                 name,
                 scope == null ? Set.of() : AccessTokens.words(scope),
+                claims.getClaimsMap(),
                 Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
     }
 

@@ -1,4 +1,4 @@
-package io.tidegate.ingest.token;
+package io.tidegate.kernel.token;
 
 import io.tidegate.kernel.problem.ProblemException;
 import java.time.Duration;
@@ -33,15 +33,15 @@ final class Refused {
     /** No issuer is configured. */
     static ProblemException notTaken() {
         return TokenProblem.TOKENS_NOT_TAKEN.because(
-                "OIDC is not configured: no issuer of access tokens is known here. Send an API key, tg_...",
-                "未配置 OIDC：此处没有已知的访问令牌签发方。请发送 API 密钥 tg_...");
+                "OIDC is not configured: no issuer of access tokens is known here. Send a key or token of this service.",
+                "未配置 OIDC：此处没有已知的访问令牌签发方。请发送本服务的密钥或令牌。");
     }
 
     static ProblemException away(Duration retryAfter) {
         return new ProblemException(
                 TokenProblem.ISSUER_UNAVAILABLE,
-                "The keys of the issuer cannot be fetched now. Send it again after Retry-After, or use an API key.",
-                "目前无法获取签发方的公钥。请在 Retry-After 之后重发，或使用 API 密钥。",
+                "The keys of the issuer cannot be fetched now. Send it again after Retry-After.",
+                "目前无法获取签发方的公钥。请在 Retry-After 之后重发。",
                 List.of(),
                 (int) Math.max(1, retryAfter.toSeconds()));
     }
