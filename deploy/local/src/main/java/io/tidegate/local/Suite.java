@@ -112,6 +112,7 @@ public final class Suite implements AutoCloseable {
                 services,
                 options.javaOptions(),
                 false,
+                false,
                 lines));
     }
 

@@ -48,7 +48,8 @@ final class Desk {
     private static final int MEDIUM_FROM = 25;
 
     private final SightingsInMemory sightings = new SightingsInMemory();
-    private final ObserveConsignments observations = new ObserveConsignments(sightings, LISTS, SightingsInMemory.NO_LOCKS);
+    private final ObserveConsignments observations =
+            new ObserveConsignments(sightings, LISTS, SightingsInMemory.NO_LOCKS);
     private final Signatures signatures = new Signatures(sightings);
     private final Screening screening = new Screening(LISTS);
     private final Map<String, Consignment> known = new TreeMap<>();

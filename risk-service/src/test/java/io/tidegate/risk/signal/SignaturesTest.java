@@ -25,7 +25,8 @@ class SignaturesTest {
 
     private final SightingsInMemory sightings = new SightingsInMemory();
     private final Signatures signatures = new Signatures(sightings);
-    private final ObserveConsignments observations = new ObserveConsignments(sightings, LISTS, SightingsInMemory.NO_LOCKS);
+    private final ObserveConsignments observations =
+            new ObserveConsignments(sightings, LISTS, SightingsInMemory.NO_LOCKS);
 
     @Test
     void firstSignatureCountsAndOnlyAnEarlierOneTouches() throws SQLException {

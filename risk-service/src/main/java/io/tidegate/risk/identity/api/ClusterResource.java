@@ -1,6 +1,7 @@
 package io.tidegate.risk.identity.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Clusters of buyers, for officers. */
 @Path("/v1/consignments/{id}/cluster")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "consignments")
 public class ClusterResource {
@@ -35,8 +36,8 @@ public class ClusterResource {
             summary = "The cluster that a consignment is in",
             description =
                     "Consignments, buyers, phones, doors and payers that hang together within 32 days, by kind and"
-                        + " token, counted anew from what is recorded, up to 200 buyers. Personal data as tokens. Pass"
-                        + " the 'next' of a page as 'after' of the following one.")
+                            + " token, counted anew from what is recorded, up to 200 buyers. Personal data as tokens. Pass"
+                            + " the 'next' of a page as 'after' of the following one.")
     @APIResponse(responseCode = "200", description = "A page; 'next' is absent on the last")
     @APIResponse(responseCode = "400", description = "invalid-parameter")
     @APIResponse(responseCode = "404", description = "not-found")

@@ -1,6 +1,7 @@
 package io.tidegate.risk.price.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.ProblemException;
@@ -25,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What declared prices are compared with, and whether it is what the documents say. */
 @Path("/v1/reference-prices")
-@StaffOnly
+@StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "reference prices")
 public class ReferencePriceResource {
