@@ -23,7 +23,7 @@ public final class MetricsCatalogue {
     /**
      * A line.
      *
-     * @param by {@code all} services, one of them, or whoever else exports it
+     * @param by {@code all} services, some of them, or whoever else exports it
      */
     private record Metric(String name, String type, String by, Set<String> labels) {
 
@@ -63,12 +63,12 @@ public final class MetricsCatalogue {
      */
     public List<String> missing(String service, String scrape) {
         Map<String, Set<String>> labels = scrape.lines()
-                .filter(line -> !line.startsWith("#"))
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .collect(Collectors.toMap(
                         MetricsCatalogue::name, MetricsCatalogue::labels, MetricsCatalogue::union, LinkedHashMap::new));
         List<String> missing = new ArrayList<>();
         bySeries.forEach((series, metric) -> {
-            if (!metric.by().equals("all") && !metric.by().equals(service)) {
+            if (!metric.by().equals("all") && !words(metric.by()).contains(service)) {
                 return;
             }
             Set<String> there = labels.get(series);
