@@ -48,7 +48,7 @@ record Delivery(InboundRecord record, UUID batchId, int index) {
         return new Delivery(record, Ids.ofFact("record", kafka.topic(), record.id()), 0);
     }
 
-    /** When a record was written, in milliseconds of the epoch: as its batch says, whose id holds the time, or else as Kafka says. */
+    /** When a record was written, in milliseconds of the epoch: as the id of its batch says, or else Kafka. */
     static long written(ConsumerRecord<String, byte[]> kafka) {
         Header batch = kafka.headers().lastHeader(BATCH);
         if (batch != null && batch.value().length == 16) {

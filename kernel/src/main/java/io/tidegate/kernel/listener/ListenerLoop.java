@@ -166,7 +166,7 @@ final class ListenerLoop<T> implements Runnable {
         return moves;
     }
 
-    /** What is left by topic, from what the consumer knows: it asks nobody. A partition that is not fetched yet counts as read. */
+    /** What is left by topic, as far as the consumer knows without asking; a partition not fetched yet counts as read. */
     private Map<String, Backlog> backlogs(ConsumerRecords<String, byte[]> polled) {
         Map<String, Backlog> backlogs = new HashMap<>();
         for (TopicPartition partition : consumer.assignment()) {

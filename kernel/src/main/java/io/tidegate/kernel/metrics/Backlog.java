@@ -15,8 +15,7 @@ public record Backlog(long waiting, long inHand, long oldestInHand) {
 
     /** Of two partitions together. */
     public Backlog plus(Backlog other) {
-        return new Backlog(
-                waiting + other.waiting, inHand + other.inHand, Math.min(oldestInHand, other.oldestInHand));
+        return new Backlog(waiting + other.waiting, inHand + other.inHand, Math.min(oldestInHand, other.oldestInHand));
     }
 
     /** The records that are not committed. */

@@ -23,7 +23,8 @@ public final class ListenerMetrics {
     private static final int TYPES_MAX = 40;
 
     private static final String OTHER_TYPE = "other";
-    private static final Duration[] BATCH_TIMES = millis(10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 60_000);
+    private static final Duration[] BATCH_TIMES =
+            millis(10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 60_000);
     private static final Duration[] DELAYS =
             millis(50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000, 900_000, 3_600_000);
 
@@ -48,7 +49,8 @@ public final class ListenerMetrics {
                 .serviceLevelObjectives(BATCH_TIMES)
                 .register(registry);
         delay = Timer.builder("tidegate.listener.delay")
-                .description("From the producer's transaction that wrote a record to the commit here, the largest of each batch")
+                .description(
+                        "From the producer's transaction that wrote a record to the commit here, the largest of each batch")
                 .tag("listener", listener)
                 .serviceLevelObjectives(DELAYS)
                 .register(registry);
@@ -71,7 +73,12 @@ public final class ListenerMetrics {
 
     private void gauge(String name, String description, String topic) {
         boolean seconds = name.endsWith(".lag");
-        Gauge.builder(name, this, metrics -> seconds ? metrics.seconds(topic) : metrics.backlog(topic).records())
+        Gauge.builder(
+                        name,
+                        this,
+                        metrics -> seconds
+                                ? metrics.seconds(topic)
+                                : metrics.backlog(topic).records())
                 .description(description)
                 .baseUnit(seconds ? "seconds" : null)
                 .tag("listener", listener)
@@ -81,8 +88,8 @@ public final class ListenerMetrics {
 
     /** What a poll has shown, by topic; once a poll. */
     public void polled(Map<String, Backlog> byTopic) {
-        backlogs.replaceAll((topic, earlier) ->
-                byTopic.getOrDefault(topic, Backlog.NONE).after(earlier));
+        backlogs.replaceAll(
+                (topic, earlier) -> byTopic.getOrDefault(topic, Backlog.NONE).after(earlier));
     }
 
     /**

@@ -50,7 +50,11 @@ public class StoreMetrics {
 
     void register(@Observes StartupEvent event) {
         gauge("tidegate.outbox.pending", "batches", "Batches that are committed and not published", Figures::pending);
-        gauge("tidegate.outbox.oldest", "seconds", "Age of the oldest batch that is not published", Figures::oldestSeconds);
+        gauge(
+                "tidegate.outbox.oldest",
+                "seconds",
+                "Age of the oldest batch that is not published",
+                Figures::oldestSeconds);
         gauge("tidegate.dead.letters.open", null, "Records set aside and not replayed", Figures::deadLetters);
     }
 

@@ -32,13 +32,19 @@ final class ListenerMetricsTest {
         assertThat(gauge("tidegate.listener.lag.records", B)).isZero();
 
         clock.add(Duration.ofSeconds(15));
-        assertThat(gauge("tidegate.listener.lag", A)).as("it grows while the batch hangs").isEqualTo(45);
+        assertThat(gauge("tidegate.listener.lag", A))
+                .as("it grows while the batch hangs")
+                .isEqualTo(45);
 
         metrics.handled(Map.of("created", 20L), 20, metrics.begin());
         assertThat(gauge("tidegate.listener.lag.records", A)).isEqualTo(500);
-        assertThat(gauge("tidegate.listener.lag", A)).as("what waits is no older").isEqualTo(45);
+        assertThat(gauge("tidegate.listener.lag", A))
+                .as("what waits is no older")
+                .isEqualTo(45);
         metrics.polled(Map.of("a", new Backlog(500, 0, Long.MAX_VALUE)));
-        assertThat(gauge("tidegate.listener.lag", A)).as("a poll that brought nothing").isEqualTo(45);
+        assertThat(gauge("tidegate.listener.lag", A))
+                .as("a poll that brought nothing")
+                .isEqualTo(45);
 
         metrics.polled(Map.of("a", new Backlog(0, 500, clock.wallTime() - 2_000)));
         metrics.handled(Map.of("created", 500L), 500, metrics.begin());
@@ -57,20 +63,30 @@ final class ListenerMetricsTest {
     @Test
     void aBatchIsCountedOnceWithItsSizeItsTimeAndItsLargestDelay() {
         clock.add(Duration.ofHours(1));
-        metrics.polled(Map.of("a", new Backlog(0, 3, clock.wallTime() - 100), "b", new Backlog(0, 1, clock.wallTime())));
+        metrics.polled(
+                Map.of("a", new Backlog(0, 3, clock.wallTime() - 100), "b", new Backlog(0, 1, clock.wallTime())));
         long begun = metrics.begin();
         metrics.putOff();
         clock.add(Duration.ofMillis(400));
         metrics.handled(Map.of("created", 2L, "changed", 1L), 4, begun);
 
-        assertThat(registry.get("tidegate.listener.records").tags(LISTENER.and("type", "created")).counter().count())
+        assertThat(registry.get("tidegate.listener.records")
+                        .tags(LISTENER.and("type", "created"))
+                        .counter()
+                        .count())
                 .isEqualTo(2);
-        assertThat(registry.get("tidegate.listener.records").tags(LISTENER.and("type", "changed")).counter().count())
+        assertThat(registry.get("tidegate.listener.records")
+                        .tags(LISTENER.and("type", "changed"))
+                        .counter()
+                        .count())
                 .isEqualTo(1);
         assertThat(registry.get("tidegate.listener.put.off").counter().count()).isEqualTo(1);
-        assertThat(registry.get("tidegate.listener.batch.size").summary().totalAmount()).isEqualTo(4);
-        assertThat(registry.get("tidegate.listener.batch").timer().totalTime(TimeUnit.MILLISECONDS)).isEqualTo(400);
-        assertThat(registry.get("tidegate.listener.delay").timer().totalTime(TimeUnit.MILLISECONDS)).isEqualTo(500);
+        assertThat(registry.get("tidegate.listener.batch.size").summary().totalAmount())
+                .isEqualTo(4);
+        assertThat(registry.get("tidegate.listener.batch").timer().totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(400);
+        assertThat(registry.get("tidegate.listener.delay").timer().totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(500);
     }
 
     @Test
@@ -79,7 +95,10 @@ final class ListenerMetricsTest {
             metrics.handled(Map.of("type-" + i, 1L), 1, metrics.begin());
         }
         assertThat(registry.get("tidegate.listener.records").counters()).hasSize(41);
-        assertThat(registry.get("tidegate.listener.records").tags(LISTENER.and("type", "other")).counter().count())
+        assertThat(registry.get("tidegate.listener.records")
+                        .tags(LISTENER.and("type", "other"))
+                        .counter()
+                        .count())
                 .isEqualTo(960);
     }
 

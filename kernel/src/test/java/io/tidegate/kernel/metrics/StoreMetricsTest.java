@@ -86,7 +86,8 @@ final class StoreMetricsTest {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 long high = Ids.timeOrderedFloor(System.currentTimeMillis() - secondsAgo * 1000L)
                         .getMostSignificantBits();
-                statement.setObject(1, new java.util.UUID(high, Ids.timeOrdered().getLeastSignificantBits()));
+                statement.setObject(
+                        1, new java.util.UUID(high, Ids.timeOrdered().getLeastSignificantBits()));
                 return statement.executeUpdate();
             }
         });
