@@ -61,7 +61,8 @@ final class StatusCommand implements Callable<Integer> {
         pause();
         UpCommand.print(
                 out,
-                LINE.formatted("", "process", "health", "address", "consumed/s", "behind", "to publish", "dead letters"));
+                LINE.formatted(
+                        "", "process", "health", "address", "consumed/s", "behind", "to publish", "dead letters"));
         var healthy = true;
         for (var entry : run.entries()) {
             var service = Suite.SERVICES.contains(entry.name());
@@ -115,7 +116,8 @@ final class StatusCommand implements Callable<Integer> {
                 entry.address(),
                 before.flatMap(first -> now.map(second -> "%.1f".formatted(second.consumedPerSecond(first))))
                         .orElse(""),
-                now.map(f -> aged(Math.round(f.behindRecords()), f.behindSeconds())).orElse(""),
+                now.map(f -> aged(Math.round(f.behindRecords()), f.behindSeconds()))
+                        .orElse(""),
                 now.map(f -> aged(f.toPublish(), f.oldestSeconds())).orElse(""),
                 now.map(f -> Long.toString(f.deadLetters())).orElse(""));
     }

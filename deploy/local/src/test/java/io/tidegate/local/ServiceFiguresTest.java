@@ -48,7 +48,7 @@ class ServiceFiguresTest {
     private static JsonNode accounting(long documents) throws Exception {
         return Json.mapper()
                 .readTree("{\"consumed\":{\"risk.documents\":{\"order\":%d},\"risk.ratings\":{\"rating\":0}},"
-                        .formatted(documents)
+                                .formatted(documents)
                         + "\"deadLetters\":2,\"outbox\":{\"pending\":7}}");
     }
 }

@@ -26,10 +26,12 @@ final class AlertsTest {
     @Test
     void everyAlertNamesOnlyWhatIsExported() {
         MetricsCatalogue catalogue = MetricsCatalogue.read();
-        assertThat(alerts).isNotEmpty().allSatisfy(alert -> assertThat(
-                        catalogue.unknown(alert.path("expr").asText()))
-                .as(name(alert))
-                .isEmpty());
+        assertThat(alerts)
+                .isNotEmpty()
+                .allSatisfy(
+                        alert -> assertThat(catalogue.unknown(alert.path("expr").asText()))
+                                .as(name(alert))
+                                .isEmpty());
     }
 
     @Test
@@ -39,7 +41,9 @@ final class AlertsTest {
         assertThat(alerts).allSatisfy(alert -> {
             assertThat(alert.at("/labels/severity").asText()).as(name(alert)).isIn("warning", "critical");
             assertThat(alert.path("for").asText()).as(name(alert)).matches("[0-9]+m");
-            assertThat(alert.at("/annotations/summary").asText()).as(name(alert)).isNotBlank();
+            assertThat(alert.at("/annotations/summary").asText())
+                    .as(name(alert))
+                    .isNotBlank();
             assertThat(alert.at("/annotations/description").asText())
                     .as(name(alert))
                     .endsWith(".");

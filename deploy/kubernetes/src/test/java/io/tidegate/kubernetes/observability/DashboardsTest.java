@@ -38,15 +38,21 @@ final class DashboardsTest {
             assertThat(dashboard.path("title").asText()).as(file).startsWith("Tidegate: ");
             assertThat(dashboard.path("id").isNull()).as(file).isTrue();
             assertThat(dashboard.at("/time/from").asText()).as(file).startsWith("now-");
-            assertThat(dashboard.at("/templating/list/0/type").asText()).as(file).isEqualTo("datasource");
+            assertThat(dashboard.at("/templating/list/0/type").asText())
+                    .as(file)
+                    .isEqualTo("datasource");
             Set<Integer> ids = new HashSet<>();
             dashboard.path("panels").forEach(panel -> {
-                assertThat(ids.add(panel.path("id").asInt())).as(file + " " + panel).isTrue();
+                assertThat(ids.add(panel.path("id").asInt()))
+                        .as(file + " " + panel)
+                        .isTrue();
                 assertThat(panel.path("title").asText()).as(file).isNotBlank();
             });
             for (JsonNode panel : Dashboards.panels(dashboard)) {
                 assertThat(panel.at("/datasource/uid").asText()).as(file).isEqualTo("${datasource}");
-                assertThat(panel.at("/fieldConfig/defaults/unit").asText()).as(file).isNotBlank();
+                assertThat(panel.at("/fieldConfig/defaults/unit").asText())
+                        .as(file)
+                        .isNotBlank();
                 Set<String> refs = new HashSet<>();
                 panel.path("targets").forEach(target -> {
                     assertThat(target.at("/datasource/uid").asText()).as(file).isEqualTo("${datasource}");
@@ -62,7 +68,9 @@ final class DashboardsTest {
             List<JsonNode> placed = new ArrayList<>();
             for (JsonNode panel : dashboard.path("panels")) {
                 JsonNode here = panel.path("gridPos");
-                assertThat(here.path("x").asInt() + here.path("w").asInt()).as(file).isLessThanOrEqualTo(24);
+                assertThat(here.path("x").asInt() + here.path("w").asInt())
+                        .as(file)
+                        .isLessThanOrEqualTo(24);
                 assertThat(placed).as(file + " " + panel.path("title")).noneMatch(there -> overlap(here, there));
                 placed.add(here);
             }
@@ -76,6 +84,7 @@ final class DashboardsTest {
     private static boolean meet(JsonNode a, JsonNode b, String from, String size) {
         int beginA = a.path(from).asInt();
         int beginB = b.path(from).asInt();
-        return beginA < beginB + b.path(size).asInt() && beginB < beginA + a.path(size).asInt();
+        return beginA < beginB + b.path(size).asInt()
+                && beginB < beginA + a.path(size).asInt();
     }
 }

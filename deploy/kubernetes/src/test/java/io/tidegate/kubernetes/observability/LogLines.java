@@ -22,8 +22,9 @@ public final class LogLines {
     /** Fails unless every line is well formed; the JVM's own word on the options that it took is passed over. */
     public static void check(String service, String output) throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
-        List<String> lines =
-                output.lines().filter(line -> !line.contains("Picked up JDK_JAVA_OPTIONS")).toList();
+        List<String> lines = output.lines()
+                .filter(line -> !line.contains("Picked up JDK_JAVA_OPTIONS"))
+                .toList();
         assertThat(lines).as(service).isNotEmpty();
         for (String line : lines) {
             JsonNode event = json.readTree(line);
@@ -31,7 +32,9 @@ public final class LogLines {
             event.fieldNames().forEachRemaining(fields::add);
             assertThat(fields).as(line).contains("time", "level", "logger", "message", "service");
             assertThat(FIELDS).as(line).containsAll(fields);
-            assertThat(OffsetDateTime.parse(event.path("time").asText())).as(line).isNotNull();
+            assertThat(OffsetDateTime.parse(event.path("time").asText()))
+                    .as(line)
+                    .isNotNull();
             assertThat(event.path("level").asText()).as(line).isIn(LEVELS);
             assertThat(event.path("service").asText()).as(line).isEqualTo(service);
         }

@@ -41,7 +41,8 @@ final class PrometheusOperatorTest {
         for (ObjectNode deployment : production.ofKind("Deployment").toList()) {
             JsonNode pod = deployment.at("/spec/template");
             String name = pod.at("/metadata/labels/app.kubernetes.io~1name").asText();
-            assertThat(pod.at("/metadata/labels/app.kubernetes.io~1part-of").asText()).isEqualTo("tidegate");
+            assertThat(pod.at("/metadata/labels/app.kubernetes.io~1part-of").asText())
+                    .isEqualTo("tidegate");
             assertThat(pod.at("/spec/containers/0/ports"))
                     .as(name)
                     .anyMatch(port -> port.path("name").equals(endpoint.path("port")));
@@ -53,7 +54,8 @@ final class PrometheusOperatorTest {
     @Test
     void everyDatabaseIsCollected() {
         assertThat(values(monitoring.get("PodMonitor", "databases")))
-                .containsExactlyInAnyOrderElementsOf(production.ofKind("Cluster")
+                .containsExactlyInAnyOrderElementsOf(production
+                        .ofKind("Cluster")
                         .map(cluster -> cluster.at("/metadata/name").asText())
                         .toList());
     }
@@ -61,10 +63,12 @@ final class PrometheusOperatorTest {
     @Test
     void everyContainerWritesJson() {
         for (String kind : List.of("Deployment", "Job")) {
-            assertThat(production.ofKind(kind)).hasSize(4).allSatisfy(owner -> assertThat(
-                            owner.at("/spec/template/spec/containers/0/env"))
-                    .anyMatch(variable -> variable.path("name").asText().equals("QUARKUS_LOG_CONSOLE_JSON_ENABLED")
-                            && variable.path("value").asText().equals("true")));
+            assertThat(production.ofKind(kind))
+                    .hasSize(4)
+                    .allSatisfy(owner -> assertThat(owner.at("/spec/template/spec/containers/0/env"))
+                            .anyMatch(variable ->
+                                    variable.path("name").asText().equals("QUARKUS_LOG_CONSOLE_JSON_ENABLED")
+                                            && variable.path("value").asText().equals("true")));
         }
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +23,8 @@ final class PromtoolTest {
 
     @BeforeAll
     static void isAtHand() {
-        boolean found = List.of(System.getenv("PATH").split(":", -1)).stream()
+        boolean found = Stream.of(
+                        Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")));
         assumeTrue(found, "promtool is not on the path: rules are checked by name, not evaluated");
     }
@@ -42,10 +45,11 @@ final class PromtoolTest {
         List<String> rules = new ArrayList<>(List.of("groups:", "  - name: panels", "    rules:"));
         Dashboards.read()
                 .values()
-                .forEach(dashboard -> Dashboards.panels(dashboard).forEach(panel -> Dashboards.expressions(panel)
-                        .forEach(expression -> rules.addAll(List.of(
-                                "      - record: panel:number:" + rules.size(),
-                                "        expr: '" + expression.replace("'", "''") + "'")))));
+                .forEach(dashboard -> Dashboards.panels(dashboard)
+                        .forEach(panel -> Dashboards.expressions(panel)
+                                .forEach(expression -> rules.addAll(List.of(
+                                        "      - record: panel:number:" + rules.size(),
+                                        "        expr: '" + expression.replace("'", "''") + "'")))));
         Path file = Files.write(folder.resolve("panels.yaml"), rules);
         assertThat(run("check", "rules", file.toString())).contains("SUCCESS");
     }

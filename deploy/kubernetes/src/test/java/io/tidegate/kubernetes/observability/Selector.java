@@ -23,7 +23,8 @@ record Selector(String metric, Set<String> labels) {
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset", "inf", "nan");
 
     static List<Selector> of(String expression) {
-        String bare = RANGE.matcher(GROUPING.matcher(expression).replaceAll(" ")).replaceAll(" ");
+        String bare =
+                RANGE.matcher(GROUPING.matcher(expression).replaceAll(" ")).replaceAll(" ");
         List<Selector> selectors = new ArrayList<>();
         Matcher found = NAME.matcher(bare);
         while (found.find()) {

@@ -101,7 +101,8 @@ final class RolloutTest {
                 await().atMost(START_MAX)
                         .untilAsserted(() -> assertThat(catalogue.missing(service, get(pods, service, "/q/metrics")))
                                 .isEmpty());
-                LogLines.check(service + "-service", pod(pods, service).process().output());
+                LogLines.check(
+                        service + "-service", pod(pods, service).process().output());
             }
         } finally {
             started.forEach(container -> container.process().kill());

@@ -126,7 +126,8 @@ class DoorMetrics {
 
     private Counter platform(String code, String outcome) {
         return Counter.builder("tidegate.platform.documents")
-                .description("Documents of each platform: taken (accepted or duplicate) or refused (rejected or conflict)")
+                .description(
+                        "Documents of each platform: taken (accepted or duplicate) or refused (rejected or conflict)")
                 .tag("platform", code)
                 .tag("outcome", outcome)
                 .register(registry);
