@@ -86,7 +86,13 @@ public record Secrets(
 
     /** Keeps the same secrets for another data folder, whose services work with the same databases. */
     void copyTo(Path data) {
-        new Secrets(data.resolve(file.getFileName()), staffToken, personalKey, postgresPassword, platformKey).write();
+        new Secrets(
+                        data.resolve(file.getFileName()),
+                        staffToken,
+                        personalKey,
+                        postgresPassword,
+                        platformKey)
+                .write();
     }
 
     /** What a service is given instead of the token itself: hexadecimal SHA-256. */
