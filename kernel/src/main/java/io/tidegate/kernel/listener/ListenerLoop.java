@@ -42,6 +42,7 @@ final class ListenerLoop<T> implements Runnable {
     private final Outbox outbox;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Offsets offsets;
+    private final EndOffsets ends;
     private final BatchTransaction<T> transaction;
     private final ListenerMetrics metrics;
     private final Map<TopicPartition, Long> next = new HashMap<>();
@@ -59,6 +60,7 @@ final class ListenerLoop<T> implements Runnable {
         this.outbox = outbox;
         this.consumer = consumer;
         this.offsets = new Offsets(listener.name());
+        this.ends = new EndOffsets(consumer);
         this.transaction = new BatchTransaction<>(listener, deadLetterTopic);
         this.metrics = metrics;
     }
@@ -166,16 +168,15 @@ final class ListenerLoop<T> implements Runnable {
         return moves;
     }
 
-    /** What is left by topic, as far as the consumer knows without asking; a partition not fetched yet counts as read. */
+    /** What is left by topic. */
     private Map<String, Backlog> backlogs(ConsumerRecords<String, byte[]> polled) {
+        ends.refresh();
         Map<String, Backlog> backlogs = new HashMap<>();
         for (TopicPartition partition : consumer.assignment()) {
             List<ConsumerRecord<String, byte[]>> records = polled.records(partition);
             long oldest = records.isEmpty() ? Long.MAX_VALUE : Delivery.written(records.getFirst());
             backlogs.merge(
-                    partition.topic(),
-                    new Backlog(consumer.currentLag(partition).orElse(0), records.size(), oldest),
-                    Backlog::plus);
+                    partition.topic(), new Backlog(ends.waiting(partition), records.size(), oldest), Backlog::plus);
         }
         return backlogs;
     }
