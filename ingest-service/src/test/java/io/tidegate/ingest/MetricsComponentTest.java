@@ -29,6 +29,8 @@ class MetricsComponentTest {
         assertThat(figures)
                 .contains("tidegate_documents_total{outcome=\"accepted\",type=\"order\"")
                 .contains("tidegate_documents_total{outcome=\"rejected\",type=\"")
+                .contains("tidegate_platform_documents_total{outcome=\"taken\",platform=\"metrics\"")
+                .contains("tidegate_platform_documents_total{outcome=\"refused\",platform=\"metrics\"")
                 .contains("tidegate_documents_errors_total{code=\"not-a-time\"")
                 .contains("tidegate_body_bytes_total{kind=\"wire\"")
                 .contains("tidegate_body_bytes_total{kind=\"expanded\"")

@@ -1,12 +1,15 @@
 package io.tidegate.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.embedded.FolderLock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,13 +17,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows what runs on a data folder, whether it is healthy, and what it has counted. */
+/**
+ * Shows what runs on a data folder, whether it is healthy, how much each service consumes, how far it is behind, and what waits
+ * to be published or was set aside.
+ */
 @Command(
         name = "status",
-        description = "Shows the processes, their health and their counts. Exit status 0 if all is well, 1 if not.",
+        description = {
+            "Shows the processes and their health, and of each service:",
+            "  consumed/s    records of Kafka that it handles, over a second",
+            "  behind        records that it has not handled yet, and how long the oldest has waited",
+            "  to publish    batches of its outbox, and how old the oldest is",
+            "  dead letters  records that it could not handle and nobody has replayed",
+            "Exit status 0 if all is ready, 1 if not."
+        },
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     private static final int CONNECT_MS_MAX = 1000;
+    private static final Duration SAMPLE = Duration.ofSeconds(1);
+    private static final String LINE = "  %-9s %8s  %-9s %-24s %10s  %-16s %-16s %s";
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of the data (default: data in the checkout).")
     private @Nullable Path data;
@@ -42,21 +57,22 @@ final class StatusCommand implements Callable<Integer> {
         UpCommand.print(
                 out,
                 "Tidegate on %s (process %d)%s".formatted(folder, owner.getAsLong(), run.ready() ? "" : ", starting"));
-        UpCommand.print(out, "  %-9s %8s  %-9s %-24s %s".formatted("", "process", "health", "address", "counts"));
+        var before = figures(run);
+        pause();
+        UpCommand.print(
+                out,
+                LINE.formatted(
+                        "", "process", "health", "address", "consumed/s", "behind", "to publish", "dead letters"));
         var healthy = true;
         for (var entry : run.entries()) {
             var service = Suite.SERVICES.contains(entry.name());
             var up = service ? Http.isReady(URI.create(entry.address())) : answers(entry.address());
             healthy &= up;
+            var now = service ? ServiceFigures.of(URI.create(entry.address())) : Optional.<ServiceFigures>empty();
             UpCommand.print(
                     out,
-                    "  %-9s %8d  %-9s %-24s %s"
-                            .formatted(
-                                    entry.name(),
-                                    entry.pid(),
-                                    up ? "ready" : "not ready",
-                                    entry.address(),
-                                    service ? counts(URI.create(entry.address())) : ""));
+                    line(entry, up, Optional.ofNullable(before.get(entry.name())), now)
+                            .stripTrailing());
         }
         return healthy ? 0 : 1;
     }
@@ -73,26 +89,41 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static String counts(URI service) {
+    private static Map<String, ServiceFigures> figures(RunFile run) {
+        var figures = new HashMap<String, ServiceFigures>();
+        for (var entry : run.entries()) {
+            if (Suite.SERVICES.contains(entry.name())) {
+                ServiceFigures.of(URI.create(entry.address())).ifPresent(found -> figures.put(entry.name(), found));
+            }
+        }
+        return figures;
+    }
+
+    private static void pause() {
         try {
-            var body = Http.get(service.resolve("/v1/accounting")).body();
-            return body == null ? "" : counts(body);
-        } catch (IOException e) {
-            return "";
+            Thread.sleep(SAMPLE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    static String counts(JsonNode accounting) {
-        long consumed = 0;
-        for (var listener : accounting.path("consumed")) {
-            for (var count : listener) {
-                consumed += count.asLong();
-            }
-        }
-        return "consumed %d, to publish %d, dead letters %d"
-                .formatted(
-                        consumed,
-                        accounting.at("/outbox/pending").asLong(),
-                        accounting.path("deadLetters").asLong());
+    private static String line(
+            RunFile.Entry entry, boolean up, Optional<ServiceFigures> before, Optional<ServiceFigures> now) {
+        return LINE.formatted(
+                entry.name(),
+                entry.pid(),
+                up ? "ready" : "not ready",
+                entry.address(),
+                before.flatMap(first -> now.map(second -> "%.1f".formatted(second.consumedPerSecond(first))))
+                        .orElse(""),
+                now.map(f -> aged(Math.round(f.behindRecords()), f.behindSeconds()))
+                        .orElse(""),
+                now.map(f -> aged(f.toPublish(), f.oldestSeconds())).orElse(""),
+                now.map(f -> Long.toString(f.deadLetters())).orElse(""));
+    }
+
+    /** So many, and how old the oldest is. */
+    static String aged(long count, double seconds) {
+        return count == 0 ? "0" : "%d (%.1f s)".formatted(count, seconds);
     }
 }

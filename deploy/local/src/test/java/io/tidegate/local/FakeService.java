@@ -31,6 +31,14 @@ public final class FakeService {
                         exchange,
                         200,
                         "{\"consumed\":{\"a\":{\"x\":2,\"y\":3}},\"deadLetters\":1,\"outbox\":{\"pending\":4,\"published\":6}}"));
+        server.createContext("/q/metrics", exchange -> answer(exchange, 200, """
+                        # TYPE tidegate_listener_lag_records gauge
+                        tidegate_listener_lag_records{listener="a",topic="t"} 2.0
+                        tidegate_listener_lag_records{listener="a",topic="u"} 10.0
+                        tidegate_listener_lag_seconds{listener="a",topic="t"} 0.5
+                        tidegate_listener_lag_seconds{listener="a",topic="u"} 2.5
+                        tidegate_outbox_oldest_seconds 61.0
+                        """));
         server.createContext(
                 "/environment",
                 exchange -> answer(exchange, 200, System.getenv().toString()));

@@ -37,6 +37,7 @@ final class BatchTransaction<T> {
     private final BatchListener<T> listener;
     private final Inbox inbox;
     private final DeadLetterStore deadLetters;
+    private Map<String, Long> counted = Map.of();
 
     BatchTransaction(BatchListener<T> listener, String deadLetterTopic) {
         this.listener = listener;
@@ -62,6 +63,11 @@ final class BatchTransaction<T> {
         out.addAll(deadLetters.setAside(connection, letters));
         count(connection, fresh);
         return out;
+    }
+
+    /** What the last run took as new, by CloudEvents type. */
+    Map<String, Long> counted() {
+        return counted;
     }
 
     private void handle(
@@ -103,6 +109,8 @@ final class BatchTransaction<T> {
             InboundRecord record = parsed.delivery().record();
             counts.merge(new CountKey(record.topic(), record.partition(), record.type()), 1L, Long::sum);
         }
+        counted = new TreeMap<>();
+        counts.forEach((key, n) -> counted.merge(key.type(), n, Long::sum));
         if (counts.isEmpty()) {
             return;
         }

@@ -48,6 +48,18 @@ record Delivery(InboundRecord record, UUID batchId, int index) {
         return new Delivery(record, Ids.ofFact("record", kafka.topic(), record.id()), 0);
     }
 
+    /** When a record was written, in milliseconds of the epoch: as the id of its batch says, or else Kafka. */
+    static long written(ConsumerRecord<String, byte[]> kafka) {
+        Header batch = kafka.headers().lastHeader(BATCH);
+        if (batch != null && batch.value().length == 16) {
+            long high = ByteBuffer.wrap(batch.value()).getLong();
+            if (((high >> 12) & 0xf) == 7) {
+                return high >>> 16;
+            }
+        }
+        return kafka.timestamp();
+    }
+
     String slot() {
         return record.topic() + "/" + record.partition();
     }

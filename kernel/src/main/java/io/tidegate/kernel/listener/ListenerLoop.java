@@ -1,5 +1,7 @@
 package io.tidegate.kernel.listener;
 
+import io.tidegate.kernel.metrics.Backlog;
+import io.tidegate.kernel.metrics.ListenerMetrics;
 import io.tidegate.kernel.outbox.OutboundRecord;
 import io.tidegate.kernel.outbox.Outbox;
 import io.tidegate.kernel.sql.Tx;
@@ -40,7 +42,9 @@ final class ListenerLoop<T> implements Runnable {
     private final Outbox outbox;
     private final KafkaConsumer<String, byte[]> consumer;
     private final Offsets offsets;
+    private final EndOffsets ends;
     private final BatchTransaction<T> transaction;
+    private final ListenerMetrics metrics;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -49,13 +53,16 @@ final class ListenerLoop<T> implements Runnable {
             DataSource database,
             Outbox outbox,
             KafkaConsumer<String, byte[]> consumer,
-            String deadLetterTopic) {
+            String deadLetterTopic,
+            ListenerMetrics metrics) {
         this.listener = listener;
         this.database = database;
         this.outbox = outbox;
         this.consumer = consumer;
         this.offsets = new Offsets(listener.name());
+        this.ends = new EndOffsets(consumer);
         this.transaction = new BatchTransaction<>(listener, deadLetterTopic);
+        this.metrics = metrics;
     }
 
     @Override
@@ -64,8 +71,11 @@ final class ListenerLoop<T> implements Runnable {
             consumer.subscribe(listener.topics(), new Rebalance());
             while (!isStopping()) {
                 ConsumerRecords<String, byte[]> polled = poll();
-                if (polled != null && !polled.isEmpty()) {
-                    handleUntilDone(polled);
+                if (polled != null) {
+                    metrics.polled(backlogs(polled));
+                    if (!polled.isEmpty()) {
+                        handleUntilDone(polled);
+                    }
                 }
             }
         } catch (WakeupException e) {
@@ -96,6 +106,7 @@ final class ListenerLoop<T> implements Runnable {
     }
 
     private void handleUntilDone(ConsumerRecords<String, byte[]> polled) {
+        long begun = metrics.begin();
         List<Parsed<T>> parsed = new ArrayList<>(polled.count());
         for (ConsumerRecord<String, byte[]> record : polled) {
             parsed.add(Parsed.of(Delivery.of(record), listener));
@@ -103,7 +114,7 @@ final class ListenerLoop<T> implements Runnable {
         List<Offsets.Move> moves = moves(polled);
         for (long wait = RETRY_MS_MIN; !isStopping(); wait = Math.min(wait * 2, RETRY_MS_MAX)) {
             try {
-                handleOnce(parsed, moves);
+                handleOnce(parsed, moves, begun);
                 return;
             } catch (SQLException e) {
                 LOG.warnf("%s: batch of %d put off: %s", listener.name(), parsed.size(), e.toString());
@@ -112,11 +123,12 @@ final class ListenerLoop<T> implements Runnable {
                 LOG.errorf(e, "%s: batch of %d put off", listener.name(), parsed.size());
             }
             listener.undone();
+            metrics.putOff();
             pause(wait);
         }
     }
 
-    private void handleOnce(List<Parsed<T>> parsed, List<Offsets.Move> moves) throws SQLException {
+    private void handleOnce(List<Parsed<T>> parsed, List<Offsets.Move> moves, long begun) throws SQLException {
         List<OutboundRecord> out = new ArrayList<>();
         boolean mine = Tx.in(database, connection -> {
             if (!offsets.advance(connection, moves)) {
@@ -135,6 +147,7 @@ final class ListenerLoop<T> implements Runnable {
             return;
         }
         moves.forEach(move -> next.put(move.partition(), move.next()));
+        metrics.handled(transaction.counted(), parsed.size(), begun);
         if (!out.isEmpty()) {
             outbox.committed();
         }
@@ -153,6 +166,19 @@ final class ListenerLoop<T> implements Runnable {
                 java.util.Comparator.comparing((Offsets.Move m) -> m.partition().topic())
                         .thenComparing(m -> m.partition().partition()));
         return moves;
+    }
+
+    /** What is left by topic. */
+    private Map<String, Backlog> backlogs(ConsumerRecords<String, byte[]> polled) {
+        ends.refresh();
+        Map<String, Backlog> backlogs = new HashMap<>();
+        for (TopicPartition partition : consumer.assignment()) {
+            List<ConsumerRecord<String, byte[]>> records = polled.records(partition);
+            long oldest = records.isEmpty() ? Long.MAX_VALUE : Delivery.written(records.getFirst());
+            backlogs.merge(
+                    partition.topic(), new Backlog(ends.waiting(partition), records.size(), oldest), Backlog::plus);
+        }
+        return backlogs;
     }
 
     /** Goes to the stored offsets; one that Kafka no longer keeps is answered with the earliest there is. */

@@ -1,9 +1,11 @@
 package io.tidegate.kernel.listener;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tidegate.kernel.id.Ids;
 import io.tidegate.kernel.kafka.KafkaConnection;
+import io.tidegate.kernel.metrics.ListenerMetrics;
 import io.tidegate.kernel.outbox.Outbox;
 import io.tidegate.kernel.sql.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +39,7 @@ public class Listeners {
     private final Outbox outbox;
     private final ListenerSettings settings;
     private final KafkaConnection connection;
+    private final MeterRegistry registry;
     private final List<Running> running = new ArrayList<>();
 
     public Listeners(
@@ -44,12 +47,14 @@ public class Listeners {
             DataSource database,
             Outbox outbox,
             ListenerSettings settings,
-            KafkaConnection connection) {
+            KafkaConnection connection,
+            MeterRegistry registry) {
         this.listeners = listeners;
         this.database = database;
         this.outbox = outbox;
         this.settings = settings;
         this.connection = connection;
+        this.registry = registry;
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,7 +65,12 @@ public class Listeners {
                 System.currentTimeMillis() - settings.remember().toMillis()));
         for (BatchListener<?> listener : listeners) {
             ListenerLoop<?> loop = new ListenerLoop<>(
-                    listener, database, outbox, consumer(listener.name()), settings.deadLetterTopic());
+                    listener,
+                    database,
+                    outbox,
+                    consumer(listener.name()),
+                    settings.deadLetterTopic(),
+                    new ListenerMetrics(registry, listener.name(), listener.topics()));
             Thread thread = Thread.ofPlatform().name(listener.name()).start(loop);
             running.add(new Running(listener.name(), loop, thread));
         }

@@ -2,7 +2,9 @@ package io.tidegate.kernel.listener;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tidegate.contracts.topic.Topic;
+import io.tidegate.kernel.metrics.ListenerMetrics;
 import io.tidegate.kernel.outbox.OutboundRecord;
 import io.tidegate.kernel.outbox.TestOutbox;
 import io.tidegate.kernel.sql.Bulk;
@@ -111,7 +113,13 @@ final class KilledApplication {
                 new ByteArrayDeserializer());
         Thread.ofPlatform()
                 .daemon()
-                .start(new ListenerLoop<>(listener, database, outbox.outbox(), consumer, Topic.DEAD_LETTERS.name()));
+                .start(new ListenerLoop<>(
+                        listener,
+                        database,
+                        outbox.outbox(),
+                        consumer,
+                        Topic.DEAD_LETTERS.name(),
+                        new ListenerMetrics(new SimpleMeterRegistry(), listener.name(), listener.topics())));
     }
 
     private int count(String table) throws SQLException {

@@ -26,7 +26,8 @@ public final class Settings implements Check {
             "QUARKUS_DATASOURCE_PASSWORD",
             "QUARKUS_FLYWAY_MIGRATE_AT_START",
             "QUARKUS_FLYWAY_VALIDATE_AT_START",
-            "QUARKUS_INIT_AND_EXIT");
+            "QUARKUS_INIT_AND_EXIT",
+            "QUARKUS_LOG_CONSOLE_JSON_ENABLED");
 
     private final Map<String, SortedSet<String>> known = new HashMap<>();
 

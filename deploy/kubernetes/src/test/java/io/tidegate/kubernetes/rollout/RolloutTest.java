@@ -10,6 +10,8 @@ import io.tidegate.embedded.PostgresServer;
 import io.tidegate.kubernetes.check.Kustomization;
 import io.tidegate.kubernetes.check.Manifests;
 import io.tidegate.kubernetes.check.ServiceCode;
+import io.tidegate.kubernetes.observability.LogLines;
+import io.tidegate.kubernetes.observability.MetricsCatalogue;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -94,6 +96,14 @@ final class RolloutTest {
                                         .asInt())
                                 .isOne());
             }
+            MetricsCatalogue catalogue = MetricsCatalogue.read();
+            for (String service : ServiceCode.SERVICES) {
+                await().atMost(START_MAX)
+                        .untilAsserted(() -> assertThat(catalogue.missing(service, get(pods, service, "/q/metrics")))
+                                .isEmpty());
+                LogLines.check(
+                        service + "-service", pod(pods, service).process().output());
+            }
         } finally {
             started.forEach(container -> container.process().kill());
         }
@@ -165,6 +175,7 @@ final class RolloutTest {
              "payerIdType": "1", "payerIdNumber": "11010519491231002X", "payerName": "A",
              "amountPaid": 128.50, "currency": "142", "payTime": "20210301102655"}\
             """, 201);
+        send(pods, "/v1/documents", key, "{\"type\": \"payment\"}", 422);
     }
 
     private String send(Map<String, Container> pods, String path, String token, String body, int status)
@@ -183,13 +194,17 @@ final class RolloutTest {
     }
 
     private JsonNode consumed(Map<String, Container> pods, String service) throws Exception {
+        return json.readTree(get(pods, service, "/v1/accounting")).path("consumed");
+    }
+
+    private static String get(Map<String, Container> pods, String service, String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return json.readTree(client.send(
-                                    HttpRequest.newBuilder(pod(pods, service).address("/v1/accounting"))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.ofString())
-                            .body())
-                    .path("consumed");
+            return client.send(
+                            HttpRequest.newBuilder(pod(pods, service).address(path))
+                                    .header("Accept", "text/plain, application/json")
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
         }
     }
 

@@ -195,7 +195,7 @@ public class CebResource {
             Pending pending = entrance.visit().inTurn(() -> acceptance.submit(chunk, entrance.terms()));
             answers.addAll(from == 0 ? pending.await() : pending.awaitEach());
         }
-        metrics.count(answers);
+        metrics.count(answers, entrance.terms());
         boolean isFinal = answers.stream().noneMatch(answer -> answer.status() == Answer.Status.RETRY);
         if (xml) {
             byte[] receipts = CebReceipts.of(message, answers, terms.language());

@@ -166,7 +166,7 @@ public class DocumentResource {
             });
             answers.addAll(from == 0 ? pending.await() : pending.awaitEach());
         }
-        metrics.count(answers);
+        metrics.count(answers, entrance.terms());
         boolean isFinal = answers.stream().noneMatch(answer -> answer.status() == Answer.Status.RETRY);
         return new Decided(Response.ok(answers).build(), isFinal);
     }
@@ -183,7 +183,7 @@ public class DocumentResource {
                 .inTurn(() -> acceptance.submit(
                         List.of(JsonDocuments.entry(0, tree, entrance.terms().language())), entrance.terms()));
         List<Answer> answers = pending.await();
-        metrics.count(answers);
+        metrics.count(answers, entrance.terms());
         Answer answer = answers.getFirst();
         return switch (answer.status()) {
             case ACCEPTED ->

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.tidegate.contracts.document.DocumentType;
+import io.tidegate.ingest.acceptance.AcceptDocuments.Terms;
 import io.tidegate.ingest.acceptance.Answer;
 import io.tidegate.ingest.acceptance.Answer.Status;
 import io.tidegate.ingest.quota.PlatformQuotas;
@@ -20,7 +21,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DoorMetrics {
 
+    /** A label has a value for each platform that posts, up to this; what is beyond is counted as one. */
+    private static final int PLATFORMS_MAX = 10_000;
+
+    private static final String OTHER_PLATFORMS = "other";
+
     private final MeterRegistry registry;
+    private final Map<String, PlatformCounters> platforms = new ConcurrentHashMap<>();
     private final Map<Status, Outcomes> documents = new EnumMap<>(Status.class);
     private final Map<String, Counter> errors = new ConcurrentHashMap<>();
     private final Counter wireBytes;
@@ -57,9 +64,22 @@ class DoorMetrics {
         }
     }
 
-    /** Counts answers, and each error of those that are rejected. */
-    void count(List<Answer> answers) {
+    /** Documents of one platform: those that are on disk, and those that are conflicts or rejected. */
+    private record PlatformCounters(Counter taken, Counter refused) {}
+
+    /**
+     * Counts answers, and each error of those that are rejected. By platform too, unless the platform only tries: then nobody
+     * need look at it.
+     */
+    void count(List<Answer> answers, Terms terms) {
+        int taken = 0;
+        int refused = 0;
         for (Answer answer : answers) {
+            switch (answer.status()) {
+                case ACCEPTED, DUPLICATE -> taken++;
+                case CONFLICT, REJECTED -> refused++;
+                case VALID, RETRY -> {}
+            }
             Outcomes outcomes = documents.get(answer.status());
             if (outcomes != null) {
                 outcomes.of(answer.type()).increment();
@@ -69,6 +89,11 @@ class DoorMetrics {
                     errors.computeIfAbsent(violation.code(), this::error).increment();
                 }
             }
+        }
+        if (!terms.dryRun() && !terms.sender().sandbox()) {
+            PlatformCounters counters = platform(terms.sender().code());
+            counters.taken().increment(taken);
+            counters.refused().increment(refused);
         }
     }
 
@@ -86,6 +111,25 @@ class DoorMetrics {
                 .description("Documents answered, by outcome and type")
                 .tag("outcome", status.code())
                 .tag("type", type)
+                .register(registry);
+    }
+
+    private PlatformCounters platform(String code) {
+        PlatformCounters known = platforms.get(code);
+        if (known != null) {
+            return known;
+        }
+        String label = platforms.size() < PLATFORMS_MAX ? code : OTHER_PLATFORMS;
+        return platforms.computeIfAbsent(
+                label, _ -> new PlatformCounters(platform(label, "taken"), platform(label, "refused")));
+    }
+
+    private Counter platform(String code, String outcome) {
+        return Counter.builder("tidegate.platform.documents")
+                .description(
+                        "Documents of each platform: taken (accepted or duplicate) or refused (rejected or conflict)")
+                .tag("platform", code)
+                .tag("outcome", outcome)
                 .register(registry);
     }
 

@@ -3,6 +3,7 @@ package io.tidegate.ingest.acceptance.api;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.ingest.acceptance.AcceptDocuments;
 import io.tidegate.ingest.acceptance.AcceptDocuments.Ready;
+import io.tidegate.ingest.acceptance.AcceptDocuments.Terms;
 import io.tidegate.ingest.acceptance.AcceptanceSettings;
 import io.tidegate.ingest.acceptance.Answer;
 import io.tidegate.ingest.acceptance.DoorSettings;
@@ -189,18 +190,18 @@ public class StreamResource {
      * could publish a later line first.
      */
     private void answer(LineChunks lines, Entrance entrance, List<Answer> first, StreamAnswers out) throws IOException {
-        write(out, first);
+        write(out, first, entrance.terms());
         Coming coming = List::of;
         try {
             while (lines.read()) {
                 Next next = next(lines, entrance);
                 List<Answer> answers = coming.answers();
                 coming = next.submit();
-                write(out, answers);
+                write(out, answers, entrance.terms());
             }
-            write(out, coming.answers());
+            write(out, coming.answers(), entrance.terms());
         } catch (ProblemException e) {
-            write(out, coming.answers());
+            write(out, coming.answers(), entrance.terms());
             out.broken(lines.nextIndex(), e, entrance.terms().language());
         }
         out.end();
@@ -215,8 +216,8 @@ public class StreamResource {
         return () -> () -> undecided;
     }
 
-    private void write(StreamAnswers out, List<Answer> answers) throws IOException {
-        metrics.count(answers);
+    private void write(StreamAnswers out, List<Answer> answers, Terms terms) throws IOException {
+        metrics.count(answers, terms);
         out.write(answers);
     }
 }

@@ -1,0 +1,78 @@
+package io.tidegate.kubernetes.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tidegate.kubernetes.check.Kustomization;
+import io.tidegate.kubernetes.check.Manifests;
+import io.tidegate.kubernetes.check.Yaml;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the operator of Prometheus is given picks every pod that has metrics, by a port that it has, and the very rules that are
+ * tested. Its definitions are not at hand: the fields are not held against them.
+ */
+final class PrometheusOperatorTest {
+
+    private final Manifests monitoring = Kustomization.render(Path.of("monitoring"));
+    private final Manifests production = Kustomization.render(Path.of("overlays", "production"));
+
+    @Test
+    void theRulesAreThoseThatAreTested() {
+        JsonNode rule = monitoring.get("PrometheusRule", "tidegate");
+        assertThat(rule.path("apiVersion").asText()).isEqualTo("monitoring.coreos.com/v1");
+        assertThat(rule.at("/spec/groups"))
+                .isEqualTo(Yaml.read(MetricsCatalogue.FOLDER.resolve("alerts.yaml"))
+                        .getFirst()
+                        .path("groups"));
+    }
+
+    @Test
+    void everyServiceIsCollectedAtThePortWhereItListens() {
+        ObjectNode monitor = monitoring.get("PodMonitor", "tidegate");
+        JsonNode endpoint = monitor.at("/spec/podMetricsEndpoints/0");
+        assertThat(monitor.at("/spec/jobLabel").asText()).isEqualTo("app.kubernetes.io/part-of");
+        assertThat(endpoint.at("/relabelings/0/targetLabel").asText()).isEqualTo("service");
+        List<String> collected = new ArrayList<>();
+        for (ObjectNode deployment : production.ofKind("Deployment").toList()) {
+            JsonNode pod = deployment.at("/spec/template");
+            String name = pod.at("/metadata/labels/app.kubernetes.io~1name").asText();
+            assertThat(pod.at("/metadata/labels/app.kubernetes.io~1part-of").asText())
+                    .isEqualTo("tidegate");
+            assertThat(pod.at("/spec/containers/0/ports"))
+                    .as(name)
+                    .anyMatch(port -> port.path("name").equals(endpoint.path("port")));
+            collected.add(name);
+        }
+        assertThat(values(monitor)).containsExactlyInAnyOrderElementsOf(collected);
+    }
+
+    @Test
+    void everyDatabaseIsCollected() {
+        assertThat(values(monitoring.get("PodMonitor", "databases")))
+                .containsExactlyInAnyOrderElementsOf(production
+                        .ofKind("Cluster")
+                        .map(cluster -> cluster.at("/metadata/name").asText())
+                        .toList());
+    }
+
+    @Test
+    void everyContainerWritesJson() {
+        for (String kind : List.of("Deployment", "Job")) {
+            assertThat(production.ofKind(kind))
+                    .hasSize(4)
+                    .allSatisfy(owner -> assertThat(owner.at("/spec/template/spec/containers/0/env"))
+                            .anyMatch(variable ->
+                                    variable.path("name").asText().equals("QUARKUS_LOG_CONSOLE_JSON_ENABLED")
+                                            && variable.path("value").asText().equals("true")));
+        }
+    }
+
+    private static List<String> values(JsonNode monitor) {
+        return Manifests.texts(monitor.at("/spec/selector/matchExpressions/0/values"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.kernel.metrics;
+
+import org.jspecify.annotations.NullMarked;
