@@ -33,7 +33,8 @@ record Arrivals(double[] seconds, int[] partitions) {
         int room = (int) (perSecond * time * 1.2) + 1_000;
         long[] coded = new long[room];
         int n = 0;
-        double at = 0;
+        // Of orders from before, what comes now: the rate is the same from the first second to the last.
+        double at = -spread;
         while (n + perOrder <= room) {
             at -= Math.log(1 - random.nextDouble()) / ordersPerSecond;
             if (at >= time) {
@@ -44,8 +45,10 @@ record Arrivals(double[] seconds, int[] partitions) {
                     .getBytes(StandardCharsets.US_ASCII);
             int partition = Utils.toPositive(Utils.murmur2(key)) % partitions;
             for (int i = 0; i < perOrder; i++) {
-                double later = i == 0 ? 0 : random.nextDouble() * spread;
-                coded[n++] = ((long) ((at + later) * 1e6) << PARTITION_BITS) | partition;
+                double when = i == 0 ? at : at + random.nextDouble() * spread;
+                if (when >= 0 && when < time) {
+                    coded[n++] = ((long) (when * 1e6) << PARTITION_BITS) | partition;
+                }
             }
         }
         long[] sorted = Arrays.copyOf(coded, n);
