@@ -18,7 +18,16 @@ final class OutageTest {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(out, true))
                 .execute(
-                        "--steady", "4s", "--kafka-down", "8s", "--postgres-down", "6s", "--rate", "600", "--seed", "41");
+                        "--steady",
+                        "4s",
+                        "--kafka-down",
+                        "8s",
+                        "--postgres-down",
+                        "6s",
+                        "--rate",
+                        "600",
+                        "--seed",
+                        "41");
 
         assertThat(status).as(out.toString()).isZero();
     }
