@@ -9,7 +9,8 @@ import java.util.Map;
  * @param seconds it took
  * @param accepted documents decided since the run began
  * @param consumed documents by service at its end, while more came
- * @param standstillMillis longest time in which a service's count did not move, by service
+ * @param standstillMillis longest time in which documents of a partition were not counted by a service (ingest: of all), by
+ *     service
  * @param broken posts without an answer in it: each was sent again
  */
 record FleetStep(

@@ -7,20 +7,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks ten times a second into each service's database how many documents it has, and remembers the longest time in which
- * one did not move. Thread-safe.
+ * Looks ten times a second into each service's database how many documents it has, of those that consume by partition, and
+ * remembers the longest time in which a count did not move. Thread-safe.
  */
 final class Pulse implements AutoCloseable {
 
     private static final Duration BEAT = Duration.ofMillis(100);
-    private static final String STORED = "SELECT coalesce(sum(stored), 0)::int8 FROM document_count";
-    private static final String CONSUMED = "SELECT coalesce(sum(n), 0)::int8 FROM consumed";
+    private static final String STORED = "SELECT 0, coalesce(sum(stored), 0)::int8 FROM document_count";
+
+    /** By partition: when a replica dies, the others go on, and only its partitions wait. */
+    private static final String CONSUMED = """
+            SELECT part, sum(n)::int8 FROM consumed WHERE topic = 'tidegate.documents.v1' GROUP BY part""";
 
     private final Map<String, Heart> hearts = new TreeMap<>();
     private final Thread beating;
@@ -69,8 +73,8 @@ final class Pulse implements AutoCloseable {
         private final OwnSuite suite;
         private final String service;
         private @Nullable Connection connection;
-        private long count = -1;
-        private long moved = System.nanoTime();
+        private final Map<Integer, Long> counts = new HashMap<>();
+        private final Map<Integer, Long> moved = new HashMap<>();
         private long longest;
 
         Heart(OwnSuite suite, String service) {
@@ -78,9 +82,9 @@ final class Pulse implements AutoCloseable {
             this.service = service;
         }
 
-        /** While the database is away, its count stands still. */
+        /** While the database is away, its counts stand still. */
         void look() {
-            long now = count;
+            Map<Integer, Long> now = Map.copyOf(counts);
             try {
                 now = ask();
             } catch (SQLException e) {
@@ -88,26 +92,30 @@ final class Pulse implements AutoCloseable {
             }
             synchronized (this) {
                 long nanos = System.nanoTime();
-                longest = Math.max(longest, nanos - moved);
-                if (now != count) {
-                    count = now;
-                    moved = nanos;
-                }
+                now.forEach((part, count) -> {
+                    longest = Math.max(longest, nanos - moved.getOrDefault(part, nanos));
+                    if (!count.equals(counts.put(part, count))) {
+                        moved.put(part, nanos);
+                    }
+                });
             }
         }
 
-        private long ask() throws SQLException {
+        private Map<Integer, Long> ask() throws SQLException {
             Connection open = connection;
             if (open == null) {
                 open = DriverManager.getConnection(
                         suite.jdbcUrl(service), suite.postgresUser(), suite.postgresPassword());
                 connection = open;
             }
+            Map<Integer, Long> asked = new HashMap<>();
             try (Statement select = open.createStatement();
                     ResultSet row = select.executeQuery(service.equals("ingest") ? STORED : CONSUMED)) {
-                row.next();
-                return row.getLong(1);
+                while (row.next()) {
+                    asked.put(row.getInt(1), row.getLong(2));
+                }
             }
+            return asked;
         }
 
         void close() {

@@ -44,7 +44,7 @@ class PriceCountStoreTest {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 InputStream script = Objects.requireNonNull(PriceCountStoreTest.class.getResourceAsStream(
-                        "/db/migration/V192__create_reference_price.sql"))) {
+                        "/db/migration/V196__create_reference_price.sql"))) {
             statement.execute(new String(script.readAllBytes(), UTF_8));
         }
     }
