@@ -32,6 +32,9 @@ public final class UpgradeCommand implements Callable<Integer> {
             description = "The checkout of the version that runs first, with its packaged services.")
     private Path from = Path.of("");
 
+    @CommandLine.Option(names = "--forward-only", description = "Ends when the next version runs alone: no way back is tried.")
+    private boolean forwardOnly;
+
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -60,6 +63,9 @@ public final class UpgradeCommand implements Callable<Integer> {
                     fleet -> Fleet.SERVICES.reversed().forEach(service -> next.add(fleet.add(null, service))));
             run.step("both versions side by side", _ -> {});
             run.step("the former version is stopped", fleet -> former.forEach(fleet::stop));
+            if (forwardOnly) {
+                return options.report(run.end(), out);
+            }
             run.step("back: the former version starts on the newer databases", fleet -> former.forEach(fleet::start));
             run.step("the next version is stopped", fleet -> next.forEach(fleet::stop));
             run.step("forward again", fleet -> {
