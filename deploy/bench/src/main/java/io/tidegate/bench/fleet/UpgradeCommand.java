@@ -32,7 +32,9 @@ public final class UpgradeCommand implements Callable<Integer> {
             description = "The checkout of the version that runs first, with its packaged services.")
     private Path from = Path.of("");
 
-    @CommandLine.Option(names = "--forward-only", description = "Ends when the next version runs alone: no way back is tried.")
+    @CommandLine.Option(
+            names = "--forward-only",
+            description = "Ends when the next version runs alone: no way back is tried.")
     private boolean forwardOnly;
 
     @CommandLine.Spec
