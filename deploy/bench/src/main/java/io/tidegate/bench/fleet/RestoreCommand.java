@@ -66,7 +66,10 @@ public final class RestoreCommand implements Callable<Integer> {
     private static void whileStopped(Fleet fleet, String service, Act act) throws SQLException {
         Replica replica = fleet.of(service).getFirst();
         fleet.stop(replica);
-        act.run();
-        fleet.start(replica);
+        try {
+            act.run();
+        } finally {
+            fleet.start(replica);
+        }
     }
 }
