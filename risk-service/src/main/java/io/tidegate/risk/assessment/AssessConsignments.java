@@ -9,6 +9,7 @@ import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.consignment.Dossier;
 import io.tidegate.risk.consignment.DossierEntry;
 import io.tidegate.risk.consignment.Dossiers;
+import io.tidegate.risk.consignment.FileDocuments;
 import io.tidegate.risk.handling.HandlingFacts;
 import io.tidegate.risk.handling.Handlings;
 import io.tidegate.risk.handling.RuleEditions;
@@ -28,7 +29,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class AssessConsignments {
 
+    private final FileDocuments files;
     private final Dossiers dossiers;
     private final Surroundings surroundings;
     private final Assessor assessor;
@@ -53,6 +54,7 @@ public class AssessConsignments {
     private final Signatures signatures;
 
     AssessConsignments(
+            FileDocuments files,
             Dossiers dossiers,
             Surroundings surroundings,
             Assessor assessor,
@@ -64,6 +66,7 @@ public class AssessConsignments {
             RuleEditions editions,
             ListScreening lists,
             Signatures signatures) {
+        this.files = files;
         this.dossiers = dossiers;
         this.surroundings = surroundings;
         this.assessor = assessor;
@@ -79,25 +82,12 @@ public class AssessConsignments {
 
     /** Files documents that arrived and assesses whatever they complete or change. */
     public Assessed arrive(Connection connection, List<DossierEntry> arrivals, Instant now) throws SQLException {
-        Map<String, List<DossierEntry>> byKey = new TreeMap<>();
-        for (DossierEntry arrival : arrivals) {
-            byKey.computeIfAbsent(arrival.joinKey(), _ -> new ArrayList<>(4)).add(arrival);
-        }
-        Map<String, Dossier> known = dossiers.load(connection, byKey.keySet());
-        Batch batch = new Batch(false);
-        List<Dossier> changed = new ArrayList<>(byKey.size());
-        byKey.forEach((key, entries) -> {
-            Dossier before = known.getOrDefault(key, Dossier.empty(key));
-            Dossier after = before.with(entries);
-            if (!after.equals(before)) {
-                changed.add(after);
-                batch.add(before, after);
-            }
-        });
-        if (changed.isEmpty()) {
+        List<FileDocuments.Change> changes = files.file(connection, arrivals);
+        if (changes.isEmpty()) {
             return new Assessed(List.of(), List.of());
         }
-        dossiers.save(connection, changed);
+        Batch batch = new Batch(false);
+        changes.forEach(change -> batch.add(change.before(), change.after()));
         return assess(connection, batch, now);
     }
 

@@ -92,11 +92,13 @@ final class AssessmentEvents {
 
     private static List<DocumentRef> documents(Consignment consignment) {
         List<DocumentRef> documents = new ArrayList<>(6);
-        add(DocumentType.ORDER, consignment.orders(), documents);
-        add(DocumentType.PAYMENT, consignment.payments(), documents);
-        add(DocumentType.WAYBILL, consignment.waybills(), documents);
-        add(DocumentType.DECLARATION, consignment.declarations(), documents);
+        boolean export = consignment.export();
+        add(export ? DocumentType.EXPORT_ORDER : DocumentType.ORDER, consignment.orders(), documents);
+        add(export ? DocumentType.EXPORT_PAYMENT : DocumentType.PAYMENT, consignment.payments(), documents);
+        add(export ? DocumentType.EXPORT_WAYBILL : DocumentType.WAYBILL, consignment.waybills(), documents);
+        add(export ? DocumentType.EXPORT_DECLARATION : DocumentType.DECLARATION, consignment.declarations(), documents);
         add(DocumentType.RETURN, consignment.returns(), documents);
+        add(DocumentType.CANCELLATION, consignment.cancellations(), documents);
         add(DocumentType.INSPECTION_RESULT, consignment.inspections(), documents);
         return documents;
     }

@@ -29,7 +29,10 @@ import java.util.UUID;
  */
 public final class DecisionCodec {
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+
+    /** Knew no exports. */
+    private static final int WITHOUT_EXPORT = 2;
 
     /** Had no learned score. */
     private static final int WITHOUT_SCORE = 1;
@@ -57,7 +60,7 @@ public final class DecisionCodec {
     public static List<Logged> decode(byte[] body) {
         PackedInput in = new PackedInput(body);
         long version = in.number();
-        if (version != VERSION && version != WITHOUT_SCORE) {
+        if (version < WITHOUT_SCORE || version > VERSION) {
             throw new IllegalStateException("decisions of version " + version + " cannot be read");
         }
         int count = (int) in.number();
@@ -92,7 +95,7 @@ public final class DecisionCodec {
     private static DecisionInput read(PackedInput in, long version) {
         int sequence = (int) in.number();
         MatchState state = MatchState.valueOf(in.word().toUpperCase(Locale.ROOT));
-        ConsignmentFacts consignment = consignment(in);
+        ConsignmentFacts consignment = consignment(in, version);
         List<MatchFinding> findings = list(in.text(), FINDINGS);
         List<ListHit> hits = list(in.text(), HITS);
         int signals = (int) in.number();
@@ -115,6 +118,7 @@ public final class DecisionCodec {
 
     private static void consignment(ConsignmentFacts facts, PackedOutput out) {
         out.text(facts.id());
+        out.number(facts.export() ? 1 : 0);
         out.number(facts.eventTime().getEpochSecond());
         out.number(facts.eventTime().getNano());
         out.word(facts.tradeMode());
@@ -131,9 +135,10 @@ public final class DecisionCodec {
         out.number(facts.returns());
     }
 
-    private static ConsignmentFacts consignment(PackedInput in) {
+    private static ConsignmentFacts consignment(PackedInput in, long version) {
         return new ConsignmentFacts(
                 in.text(),
+                version > WITHOUT_EXPORT && in.number() == 1,
                 Instant.ofEpochSecond(in.number(), in.number()),
                 in.word(),
                 in.word(),

@@ -10,7 +10,7 @@ public enum MatchState {
     WAITING,
     /** Something is missing and the consignment was assessed without it, or lost it afterwards. */
     PARTIAL,
-    /** Order, payment, waybill and declaration are there; in general trade the declaration. */
+    /** Order, payment, waybill and declaration are there; in general trade the declaration; see Consignment. */
     COMPLETE,
     /** Every document was deleted by its sender. */
     WITHDRAWN;

@@ -1,5 +1,6 @@
 package io.tidegate.risk.consignment;
 
+import io.tidegate.contracts.document.Cancellation;
 import io.tidegate.contracts.document.Declaration;
 import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.contracts.document.InspectionResult;
@@ -16,18 +17,22 @@ import java.util.stream.Stream;
 
 /**
  * The documents that belong together. A pure function of the set of documents, whatever their order of arrival: each list
- * is sorted by event time, then document id.
+ * is sorted by event time, then document id. Those of an export are in the form of import ({@link AsImport}).
  *
- * @param id {@code ebpCode|orderNo} for retail import, {@code copCode|copNo} for general trade
+ * @param id {@code ebpCode|orderNo} for retail import, {@code ebpCode|ebcCode|orderNo} for export, {@code copCode|copNo} for
+ *     general trade
+ * @param export whether the goods leave the country
  * @param eventTime the latest event time among the documents
  */
 public record Consignment(
         String id,
+        boolean export,
         List<Part<Order>> orders,
         List<Part<Payment>> payments,
         List<Part<Waybill>> waybills,
         List<Part<Declaration>> declarations,
         List<Part<Return>> returns,
+        List<Part<Cancellation>> cancellations,
         List<Part<InspectionResult>> inspections,
         Instant eventTime) {
 
@@ -37,15 +42,27 @@ public record Consignment(
         waybills = List.copyOf(waybills);
         declarations = List.copyOf(declarations);
         returns = List.copyOf(returns);
+        cancellations = List.copyOf(cancellations);
         inspections = List.copyOf(inspections);
     }
 
     /** Trade mode of an ordinary import: no order, payment or waybill belongs to it. */
     public static final String GENERAL_TRADE = "0110";
 
+    /**
+     * Trade modes of retail export, for which the receipt of money is sent too (announcement 2018-194); exports to businesses
+     * and to warehouses abroad (9710 and 9810, announcement 2020-75) send order and waybill.
+     */
+    private static final Set<String> PAID_EXPORT = Set.of("9610", "1210");
+
+    /** Whether this is an import through a platform: what its limits, buyers and lists are about. */
+    public boolean retailImport() {
+        return !export && !generalTrade();
+    }
+
     /** Whether this is an ordinary import rather than retail through a platform. */
     public boolean generalTrade() {
-        return GENERAL_TRADE.equals(tradeMode());
+        return !export && GENERAL_TRADE.equals(tradeMode());
     }
 
     /** Trade mode of the first declaration; empty while none is known. */
@@ -60,12 +77,13 @@ public record Consignment(
                 && waybills.isEmpty()
                 && declarations.isEmpty()
                 && returns.isEmpty()
+                && cancellations.isEmpty()
                 && inspections.isEmpty();
     }
 
     /** Ids of all its documents. */
     public Set<String> documentIds() {
-        return Stream.of(orders, payments, waybills, declarations, returns, inspections)
+        return Stream.of(orders, payments, waybills, declarations, returns, cancellations, inspections)
                 .flatMap(List::stream)
                 .map(Part::documentId)
                 .collect(Collectors.toSet());
@@ -73,6 +91,9 @@ public record Consignment(
 
     /** What a consignment of this kind must have and this one has not, in the order of a consignment's life. */
     public List<DocumentType> missing() {
+        if (export) {
+            return missingOfExport();
+        }
         if (orders.isEmpty() && payments.isEmpty() && waybills.isEmpty() && declarations.isEmpty()) {
             // A return or an inspection result alone tells no trade mode: both follow from a declaration.
             return List.of(DocumentType.DECLARATION);
@@ -84,6 +105,15 @@ public record Consignment(
             addIf(waybills.isEmpty(), DocumentType.WAYBILL, missing);
         }
         addIf(declarations.isEmpty(), DocumentType.DECLARATION, missing);
+        return missing;
+    }
+
+    private List<DocumentType> missingOfExport() {
+        List<DocumentType> missing = new ArrayList<>(4);
+        addIf(orders.isEmpty(), DocumentType.EXPORT_ORDER, missing);
+        addIf(payments.isEmpty() && PAID_EXPORT.contains(tradeMode()), DocumentType.EXPORT_PAYMENT, missing);
+        addIf(waybills.isEmpty(), DocumentType.EXPORT_WAYBILL, missing);
+        addIf(declarations.isEmpty(), DocumentType.EXPORT_DECLARATION, missing);
         return missing;
     }
 

@@ -1,14 +1,20 @@
 package io.tidegate.risk.consignment;
 
+import io.tidegate.contracts.document.Cancellation;
 import io.tidegate.contracts.document.Declaration;
 import io.tidegate.contracts.document.DocumentAccepted;
 import io.tidegate.contracts.document.DocumentType;
+import io.tidegate.contracts.document.ExportDeclaration;
+import io.tidegate.contracts.document.ExportOrder;
+import io.tidegate.contracts.document.ExportPayment;
+import io.tidegate.contracts.document.ExportWaybill;
 import io.tidegate.contracts.document.InspectionResult;
 import io.tidegate.contracts.document.Order;
 import io.tidegate.contracts.document.Payment;
 import io.tidegate.contracts.document.Return;
 import io.tidegate.contracts.document.Waybill;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document in its dossier, with the JSON that it arrived as: a dossier is then written without encoding it again.
@@ -27,10 +33,11 @@ public record DossierEntry(DocumentAccepted accepted, byte[] json) {
             .thenComparingInt(entry -> entry.accepted.appType())
             .thenComparing(entry -> entry.accepted.documentId());
 
-    /** Whether documents of this type belong to a consignment of import; the others say nothing about one. */
+    /** Whether documents of this type belong to a consignment; the others say nothing about one. */
     public static boolean belongsToOne(DocumentType type) {
         return switch (type) {
-            case ORDER, PAYMENT, WAYBILL, DECLARATION, RETURN, INSPECTION_RESULT -> true;
+            case ORDER, PAYMENT, WAYBILL, DECLARATION, RETURN, CANCELLATION, INSPECTION_RESULT -> true;
+            case EXPORT_ORDER, EXPORT_PAYMENT, EXPORT_WAYBILL, EXPORT_DECLARATION -> true;
             default -> false;
         };
     }
@@ -45,8 +52,8 @@ public record DossierEntry(DocumentAccepted accepted, byte[] json) {
     }
 
     /**
-     * The key of the dossier that a document belongs to: its orderNo, or {@code copCode|copNo} where it has none.
-     * Documents that must meet share it, and share a partition.
+     * The key of the dossier that a document belongs to: its orderNo, or {@code copCode|copNo} where it has none. Documents
+     * that must meet share it, and share a partition; only a waybill of export names no order and has a dossier of its own.
      */
     public String joinKey() {
         return switch (accepted.document()) {
@@ -54,7 +61,7 @@ public record DossierEntry(DocumentAccepted accepted, byte[] json) {
             case Payment payment -> payment.orderNo();
             case Waybill waybill -> {
                 String orderNo = waybill.orderNo();
-                yield orderNo == null ? "waybill|" + accepted.naturalKey() : orderNo;
+                yield orderNo == null ? waybillKey(waybill.logisticsCode(), waybill.logisticsNo()) : orderNo;
             }
             case Declaration declaration -> {
                 String orderNo = declaration.orderNo();
@@ -63,12 +70,41 @@ public record DossierEntry(DocumentAccepted accepted, byte[] json) {
                         : orderNo;
             }
             case Return application -> application.orderNo();
+            case Cancellation application -> application.orderNo();
+            case ExportOrder order -> order.orderNo();
+            case ExportPayment payment -> payment.orderNo();
+            case ExportWaybill waybill -> waybillKey(waybill.logisticsCode(), waybill.logisticsNo());
+            case ExportDeclaration declaration -> declaration.orderNo();
             case InspectionResult result -> {
                 String orderNo = result.orderNo();
                 yield orderNo == null ? result.copCode() + '|' + result.copNo() : orderNo;
             }
             default -> throw noDossier();
         };
+    }
+
+    /** The key of the dossier of the waybill that a declaration of export names; null of other documents. */
+    @Nullable
+    String namedWaybill() {
+        return accepted.document() instanceof ExportDeclaration declaration && declaration.logisticsCode() != null
+                ? waybillKey(declaration.logisticsCode(), declaration.logisticsNo())
+                : null;
+    }
+
+    boolean ofExport() {
+        return switch (accepted.document()) {
+            case ExportOrder _, ExportPayment _, ExportWaybill _, ExportDeclaration _ -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it lies in the dossier of a waybill of export. */
+    boolean ofWaybill() {
+        return accepted.document() instanceof ExportWaybill;
+    }
+
+    private static String waybillKey(String logisticsCode, String logisticsNo) {
+        return "waybill|" + logisticsCode + '|' + logisticsNo;
     }
 
     private char kind() {
@@ -78,7 +114,12 @@ public record DossierEntry(DocumentAccepted accepted, byte[] json) {
             case Waybill _ -> 'w';
             case Declaration _ -> 'd';
             case Return _ -> 'r';
+            case Cancellation _ -> 'c';
             case InspectionResult _ -> 'i';
+            case ExportOrder _ -> 'O';
+            case ExportPayment _ -> 'P';
+            case ExportWaybill _ -> 'W';
+            case ExportDeclaration _ -> 'D';
             default -> throw noDossier();
         };
     }

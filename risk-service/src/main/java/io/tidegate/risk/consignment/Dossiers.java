@@ -9,9 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The dossiers on disk. What is loaded is locked until the end of the
- * connection's transaction. */
+/**
+ * The dossiers on disk. What is loaded is locked until the end of the connection's transaction, and comes with the waybills of
+ * export that it names, which are not locked.
+ */
 public interface Dossiers {
+
+    /**
+     * Those of {@code keys}, by key, each made where there is none and locked in the order of their keys: of two transactions
+     * that meet at one, the later sees what the earlier filed. To be called before {@link #load}, so that none waits for another
+     * in a circle.
+     */
+    Map<String, Dossier> open(Connection connection, Collection<String> keys) throws SQLException;
 
     /** Those known of {@code keys}, by key, locked in the order of their keys. */
     Map<String, Dossier> load(Connection connection, Collection<String> keys) throws SQLException;

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Who takes part in a consignment, and what it is worth. */
 public final class Enterprises {
 
+    /** What a platform abroad without a code has in its place (CEB303, field ebpCode). */
+    private static final String NO_CODE = "无";
+
     private Enterprises() {}
 
     /**
@@ -64,7 +67,7 @@ public final class Enterprises {
     }
 
     private static void put(Map<String, String> roles, String role, @Nullable String code) {
-        if (code != null) {
+        if (code != null && !code.isBlank() && !code.equals(NO_CODE)) {
             roles.putIfAbsent(role, code);
         }
     }

@@ -1,6 +1,11 @@
 package io.tidegate.risk.consignment;
 
+import io.tidegate.contracts.document.Cancellation;
 import io.tidegate.contracts.document.Declaration;
+import io.tidegate.contracts.document.ExportDeclaration;
+import io.tidegate.contracts.document.ExportOrder;
+import io.tidegate.contracts.document.ExportPayment;
+import io.tidegate.contracts.document.ExportWaybill;
 import io.tidegate.contracts.document.InspectionResult;
 import io.tidegate.contracts.document.Order;
 import io.tidegate.contracts.document.Payment;
@@ -17,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the documents of one dossier to consignments. A waybill names no platform: it goes where a declaration names it,
- * else to the only platform of the dossier, else it stays unassigned. Used by one thread, once.
+ * else to the only platform of the dossier, else it stays unassigned. Export is told apart by platform and merchant, as a
+ * platform abroad may have no code. Used by one thread, once.
  */
 final class Matching {
 
@@ -60,7 +66,12 @@ final class Matching {
             case Payment payment -> List.of(payment.ebpCode() + '|' + payment.orderNo());
             case Declaration declaration -> List.of(idOf(declaration));
             case Return application -> List.of(application.ebpCode() + '|' + application.orderNo());
+            case Cancellation application -> List.of(application.ebpCode() + '|' + application.orderNo());
             case Waybill waybill -> idsOf(waybill);
+            case ExportOrder order -> List.of(exportId(order.ebpCode(), order.ebcCode(), order.orderNo()));
+            case ExportPayment payment -> List.of(exportId(payment.ebpCode(), payment.ebcCode(), payment.orderNo()));
+            case ExportDeclaration declaration -> List.of(idOf(declaration));
+            case ExportWaybill waybill -> idsOf(waybill);
             case InspectionResult result -> idsOf(result);
             default -> List.of();
         };
@@ -86,9 +97,35 @@ final class Matching {
         return named.isEmpty() ? ofOnlyPlatform(waybill.orderNo()) : named;
     }
 
+    private static String exportId(String ebpCode, String ebcCode, String orderNo) {
+        return ebpCode + '|' + ebcCode + '|' + orderNo;
+    }
+
+    private static String idOf(ExportDeclaration declaration) {
+        return exportId(declaration.ebpCode(), declaration.ebcCode(), declaration.orderNo());
+    }
+
+    private Collection<String> idsOf(ExportWaybill waybill) {
+        Set<String> named = new TreeSet<>();
+        for (DossierEntry entry : entries) {
+            if (entry.live()
+                    && entry.accepted().document() instanceof ExportDeclaration declaration
+                    && waybill.logisticsNo().equals(declaration.logisticsNo())
+                    && waybill.logisticsCode().equals(declaration.logisticsCode())) {
+                named.add(idOf(declaration));
+            }
+        }
+        return named;
+    }
+
     private Collection<String> idsOf(InspectionResult result) {
         for (DossierEntry entry : entries) {
             if (entry.accepted().document() instanceof Declaration declaration
+                    && result.copNo().equals(declaration.copNo())
+                    && result.copCode().equals(declaration.copCode())) {
+                return List.of(idOf(declaration));
+            }
+            if (entry.accepted().document() instanceof ExportDeclaration declaration
                     && result.copNo().equals(declaration.copNo())
                     && result.copCode().equals(declaration.copCode())) {
                 return List.of(idOf(declaration));
@@ -114,6 +151,7 @@ final class Matching {
             case Payment payment -> payment.ebpCode();
             case Declaration declaration -> standsAlone(declaration) ? null : declaration.ebpCode();
             case Return application -> application.ebpCode();
+            case Cancellation application -> application.ebpCode();
             default -> null;
         };
     }

@@ -9,12 +9,14 @@ import io.tidegate.risk.consignment.Part;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every declared line was ordered: same goods, one of the ordered prices, and over all declarations no more than
- * ordered. Goods are told by itemNo; a side that has none is told by its line number.
+ * ordered. Goods are told by itemNo; a side that has none is told by its line number. An export is declared without freight
+ * (FOB): its price may be below the ordered one, in the same currency, not above it.
  */
 final class DeclaredAsOrdered implements MatchRule {
 
@@ -31,7 +33,7 @@ final class DeclaredAsOrdered implements MatchRule {
                         .allMatch(line -> line.itemNo() != null);
         Map<String, Goods> goods = new TreeMap<>();
         for (OrderLine line : ordered) {
-            goods.computeIfAbsent(key(byItem, line.itemNo(), line.gnum()), _ -> new Goods())
+            goods.computeIfAbsent(key(byItem, line.itemNo(), line.gnum()), _ -> new Goods(consignment.export()))
                     .order(line);
         }
         for (Part<Declaration> part : consignment.declarations()) {
@@ -59,10 +61,15 @@ final class DeclaredAsOrdered implements MatchRule {
     /** One kind of goods of the order, and how much of it was declared so far. */
     private static final class Goods {
 
-        private final Map<BigDecimal, OrderLine> byPrice = new TreeMap<>();
+        private final boolean export;
+        private final TreeMap<BigDecimal, OrderLine> byPrice = new TreeMap<>();
         private BigDecimal ordered = BigDecimal.ZERO;
         private BigDecimal declared = BigDecimal.ZERO;
         private boolean told;
+
+        Goods(boolean export) {
+            this.export = export;
+        }
 
         void order(OrderLine line) {
             ordered = ordered.add(line.qty());
@@ -72,8 +79,8 @@ final class DeclaredAsOrdered implements MatchRule {
         void declare(DeclarationLine line, List<String> documents, List<MatchFinding> findings) {
             declared = declared.add(line.qty());
             BigDecimal price = line.price();
-            if (price != null && !byPrice.containsKey(price)) {
-                BigDecimal any = byPrice.keySet().iterator().next();
+            if (price != null && !(export ? freeOnBoard(price, line.currency()) : byPrice.containsKey(price))) {
+                BigDecimal any = export ? byPrice.lastKey() : byPrice.firstKey();
                 findings.add(FindingKind.LINE_PRICE_DIFFERS.found(Values.plain(price), Values.plain(any), documents));
             }
             if (!told && declared.compareTo(ordered) > 0) {
@@ -81,6 +88,13 @@ final class DeclaredAsOrdered implements MatchRule {
                 findings.add(FindingKind.QUANTITY_ABOVE_ORDER.found(
                         Values.plain(declared), Values.plain(ordered), documents));
             }
+        }
+
+        /** Whether it is no dearer than what was ordered; also where the currencies do not allow to say. */
+        private boolean freeOnBoard(BigDecimal price, @Nullable String currency) {
+            OrderLine dearest = byPrice.lastEntry().getValue();
+            boolean comparable = byPrice.values().stream().allMatch(line -> Objects.equals(line.currency(), currency));
+            return !comparable || price.compareTo(dearest.price()) <= 0;
         }
     }
 }

@@ -21,6 +21,18 @@ public final class MatchRules {
             new LineNumbers(),
             new HsCodeForm());
 
+    /**
+     * What announcement 2018-194 and the message definitions (edition 202205, 2.3.4 and 2.11.4) ask of export: there is no buyer
+     * to compare, and any currency may be agreed.
+     */
+    private static final List<MatchRule> EXPORT_RULES = List.of(
+            new PaidAmount(),
+            new LineTotals(),
+            new DeclaredAsOrdered(),
+            new Weights(),
+            new LineNumbers(),
+            new HsCodeForm());
+
     private MatchRules() {}
 
     /** What does not hold among the documents that are there; general trade has no other document to agree with. */
@@ -29,7 +41,7 @@ public final class MatchRules {
             return List.of();
         }
         List<MatchFinding> findings = new ArrayList<>(0);
-        for (MatchRule rule : RULES) {
+        for (MatchRule rule : consignment.export() ? EXPORT_RULES : RULES) {
             rule.check(consignment, findings);
         }
         return findings;

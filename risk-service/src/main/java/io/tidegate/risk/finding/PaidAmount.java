@@ -8,7 +8,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the order says was paid is what was paid; an order may be paid in parts. */
+/**
+ * What the order says was paid is what was paid; an order may be paid in parts. Of export, where both are in one currency: what
+ * was received is the worth of the order (CEB403, field charge).
+ */
 final class PaidAmount implements MatchRule {
 
     @Override
@@ -19,6 +22,10 @@ final class PaidAmount implements MatchRule {
         var order = consignment.orders().getFirst();
         BigDecimal paid = BigDecimal.ZERO;
         for (Part<Payment> payment : consignment.payments()) {
+            if (consignment.export()
+                    && !payment.document().currency().equals(order.document().currency())) {
+                return;
+            }
             paid = paid.add(payment.document().amountPaid());
         }
         BigDecimal due = order.document().acturalPaid();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param account whose limit, and of which year
  * @param orderedAt event time of the order: orders count in this order
  * @param amount dutiable value in yuan: retail price, freight and insurance
- * @param taken what of it counts for later orders: returned goods are given back
+ * @param taken what of it counts for later orders: what was returned, or whose declaration was cancelled, is given back
  * @param indivisible one line of one item
  */
 public record LimitClaim(
@@ -39,7 +39,7 @@ public record LimitClaim(
 
     /** The claim; null where no limit applies or no buyer is known. */
     public static @Nullable LimitClaim of(Consignment consignment) {
-        if (consignment.generalTrade() || consignment.orders().isEmpty()) {
+        if (!consignment.retailImport() || consignment.orders().isEmpty()) {
             return null;
         }
         Part<Order> part = consignment.orders().getFirst();
@@ -49,7 +49,9 @@ public record LimitClaim(
             return null;
         }
         BigDecimal amount = order.goodsValue().add(order.freight()).add(insurance(consignment));
-        BigDecimal taken = amount.subtract(returned(consignment, amount)).max(BigDecimal.ZERO);
+        BigDecimal taken = consignment.cancellations().isEmpty()
+                ? amount.subtract(returned(consignment, amount)).max(BigDecimal.ZERO)
+                : BigDecimal.ZERO;
         boolean indivisible =
                 order.lines().size() == 1 && order.lines().getFirst().qty().compareTo(BigDecimal.ONE) <= 0;
         return new LimitClaim(

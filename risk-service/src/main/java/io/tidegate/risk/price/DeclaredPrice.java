@@ -22,8 +22,14 @@ import org.jspecify.annotations.Nullable;
 public record DeclaredPrice(
         @Nullable String product, @Nullable String hsCode, BigDecimal price, int month) {
 
-    /** The prices that the declarations of a consignment state. Gifts, and lines without unit or currency, state none. */
+    /**
+     * The prices that the declarations of a consignment state. Gifts, and lines without unit or currency, state none; neither
+     * does an export, whose price is without freight (FOB) and says nothing of an import's.
+     */
     static List<DeclaredPrice> of(Consignment consignment) {
+        if (consignment.export()) {
+            return List.of();
+        }
         List<DeclaredPrice> prices = new ArrayList<>(1);
         for (Part<Declaration> part : consignment.declarations()) {
             Declaration declaration = part.document();

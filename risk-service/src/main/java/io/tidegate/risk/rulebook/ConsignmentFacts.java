@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What rules may see of the documents themselves. Small enough to be kept with every decision, so that it can be made again
  * when the documents have changed.
  *
+ * @param export whether the goods leave the country
  * @param eventTime the latest event time among the documents
  * @param tradeMode empty while no declaration is known
  * @param port customs code of the port, of the first declaration that names one; empty where none does
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConsignmentFacts(
         String id,
+        boolean export,
         Instant eventTime,
         String tradeMode,
         String port,
@@ -41,6 +43,7 @@ public record ConsignmentFacts(
     public static ConsignmentFacts of(Consignment consignment) {
         return new ConsignmentFacts(
                 consignment.id(),
+                consignment.export(),
                 consignment.eventTime(),
                 consignment.tradeMode(),
                 port(consignment),
@@ -53,9 +56,14 @@ public record ConsignmentFacts(
                 consignment.returns().size());
     }
 
+    /** Whether this is an import through a platform. */
+    public boolean retailImport() {
+        return !export && !generalTrade();
+    }
+
     /** Whether this is an ordinary import. */
     public boolean generalTrade() {
-        return Consignment.GENERAL_TRADE.equals(tradeMode);
+        return !export && Consignment.GENERAL_TRADE.equals(tradeMode);
     }
 
     private static String port(Consignment consignment) {

@@ -52,9 +52,13 @@ record Fact(int bit, String code, String meaning, @Nullable String list, Predica
 
     private static List<Fact> all() {
         List<Fact> facts = new ArrayList<>();
-        add(facts, "retail", "a retail import, not general trade", has(c -> !c.generalTrade()));
+        add(facts, "retail", "a retail import: neither general trade nor export", has(ConsignmentFacts::retailImport));
         add(facts, "general-trade", "an ordinary import declaration", has(ConsignmentFacts::generalTrade));
-        add(facts, "bonded", "trade mode 1210", has(c -> c.tradeMode().equals("1210")));
+        add(
+                facts,
+                "bonded",
+                "an import of trade mode 1210",
+                has(c -> !c.export() && c.tradeMode().equals("1210")));
         add(facts, "order", "has an order", has(c -> c.orders() > 0));
         add(facts, "payment", "has a payment", has(c -> c.payments() > 0));
         add(facts, "waybill", "has a waybill", has(c -> c.waybills() > 0));
@@ -75,6 +79,7 @@ record Fact(int bit, String code, String meaning, @Nullable String list, Predica
                 "model",
                 "general trade: a model stood ready to score it",
                 input -> input.score().modelAsked());
+        add(facts, "export", "goods leave the country", has(ConsignmentFacts::export));
         for (String list : Screening.LISTS) {
             facts.add(new Fact(1 << facts.size(), "hit:" + list, "the list was hit", list, input -> hit(input, list)));
         }

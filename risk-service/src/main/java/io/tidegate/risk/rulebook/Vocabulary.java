@@ -245,7 +245,7 @@ final class Vocabulary {
                 names,
                 "consignment.tradeMode",
                 SimpleType.STRING,
-                "1210, 1239, 9610 retail; 0110 general trade",
+                "1210, 1239, 9610 retail; 0110 general trade; of exports also 9710, 9810",
                 input -> known(input.consignment().tradeMode()));
         add(
                 names,

@@ -90,7 +90,7 @@ public class Screening {
                         List.of(),
                         at("declaration", line.gnum(), "barCode"),
                         hits);
-                if (!consignment.generalTrade()) {
+                if (consignment.retailImport()) {
                     heading(line.gcode(), at("declaration", line.gnum(), "gcode"), hits);
                 }
             }

@@ -55,20 +55,20 @@ public class Subjects {
             party(places, part.document().logisticsCode(), part.document().logisticsName(), "waybill.logistics");
         }
         for (Part<Declaration> part : consignment.declarations()) {
-            declaration(places, part.document(), consignment.generalTrade());
+            declaration(places, part.document(), consignment.retailImport());
         }
         return places;
     }
 
-    private void declaration(List<Place> places, Declaration declaration, boolean generalTrade) {
+    private void declaration(List<Place> places, Declaration declaration, boolean retailImport) {
         party(places, declaration.ebpCode(), declaration.ebpName(), "declaration.ebp");
         party(places, declaration.ebcCode(), declaration.ebcName(), "declaration.ebc");
         party(places, declaration.logisticsCode(), declaration.logisticsName(), "declaration.logistics");
         party(places, declaration.agentCode(), declaration.agentName(), "declaration.agent");
         party(places, declaration.sellerCode(), null, "declaration.seller");
         for (DeclarationLine line : declaration.lines()) {
-            // What may not come by retail may come as an ordinary import.
-            String hs = generalTrade ? null : line.gcode();
+            // What may not come by retail may come as an ordinary import, or leave.
+            String hs = retailImport ? line.gcode() : null;
             goods(
                     places,
                     goods(line.barCode(), hs, line.country(), line.itemName(), line.gname(), line.gmodel()),

@@ -27,12 +27,12 @@ record BookItem(long key, String item, int day, long amount) {
     /** Decimal places of a quantity in customs messages (N19,5). */
     static final int SCALE = 5;
 
-    /** The bonded lines of {@code consignment} that name their account book. */
+    /** The bonded lines of an import that name their account book; what goods leave it for abroad is another account. */
     static List<BookItem> of(Consignment consignment, Hashes hashes) {
         List<BookItem> items = new ArrayList<>(0);
         for (Part<Declaration> part : consignment.declarations()) {
             Declaration declaration = part.document();
-            if (!BONDED.equals(declaration.tradeMode()) || declaration.emsNo() == null) {
+            if (consignment.export() || !BONDED.equals(declaration.tradeMode()) || declaration.emsNo() == null) {
                 continue;
             }
             for (DeclarationLine line : declaration.lines()) {

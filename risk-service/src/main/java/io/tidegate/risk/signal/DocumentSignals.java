@@ -41,10 +41,12 @@ final class DocumentSignals {
     /** Adds the signals of {@code consignment} to {@code values}. */
     void add(Consignment consignment, SignalValues values) {
         if (!consignment.generalTrade()) {
-            prices(consignment, values);
-            headings(consignment, values);
             weights(consignment, values);
             times(consignment, values);
+        }
+        if (consignment.retailImport()) {
+            prices(consignment, values);
+            headings(consignment, values);
             buyer(consignment, values);
             transaction(consignment, values);
         }

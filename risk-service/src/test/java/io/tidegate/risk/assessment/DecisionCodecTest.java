@@ -41,6 +41,14 @@ class DecisionCodecTest {
     private static final List<SafetyHit> SAFETY =
             List.of(new SafetyHit("A-1", "lot", 40, Measure.HOLD, new Words("Lot \"L1\"", "批次")));
 
+    /** As it was written before exports were known: of general trade, with a learned score. */
+    private static final String SECOND_FORM =
+            "eAFFjTFLw0AYhj+PUA8tUsTFTW5uJYmTBYf+ALV0EKR0iLkv5iDJhcu1pWrBrYsKgoODoih0ElwLLk4u4h8Qx1Lp7uIiXlyEb3jf"
+                    + "l+fhs8jb4Ot9cbj9UtuZX36VG/0FKPkyTiPUWKgdOT/331fF45uP0SxQ23FsoO66bVtQSiNPB1LFQOpQilH5oZdoIJuEWs8jQqwC"
+                    + "nZuQ5iHzJUdWZakneMWLZTvRFS6CAFXGyizDDiqhewbITJDtfNyLvBgzVm0aqRdjolmrzCIMtKFcd23VNYwS+2HeHds2jUu/nYN/"
+                    + "Es/xrlTctEOGiaHq5vmK1CGqrsjQCAehWScXj+Ony+ngfHp3PR6dfj4MWb/fAgJLqRI+NjwtJLVOZoDC/wGhYG01AIqZLxVysDoO"
+                    + "Ld6e7cIvM11ovQ==";
+
     @Property(tries = 300)
     void numbersAndTextsComeBack(
             @ForAll @Size(max = 6) List<Long> longs,
@@ -125,6 +133,17 @@ class DecisionCodecTest {
     }
 
     @Test
+    void aDecisionOfTheFormWithoutExportIsMadeAgainToTheSameBytes() {
+        Logged second =
+                DecisionCodec.decode(Base64.getDecoder().decode(SECOND_FORM)).getFirst();
+        RuleBook book = new RuleBook(1, new RuleBookContent("t", List.of(), List.of(), List.of()));
+
+        assertThat(second.digest()).isEqualTo(UUID.fromString("cd87f4da-12a6-4fc6-4156-0b19cb6f3d7d"));
+        assertThat(second.input().facts().consignment().export()).isFalse();
+        assertThat(Assessor.decide(second.input(), book).digest()).isEqualTo(second.digest());
+    }
+
+    @Test
     void anotherProbabilityIsAnotherDecision() {
         RuleBook book = new RuleBook(1, new RuleBookContent("t", List.of(), List.of(), List.of()));
         LearnedScore low = new LearnedScore(State.SCORED, "v1", new BigDecimal("0.100000"), null, List.of());
@@ -168,6 +187,7 @@ class DecisionCodecTest {
             Set<String> capped) {
         ConsignmentFacts facts = new ConsignmentFacts(
                 id,
+                id.endsWith("7"),
                 Instant.parse("2021-12-31T15:59:59.999Z"),
                 "9610",
                 "2900",

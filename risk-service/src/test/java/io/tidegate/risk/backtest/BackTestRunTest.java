@@ -131,7 +131,7 @@ class BackTestRunTest {
 
     private static Logged decision(String id, int sequence, long buyers, Instant at) {
         ConsignmentFacts facts =
-                new ConsignmentFacts(id, at, "9610", "2900", Map.of("platform", "P"), null, 1, 1, 1, 1, 0);
+                new ConsignmentFacts(id, false, at, "9610", "2900", Map.of("platform", "P"), null, 1, 1, 1, 1, 0);
         RuleInput input = new RuleInput(
                 facts, List.of(), new Signals(Map.of("phoneBuyers7d", buyers)), List.of(), LimitView.NONE, Map.of());
         return new Logged(

@@ -122,6 +122,27 @@ class LimitsTest {
     }
 
     @Test
+    void cancellationOfTheDeclarationGivesBackAll() throws Exception {
+        Sample order = Sample.order("P1", "N1").with("freight", 0);
+        Consignment before = Sample.consignment(order, Sample.declaration("P1", "N1"));
+        reserve(before);
+        Consignment cancelled =
+                Sample.consignment(order, Sample.declaration("P1", "N1"), Sample.cancellation("P1", "N1"));
+        limits.reserve(ledgers.connection(), Map.of(before.id(), before), List.of(cancelled));
+
+        assertThat(reserve(order("N8", "1", 1, "20210302120000")).usedBefore()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void exportHasNoLimits() throws Exception {
+        Consignment export = Sample.consignment(Sample.exportOrder("M1", "N1"), Sample.exportPayment("M1", "N1"));
+
+        assertThat(limits.reserve(ledgers.connection(), Map.of(), List.of(export))
+                        .byConsignment())
+                .isEmpty();
+    }
+
+    @Test
     void generalTradeHasNoLimits() throws Exception {
         assertThat(limits.reserve(
                                 ledgers.connection(), Map.of(), List.of(Sample.consignment(Sample.generalTrade("C1"))))

@@ -94,7 +94,9 @@ class ArrivalOrderTest {
     private static Consignment withoutLater(Consignment c) {
         return new Consignment(
                 c.id(),
+                false,
                 c.orders(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -105,11 +105,13 @@ public final class Deal {
         }
         return new Consignment(
                 id(),
+                false,
                 List.of(part("order", at, order(value))),
                 paymentCame ? List.of(part("payment", at.plusSeconds(60), payment(value))) : List.of(),
                 waybillCame ? List.of(part("waybill", at.plus(toWaybill), waybill())) : List.of(),
                 declarationCame ? List.of(part("declaration", declared, declaration(value))) : List.of(),
                 returns,
+                List.of(),
                 List.of(),
                 last);
     }
@@ -266,10 +268,12 @@ public final class Deal {
         Instant inspected = at.plus(Duration.ofDays(1));
         return new Consignment(
                 "KR00000001|" + no,
+                false,
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(new Part<>("declaration-" + no, no, 1, at, declaration)),
+                List.of(),
                 List.of(),
                 found == null ? List.of() : List.of(new Part<>("result-" + no, no, 1, inspected, result(no, found))),
                 found == null ? at : inspected);

@@ -107,6 +107,59 @@ public final class Sample {
         return orderNo == null ? sample : sample.with("orderNo", orderNo);
     }
 
+    public static Sample cancellation(String platform, String orderNo) {
+        return of("cancellation", "DEC1|X-" + platform + orderNo, """
+            {"type":"cancellation","copCode":"DEC1","copNo":"X-%1$s%2$s","invtNo":"292520211000000001","orderNo":"%2$s",
+            "ebpCode":"%1$s","reason":"declared by mistake"}\
+            """.formatted(platform, orderNo));
+    }
+
+    /** As the sample of CEB303, with amounts that agree. */
+    public static Sample exportOrder(String merchant, String orderNo) {
+        return of("exportOrder", "1105910159|" + merchant + '|' + orderNo, """
+            {"type":"exportOrder","orderNo":"%2$s","orderType":"E","ebpCode":"1105910159","ebcCode":"%1$s",
+            "goodsValue":2000,"freight":0,"currency":"142","lines":[{"gnum":1,"itemNo":"AF001-001","itemName":"小米盒子",
+            "barCode":"2345123","unit":"007","currency":"142","qty":100,"price":20,"totalPrice":2000}]}\
+            """.formatted(merchant, orderNo));
+    }
+
+    /** As the sample of CEB403. */
+    public static Sample exportPayment(String merchant, String orderNo) {
+        return of("exportPayment", "1105910159|" + merchant + '|' + orderNo + "|P1", """
+            {"type":"exportPayment","orderNo":"%2$s","ebpCode":"1105910159","ebcCode":"%1$s","payCode":"1105910160",
+            "payNo":"P1","charge":2000,"currency":"142","accountingDate":"20210301130000"}\
+            """.formatted(merchant, orderNo));
+    }
+
+    /** As the sample of CEB505: it names no order. */
+    public static Sample exportWaybill(String logisticsNo) {
+        return of("exportWaybill", "1105910161|" + logisticsNo, """
+            {"type":"exportWaybill","logisticsCode":"1105910161","logisticsNo":"%s","grossWeight":80,"packNo":9}\
+            """.formatted(logisticsNo));
+    }
+
+    /** As the sample of CEB603, of direct export. */
+    public static Sample exportDeclaration(String merchant, String orderNo, String logisticsNo) {
+        return of("exportDeclaration", "1105910162|C-" + orderNo + logisticsNo, """
+            {"type":"exportDeclaration","copCode":"1105910162","copNo":"C-%2$s%3$s","orderNo":"%2$s",
+            "ebpCode":"1105910159","ebcCode":"%1$s","ownerCode":"NO","logisticsNo":"%3$s","logisticsCode":"1105910161",
+            "ieFlag":"E","statisticsFlag":"A","customsCode":"1500","portCode":"1501","agentCode":"1105910163",
+            "tradeMode":"9610","country":"001","grossWeight":80.25,"netWeight":70.25,"lines":[{"gnum":1,
+            "itemNo":"AF001-001","gcode":"8541401000","barCode":"2345123","country":"116","currency":"142","qty":100,
+            "unit":"007","price":20,"totalPrice":2000}]}\
+            """.formatted(
+                        merchant, orderNo, logisticsNo));
+    }
+
+    /** The four documents of a complete export; its waybill is {@code L-orderNo}. */
+    public static List<Sample> export(String merchant, String orderNo) {
+        return List.of(
+                exportOrder(merchant, orderNo),
+                exportPayment(merchant, orderNo),
+                exportWaybill("L-" + orderNo),
+                exportDeclaration(merchant, orderNo, "L-" + orderNo));
+    }
+
     /** The four documents of a complete consignment. */
     public static List<Sample> complete(String platform, String orderNo) {
         return List.of(

@@ -88,6 +88,7 @@ final class GoodsGenerator {
     private static ConsignmentFacts facts(int number, boolean retail, BigDecimal value) {
         return new ConsignmentFacts(
                 "3301EBP001|" + number,
+                false,
                 TIME.plusSeconds(number),
                 retail ? "9610" : "0110",
                 "2900",

@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +134,7 @@ class ConsignmentFileStore implements ConsignmentFiles {
         return dossier.consignments().stream()
                 .filter(consignment -> consignment.id().equals(id))
                 .findFirst()
-                .map(consignment -> dossier.entries().stream()
+                .map(consignment -> Stream.concat(dossier.entries().stream(), dossier.waybills().stream())
                         .map(DossierEntry::accepted)
                         .filter(document -> consignment.documentIds().contains(document.documentId()))
                         .toList())

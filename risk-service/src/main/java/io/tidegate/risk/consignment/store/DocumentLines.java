@@ -75,7 +75,7 @@ final class DocumentLines implements AutoCloseable {
         try {
             while (!inflater.finished()) {
                 int n = inflater.inflate(buffer);
-                if (n == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                if (n == 0 && !inflater.finished()) {
                     throw new DataFormatException("cut off");
                 }
                 lines.write(buffer, 0, n);

@@ -16,7 +16,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** One row a dossier: a batch costs one read and one write, however many documents it brings. */
@@ -63,6 +65,22 @@ class DossierStore implements Dossiers {
         ON CONFLICT (key) DO UPDATE SET documents = excluded.documents\
         """;
 
+    private static final String OPEN = """
+        INSERT INTO dossier (key, documents) SELECT key, ? FROM unnest(?::text[]) AS wanted (key)
+        ON CONFLICT (key) DO NOTHING\
+        """;
+
+    @Override
+    public Map<String, Dossier> open(Connection connection, Collection<String> keys) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(OPEN);
+                DocumentLines lines = new DocumentLines()) {
+            insert.setBytes(1, lines.pack(Dossier.empty("")));
+            insert.setArray(2, Bulk.column(connection, "text", new TreeSet<>(keys), key -> key));
+            insert.executeUpdate();
+        }
+        return load(connection, keys);
+    }
+
     @Override
     public Map<String, Dossier> load(Connection connection, Collection<String> keys) throws SQLException {
         return byKey(connection, LOAD, keys);
@@ -78,7 +96,7 @@ class DossierStore implements Dossiers {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setArray(1, Bulk.column(connection, "text", keys, key -> key));
             Map<String, Dossier> dossiers = new HashMap<>();
-            for (Dossier dossier : read(select)) {
+            for (Dossier dossier : read(connection, select)) {
                 dossiers.put(dossier.key(), dossier);
             }
             return dossiers;
@@ -89,7 +107,7 @@ class DossierStore implements Dossiers {
     public Collection<Dossier> loadOf(Connection connection, Collection<String> ids) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LOAD_OF)) {
             select.setArray(1, Bulk.column(connection, "text", ids, id -> id));
-            return read(select);
+            return read(connection, select);
         }
     }
 
@@ -98,7 +116,7 @@ class DossierStore implements Dossiers {
         try (PreparedStatement select = connection.prepareStatement(LOAD_OVERDUE)) {
             select.setDouble(1, (double) wait.toSeconds());
             select.setInt(2, limit);
-            return read(select);
+            return read(connection, select);
         }
     }
 
@@ -108,11 +126,17 @@ class DossierStore implements Dossiers {
                 DocumentLines lines = new DocumentLines()) {
             select.setObject(1, since.atOffset(ZoneOffset.UTC));
             select.setFetchSize(FETCHED);
+            List<Dossier> read = new ArrayList<>(FETCHED);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    reader.accept(new Dossier(rows.getString(1), lines.unpack(rows.getBytes(2))));
+                    read.add(new Dossier(rows.getString(1), lines.unpack(rows.getBytes(2))));
+                    if (read.size() == FETCHED) {
+                        withWaybills(connection, read).forEach(reader);
+                        read.clear();
+                    }
                 }
             }
+            withWaybills(connection, read).forEach(reader);
         }
     }
 
@@ -128,7 +152,11 @@ class DossierStore implements Dossiers {
         }
     }
 
-    private static List<Dossier> read(PreparedStatement select) throws SQLException {
+    private static List<Dossier> read(Connection connection, PreparedStatement select) throws SQLException {
+        return withWaybills(connection, rows(select));
+    }
+
+    private static List<Dossier> rows(PreparedStatement select) throws SQLException {
         List<Dossier> dossiers = new ArrayList<>();
         try (ResultSet rows = select.executeQuery();
                 DocumentLines lines = new DocumentLines()) {
@@ -137,5 +165,26 @@ class DossierStore implements Dossiers {
             }
         }
         return dossiers;
+    }
+
+    /** One more read where any names a waybill of export, none elsewhere. */
+    private static List<Dossier> withWaybills(Connection connection, List<Dossier> dossiers) throws SQLException {
+        Set<String> named = new TreeSet<>();
+        for (Dossier dossier : dossiers) {
+            named.addAll(dossier.namedWaybills());
+        }
+        if (named.isEmpty()) {
+            return dossiers;
+        }
+        try (PreparedStatement select = connection.prepareStatement(READ)) {
+            select.setArray(1, Bulk.column(connection, "text", named, key -> key));
+            Map<String, Dossier> waybills = new HashMap<>();
+            for (Dossier waybill : rows(select)) {
+                waybills.put(waybill.key(), waybill);
+            }
+            return dossiers.stream()
+                    .map(dossier -> dossier.withWaybillsOf(waybills))
+                    .toList();
+        }
     }
 }
