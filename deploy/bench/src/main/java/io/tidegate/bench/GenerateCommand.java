@@ -41,6 +41,9 @@ final class GenerateCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--twins", defaultValue = "0.10", description = "Share that only looks like one.")
     private double twinRate;
 
+    @CommandLine.Option(names = "--exports", defaultValue = "0", description = "Share that leaves the country.")
+    private double exportRate;
+
     @CommandLine.Option(names = "--documents", required = true, description = "File to write the documents to.")
     private @Nullable Path documents;
 
@@ -52,7 +55,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var settings = new GeneratorSettings(seed, count, from, days, patternRate, twinRate);
+        var settings = new GeneratorSettings(seed, count, from, days, patternRate, twinRate, exportRate);
         if (documents == null || truth == null || spec == null) {
             throw new IllegalStateException("picocli sets these");
         }

@@ -32,7 +32,7 @@ record DemoData(
 
     /** Chosen once: the demo is the same everywhere. */
     static final GeneratorSettings CONSIGNMENTS =
-            new GeneratorSettings(20_210_104, 2_000, LocalDate.of(2021, 1, 11), 60, 0.12, 0.10);
+            new GeneratorSettings(20_210_104, 2_000, LocalDate.of(2021, 1, 11), 60, 0.12, 0.10, 0.10);
 
     private static final List<String> EDITIONS = List.of("2018-113", "202205");
     private static final List<String> TYPES = List.of("311", "411", "511", "621");

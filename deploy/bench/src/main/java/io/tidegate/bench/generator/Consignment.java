@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A generated consignment.
  *
- * @param documents order, payment, waybill, declaration, and a return where goods come back
+ * @param documents order, payment, waybill, declaration, and a return where goods come back; of an export those of export
  * @param goods the goods of a deal of one lot; null where no lot is told
  */
 public record Consignment(

@@ -2,6 +2,7 @@ package io.tidegate.bench.generator;
 
 import io.tidegate.bench.generator.pattern.Recipes;
 import io.tidegate.contracts.document.CebTime;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -23,6 +24,7 @@ public final class Consignments implements Iterator<Consignment> {
     private final ArrayDeque<Consignment> ready = new ArrayDeque<>();
     private long made;
     private long scenarios;
+    private long exports;
     private final Rota frauds = new Rota(recipes.size());
     private final Rota twins = new Rota(recipes.size());
 
@@ -61,8 +63,21 @@ public final class Consignments implements Iterator<Consignment> {
             List<Deal> deals = recipes.get(next).twin(scene(twins.turns[next], 0));
             twins.played(next, deals.size());
             tell(deals, null, recipes.get(next).pattern());
+        } else if (exports < settings.exportRate() * made) {
+            export(exports++);
         } else {
             tell(List.of(plain()), null, null);
+        }
+    }
+
+    /** Of twenty exports one weighs less than declared, one is not paid as ordered, the others are as they should be. */
+    private void export(long turn) {
+        Scene scene = scene(0, Scene.PLAIN_PERSON);
+        Deal deal = scene.deal(world.enterprises().anyMerchant(scene.random())).exported();
+        switch ((int) (turn % 20)) {
+            case 0 -> tell(List.of(deal.waybillWeighs(new BigDecimal("0.3"))), "fake-logistics", null);
+            case 7 -> tell(List.of(deal.overpaid(new BigDecimal("-30"))), "mismatch", null);
+            default -> tell(List.of(deal), null, null);
         }
     }
 

@@ -54,6 +54,7 @@ public final class Deal {
     GoodsReturn goodsReturn;
 
     boolean looselyWritten;
+    boolean export;
 
     Deal(long number, Parties parties, Instant orderedAt, Person buyer, List<Line> lines) {
         this.number = number;
@@ -160,6 +161,15 @@ public final class Deal {
     /** Equal values in other forms: more decimals, full-width letters, spaces. */
     public Deal looselyWritten() {
         looselyWritten = true;
+        return this;
+    }
+
+    /** Leaves the country: nothing of it is bonded, and nobody tells of its lot. */
+    public Deal exported() {
+        export = true;
+        discount = BigDecimal.ZERO;
+        book = null;
+        lot = null;
         return this;
     }
 

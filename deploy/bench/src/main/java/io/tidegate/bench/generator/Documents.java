@@ -22,6 +22,7 @@ final class Documents {
 
     private final long seed;
     private final String tag;
+    private final ExportDocuments exports = new ExportDocuments(this);
 
     Documents(long seed) {
         this.seed = seed;
@@ -32,11 +33,16 @@ final class Documents {
     }
 
     String consignmentId(Deal deal) {
-        return deal.parties.platform().code() + "|" + orderNo(deal);
+        return deal.export
+                ? exports.consignmentId(deal)
+                : deal.parties.platform().code() + "|" + orderNo(deal);
     }
 
     List<PostedDocument> of(Deal deal) {
         var random = Pick.stream(seed, "document", deal.number);
+        if (deal.export) {
+            return exports.of(deal, random);
+        }
         Instant paidAt = deal.orderedAt.plus(deal.toPayment);
         Instant shippedAt = deal.orderedAt.plus(deal.toWaybill);
         Instant declaredAt = deal.orderedAt.plus(deal.toDeclaration);
@@ -224,7 +230,7 @@ final class Documents {
         });
     }
 
-    private static void head(JsonObject json, String type, String guid, Instant at) {
+    static void head(JsonObject json, String type, String guid, Instant at) {
         head(json, type, guid, at, "1");
     }
 
@@ -236,7 +242,7 @@ final class Documents {
                 .put("appStatus", "2");
     }
 
-    private static void traders(JsonObject json, Deal deal) {
+    static void traders(JsonObject json, Deal deal) {
         json.put("ebpCode", deal.parties.platform().code())
                 .put("ebpName", deal.parties.platform().name())
                 .put("ebcCode", deal.parties.merchant().code())
@@ -250,10 +256,10 @@ final class Documents {
                 .put("buyerTelephone", buyer.telephone());
     }
 
-    private static void goods(JsonObject json, Numbered numbered, String nameField) {
+    static void goods(JsonObject json, Numbered numbered, String nameField) {
         Product product = numbered.line().product();
         json.put("gnum", numbered.gnum())
-                .put("itemNo", "SKU" + (product.brand().isEmpty() ? product.gcode() : product.gtin()))
+                .put("itemNo", itemNo(product))
                 .put(nameField, product.nameZh())
                 .put("gmodel", product.nameZh() + "|" + (product.brand().isEmpty() ? "无品牌" : product.brand()))
                 .put("barCode", product.gtin())
@@ -261,7 +267,11 @@ final class Documents {
                 .put("qty", numbered.line().qty());
     }
 
-    private static void price(JsonObject json, Line line) {
+    static String itemNo(Product product) {
+        return "SKU" + (product.brand().isEmpty() ? product.gcode() : product.gtin());
+    }
+
+    static void price(JsonObject json, Line line) {
         json.put("price", line.price()).put("totalPrice", line.total()).put("currency", YUAN);
     }
 
@@ -273,15 +283,15 @@ final class Documents {
         return (deal.parcelOf == null ? deal : deal.parcelOf).parties.logistics();
     }
 
-    private String orderNo(Deal deal) {
+    String orderNo(Deal deal) {
         return CebTime.format(deal.orderedAt).substring(0, 8) + tag + number(deal);
     }
 
-    private String payTransactionId(Deal deal) {
+    String payTransactionId(Deal deal) {
         return "PT" + tag + number(deal);
     }
 
-    private String logisticsNo(Deal deal) {
+    String logisticsNo(Deal deal) {
         return "TG" + tag + number(deal.parcelOf == null ? deal : deal.parcelOf);
     }
 
@@ -296,7 +306,7 @@ final class Documents {
         return String.valueOf(10_000_000_000L + deal.number).substring(1);
     }
 
-    private static String guid(SplittableRandom random) {
+    static String guid(SplittableRandom random) {
         return new UUID(random.nextLong(), random.nextLong()).toString().toUpperCase(Locale.ROOT);
     }
 
@@ -307,7 +317,7 @@ final class Documents {
         return wide.insert(wide.indexOf("号") + 1, ' ').toString();
     }
 
-    private static List<Numbered> numbered(List<Line> lines) {
+    static List<Numbered> numbered(List<Line> lines) {
         List<Numbered> numbered = new ArrayList<>(lines.size());
         for (Line line : lines) {
             numbered.add(new Numbered(numbered.size() + 1, line));
@@ -315,5 +325,5 @@ final class Documents {
         return numbered;
     }
 
-    private record Numbered(int gnum, Line line) {}
+    record Numbered(int gnum, Line line) {}
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,6 +49,30 @@ class ConsignmentsTest {
 
         assertThat(patterns).containsAll(all);
         assertThat(twins).containsAll(all);
+    }
+
+    @Test
+    void exportsHaveDocumentsOfTheirOwn() {
+        var consignments =
+                new Consignments(new GeneratorSettings(3, 400, LocalDate.of(2021, 1, 4), 60, 0.12, 0.10, 0.2));
+        Set<List<String>> types = new HashSet<>();
+        int exports = 0;
+        while (consignments.hasNext()) {
+            Consignment consignment = consignments.next();
+            if (consignment.documents().getFirst().type().equals("exportOrder")) {
+                exports++;
+                types.add(consignment.documents().stream()
+                        .map(PostedDocument::type)
+                        .toList());
+                assertThat(consignment.truth().consignmentId().split("\\|", -1)).hasSize(3);
+            }
+        }
+
+        assertThat(exports).isBetween(70, 90);
+        assertThat(types)
+                .containsExactlyInAnyOrder(
+                        List.of("exportOrder", "exportPayment", "exportWaybill", "exportDeclaration"),
+                        List.of("exportOrder", "exportWaybill", "exportDeclaration"));
     }
 
     @Test
