@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
 
 /**
  * Where evidence is kept. All methods write in the caller's transaction, with few statements for any number of rows, and
@@ -13,7 +16,14 @@ import java.util.Map;
  */
 public interface EvidenceRecords {
 
-    /** Adds to the counts. */
+    /**
+     * Those of the facts that were not counted before; from now on they are.
+     *
+     * @param facts as {@link FactKey} names them, in their order
+     */
+    Set<UUID> admit(Connection connection, SortedSet<UUID> facts) throws SQLException;
+
+    /** Adds to the counts. What is added once more counts once more: see {@link #admit}. */
     void count(Connection connection, Map<Exposure, Long> exposures) throws SQLException;
 
     /** Records bad outcomes; of those said twice the {@link Outcome#STANDING} one is kept. */

@@ -30,12 +30,18 @@ public final class EvidenceRules {
 
     private EvidenceRules() {}
 
-    /**
-     * What a document adds to the counts. Only a new one (appType 1) counts: a change or deletion is about what was
-     * counted already.
-     */
+    /** Whether a document is counted. Only a new one (appType 1) is: a change or deletion is about what was counted already. */
+    public static boolean counts(DocumentFacts document) {
+        return document.appType() == NEW
+                && switch (document.type()) {
+                    case "order", "payment", "waybill", "declaration" -> true;
+                    default -> false; // A return is no exposure: its order was.
+                };
+    }
+
+    /** What a document that {@link #counts} adds to the counts. */
     public static void exposures(DocumentFacts document, Consumer<Exposure> sink) {
-        if (document.appType() != NEW) {
+        if (!counts(document)) {
             return;
         }
         LocalDate day = day(document.eventTime());
@@ -54,9 +60,7 @@ public final class EvidenceRules {
                     count(document.logisticsCode(), Role.LOGISTICS, Unit.DECLARATION, day, sink);
                 }
             }
-            default -> {
-                // A return is no exposure: its order was.
-            }
+            default -> throw new IllegalStateException("counted, but as what? " + document.type());
         }
     }
 
@@ -104,12 +108,14 @@ public final class EvidenceRules {
         return outcomes;
     }
 
-    /**
-     * An inspection carried out is an exposure of each enterprise concerned, whatever it found. A revised finding is no second
-     * inspection.
-     */
+    /** Whether a handling is counted: an inspection carried out is, whatever it found; a revised finding is no second one. */
+    public static boolean counts(HandlingRecorded handling) {
+        return examined(handling) && handling.replaces() == null;
+    }
+
+    /** An inspection that {@link #counts} is an exposure of each enterprise concerned. */
     public static void exposures(HandlingRecorded handling, Consumer<Exposure> sink) {
-        if (examined(handling) && handling.replaces() == null) {
+        if (counts(handling)) {
             LocalDate day = day(handling.eventTime());
             handling.roles().forEach((code, enterprise) -> {
                 Role role = Role.of(code);

@@ -9,6 +9,7 @@ import io.tidegate.rating.evidence.DocumentFacts;
 import io.tidegate.rating.evidence.EvidenceRecords;
 import io.tidegate.rating.evidence.EvidenceRules;
 import io.tidegate.rating.evidence.Exposure;
+import io.tidegate.rating.evidence.FactKey;
 import io.tidegate.rating.evidence.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -21,8 +22,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /** Counts what enterprises do. Aggregates the batch in memory: what is written grows with enterprises, not documents. */
 @ApplicationScoped
@@ -72,7 +76,7 @@ public class DocumentsListener implements BatchListener<Optional<DocumentFacts>>
 
     @Override
     public List<OutboundRecord> handle(Connection connection, List<Optional<DocumentFacts>> batch) throws SQLException {
-        Map<Exposure, Long> counts = new HashMap<>();
+        TreeMap<UUID, DocumentFacts> counted = new TreeMap<>();
         List<Outcome> outcomes = new ArrayList<>();
         Instant latest = Instant.MIN;
         for (Optional<DocumentFacts> parsed : batch) {
@@ -80,15 +84,22 @@ public class DocumentsListener implements BatchListener<Optional<DocumentFacts>>
                 continue;
             }
             DocumentFacts document = parsed.get();
-            EvidenceRules.exposures(document, exposure -> counts.merge(exposure, 1L, Long::sum));
+            if (EvidenceRules.counts(document)) {
+                counted.putIfAbsent(
+                        FactKey.of(document.documentId(), EvidenceRules.day(document.eventTime())), document);
+                continue;
+            }
             Outcome outcome = EvidenceRules.outcome(document);
             if (outcome != null) {
                 outcomes.add(outcome);
             }
-            if (document.eventTime().isAfter(latest)
-                    && document.eventTime().isBefore(document.acceptedAt().plus(AHEAD_MAX))) {
-                latest = document.eventTime();
-            }
+            latest = reached(latest, document);
+        }
+        Map<Exposure, Long> counts = new HashMap<>();
+        for (UUID key : records.admit(connection, counted.navigableKeySet())) {
+            DocumentFacts document = Objects.requireNonNull(counted.get(key));
+            EvidenceRules.exposures(document, exposure -> counts.merge(exposure, 1L, Long::sum));
+            latest = reached(latest, document);
         }
         records.count(connection, counts);
         records.record(connection, outcomes);
@@ -96,5 +107,10 @@ public class DocumentsListener implements BatchListener<Optional<DocumentFacts>>
             records.advance(connection, name(), latest);
         }
         return List.of();
+    }
+
+    private static Instant reached(Instant latest, DocumentFacts document) {
+        boolean believed = document.eventTime().isBefore(document.acceptedAt().plus(AHEAD_MAX));
+        return believed && document.eventTime().isAfter(latest) ? document.eventTime() : latest;
     }
 }

@@ -9,6 +9,7 @@ import io.tidegate.kernel.outbox.OutboundRecord;
 import io.tidegate.rating.evidence.EvidenceRecords;
 import io.tidegate.rating.evidence.EvidenceRules;
 import io.tidegate.rating.evidence.Exposure;
+import io.tidegate.rating.evidence.FactKey;
 import io.tidegate.rating.evidence.Outcome;
 import io.tidegate.rating.evidence.messaging.HandlingsListener.Handled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,8 +22,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Counts inspections, and holds violations found against the enterprises concerned. */
 @ApplicationScoped
@@ -58,7 +61,7 @@ public class HandlingsListener implements BatchListener<Handled> {
 
     @Override
     public List<OutboundRecord> handle(Connection connection, List<Handled> batch) throws SQLException {
-        Map<Exposure, Long> counts = new HashMap<>();
+        TreeMap<UUID, HandlingRecorded> counted = new TreeMap<>();
         Map<String, Instant> revised = new TreeMap<>();
         List<Outcome> outcomes = new ArrayList<>();
         for (Handled handled : batch) {
@@ -66,8 +69,19 @@ public class HandlingsListener implements BatchListener<Handled> {
             if (replaced != null) {
                 revised.merge(replaced, handled.knownTime(), (a, b) -> a.isBefore(b) ? a : b);
             }
-            EvidenceRules.exposures(handled.handling(), exposure -> counts.merge(exposure, 1L, Long::sum));
+            if (EvidenceRules.counts(handled.handling())) {
+                counted.putIfAbsent(
+                        FactKey.of(
+                                handled.handling().handlingId(),
+                                EvidenceRules.day(handled.handling().eventTime())),
+                        handled.handling());
+            }
             outcomes.addAll(EvidenceRules.outcomes(handled.handling(), handled.knownTime()));
+        }
+        Map<Exposure, Long> counts = new HashMap<>();
+        for (UUID key : records.admit(connection, counted.navigableKeySet())) {
+            EvidenceRules.exposures(
+                    Objects.requireNonNull(counted.get(key)), exposure -> counts.merge(exposure, 1L, Long::sum));
         }
         records.count(connection, counts);
         records.revise(connection, revised);

@@ -16,8 +16,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -25,6 +28,10 @@ import java.util.UUID;
 /** Evidence in plain SQL, one statement per table and batch. Stateless. */
 @ApplicationScoped
 public class EvidenceStore implements EvidenceRecords {
+
+    private static final String ADMIT = """
+            INSERT INTO counted (fact) SELECT fact FROM unnest(?::uuid[]) AS row(fact)
+            ON CONFLICT DO NOTHING RETURNING fact""";
 
     private static final String COUNT = """
             INSERT INTO exposure (enterprise, role, unit, day, n)
@@ -56,7 +63,8 @@ public class EvidenceStore implements EvidenceRecords {
                 words_en = excluded.words_en, words_zh = excluded.words_zh, edition = e.edition + 1
             WHERE excluded.kind = 'assessment'
                 OR (severity_rank(excluded.severity), e.event_time, e.source)
-                    > (severity_rank(e.severity), excluded.event_time, excluded.source)""";
+                    > (severity_rank(e.severity), excluded.event_time, excluded.source)
+            RETURNING enterprise, role""";
 
     private static final String ANNUL = """
             UPDATE evidence SET status = 'annulled', known_time = said.known_time, edition = edition + 1
@@ -89,6 +97,23 @@ public class EvidenceStore implements EvidenceRecords {
             RETURNING consignment_id""";
 
     @Override
+    public Set<UUID> admit(Connection connection, SortedSet<UUID> facts) throws SQLException {
+        Set<UUID> fresh = HashSet.newHashSet(facts.size());
+        if (facts.isEmpty()) {
+            return fresh;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(ADMIT)) {
+            insert.setArray(1, Bulk.column(connection, "uuid", facts, fact -> fact));
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    fresh.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        return fresh;
+    }
+
+    @Override
     public void count(Connection connection, Map<Exposure, Long> exposures) throws SQLException {
         if (exposures.isEmpty()) {
             return;
@@ -115,9 +140,7 @@ public class EvidenceStore implements EvidenceRecords {
 
     @Override
     public void record(Connection connection, Collection<Outcome> outcomes) throws SQLException {
-        Map<UUID, Outcome> standing = standing(outcomes);
-        upsert(connection, standing);
-        mark(connection, standing.values().stream().map(Outcome::subject).toList());
+        mark(connection, upsert(connection, standing(outcomes)));
     }
 
     @Override
@@ -135,8 +158,7 @@ public class EvidenceStore implements EvidenceRecords {
         Map<UUID, Outcome> standing =
                 standing(news.stream().flatMap(n -> n.outcomes().stream()).toList());
         List<Subject> touched = new ArrayList<>(annul(connection, news, standing.keySet()));
-        upsert(connection, standing);
-        standing.values().forEach(outcome -> touched.add(outcome.subject()));
+        touched.addAll(upsert(connection, standing));
         mark(connection, touched);
     }
 
@@ -145,7 +167,6 @@ public class EvidenceStore implements EvidenceRecords {
         if (revised.isEmpty()) {
             return;
         }
-        List<Subject> touched = new ArrayList<>();
         try (PreparedStatement insert = connection.prepareStatement(REVISE);
                 PreparedStatement update = connection.prepareStatement(ANNUL_REVISED)) {
             for (PreparedStatement statement : List.of(insert, update)) {
@@ -154,13 +175,8 @@ public class EvidenceStore implements EvidenceRecords {
                         2, Bulk.column(connection, "timestamptz", revised.entrySet(), said -> time(said.getValue())));
             }
             insert.executeUpdate();
-            try (ResultSet rows = update.executeQuery()) {
-                while (rows.next()) {
-                    touched.add(SubjectRow.read(rows));
-                }
-            }
+            mark(connection, subjects(update));
         }
-        mark(connection, touched);
     }
 
     @Override
@@ -197,18 +213,12 @@ public class EvidenceStore implements EvidenceRecords {
 
     private static List<Subject> annul(Connection connection, List<Assessed> news, Collection<UUID> kept)
             throws SQLException {
-        List<Subject> touched = new ArrayList<>();
         try (PreparedStatement update = connection.prepareStatement(ANNUL)) {
             update.setArray(1, Bulk.column(connection, "text", news, Assessed::consignmentId));
             update.setArray(2, Bulk.column(connection, "timestamptz", news, n -> time(n.knownTime())));
             update.setArray(3, Bulk.column(connection, "uuid", kept, id -> id));
-            try (var rows = update.executeQuery()) {
-                while (rows.next()) {
-                    touched.add(SubjectRow.read(rows));
-                }
-            }
+            return subjects(update);
         }
-        return touched;
     }
 
     private static Map<UUID, Outcome> standing(Collection<Outcome> outcomes) {
@@ -234,9 +244,10 @@ public class EvidenceStore implements EvidenceRecords {
                         : outcome.kind().code());
     }
 
-    private static void upsert(Connection connection, Map<UUID, Outcome> standing) throws SQLException {
+    /** Those of whom something else is known now. */
+    private static List<Subject> upsert(Connection connection, Map<UUID, Outcome> standing) throws SQLException {
         if (standing.isEmpty()) {
-            return;
+            return List.of();
         }
         Collection<Outcome> rows = standing.values();
         try (PreparedStatement insert = connection.prepareStatement(RECORD)) {
@@ -257,8 +268,18 @@ public class EvidenceStore implements EvidenceRecords {
                     11, Bulk.column(connection, "text", rows, o -> o.words().en()));
             insert.setArray(
                     12, Bulk.column(connection, "text", rows, o -> o.words().zh()));
-            insert.executeUpdate();
+            return subjects(insert);
         }
+    }
+
+    private static List<Subject> subjects(PreparedStatement returning) throws SQLException {
+        List<Subject> subjects = new ArrayList<>();
+        try (ResultSet rows = returning.executeQuery()) {
+            while (rows.next()) {
+                subjects.add(SubjectRow.read(rows));
+            }
+        }
+        return subjects;
     }
 
     private static void mark(Connection connection, Collection<Subject> touched) throws SQLException {
