@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The few fields of an accepted document that rating needs; the rest is never read.
  *
  * @param acceptedAt when ingest stored it
- * @param type order, payment, waybill, declaration or return
+ * @param type order, payment, waybill, declaration, the same of export, or return
  */
 public record DocumentFacts(
         String documentId,

@@ -28,6 +28,9 @@ public final class EvidenceRules {
 
     private static final String RETURN = "I4";
 
+    /** What a platform abroad without a code has in its place (CEB303, field ebpCode): many are called so. */
+    private static final String NO_CODE = "无";
+
     private EvidenceRules() {}
 
     /** Whether a document is counted. Only a new one (appType 1) is: a change or deletion is about what was counted already. */
@@ -35,6 +38,7 @@ public final class EvidenceRules {
         return document.appType() == NEW
                 && switch (document.type()) {
                     case "order", "payment", "waybill", "declaration" -> true;
+                    case "exportOrder", "exportPayment", "exportWaybill", "exportDeclaration" -> true;
                     default -> false; // A return is no exposure: its order was.
                 };
     }
@@ -46,14 +50,14 @@ public final class EvidenceRules {
         }
         LocalDate day = day(document.eventTime());
         switch (document.type()) {
-            case "order" -> {
+            case "order", "exportOrder" -> {
                 count(document.ebpCode(), Role.PLATFORM, Unit.ORDER, day, sink);
                 count(document.ebcCode(), Role.MERCHANT, Unit.ORDER, day, sink);
                 count(document.payCode(), Role.PAYMENT, Unit.ORDER, day, sink);
             }
-            case "payment" -> count(document.payCode(), Role.PAYMENT, Unit.PAYMENT, day, sink);
-            case "waybill" -> count(document.logisticsCode(), Role.LOGISTICS, Unit.WAYBILL, day, sink);
-            case "declaration" -> {
+            case "payment", "exportPayment" -> count(document.payCode(), Role.PAYMENT, Unit.PAYMENT, day, sink);
+            case "waybill", "exportWaybill" -> count(document.logisticsCode(), Role.LOGISTICS, Unit.WAYBILL, day, sink);
+            case "declaration", "exportDeclaration" -> {
                 count(document.agentCode(), Role.DECLARANT, Unit.DECLARATION, day, sink);
                 if (GENERAL_TRADE.equals(document.tradeMode())) {
                     count(document.ebcCode(), Role.MERCHANT, Unit.DECLARATION, day, sink);
@@ -163,7 +167,7 @@ public final class EvidenceRules {
 
     private static void count(
             @Nullable String enterprise, Role role, Unit unit, LocalDate day, Consumer<Exposure> sink) {
-        if (enterprise != null && !enterprise.isEmpty()) {
+        if (enterprise != null && !enterprise.isEmpty() && !enterprise.equals(NO_CODE)) {
             sink.accept(new Exposure(new Subject(enterprise, role), unit, day));
         }
     }

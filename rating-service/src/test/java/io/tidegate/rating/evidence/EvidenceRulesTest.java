@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,23 @@ class EvidenceRulesTest {
                         new Exposure(new Subject("EBP", Role.PLATFORM), Unit.ORDER, DAY),
                         new Exposure(new Subject("EBC", Role.MERCHANT), Unit.ORDER, DAY),
                         new Exposure(new Subject("PAY", Role.PAYMENT), Unit.ORDER, DAY));
+    }
+
+    @Test
+    void exportsCountAsImportsDo() {
+        for (String type : List.of("Order", "Payment", "Waybill", "Declaration")) {
+            assertThat(exposures(document("export" + type, 1, "9710")))
+                    .isNotEmpty()
+                    .isEqualTo(exposures(document(type.toLowerCase(Locale.ROOT), 1, "9710")));
+        }
+    }
+
+    @Test
+    void platformAbroadWithoutACodeIsNobody() {
+        DocumentFacts order =
+                new DocumentFacts("doc", 1, LATE, LATE, "exportOrder", "无", "EBC", null, null, null, null, "1");
+
+        assertThat(exposures(order)).containsExactly(new Exposure(new Subject("EBC", Role.MERCHANT), Unit.ORDER, DAY));
     }
 
     @Test

@@ -41,7 +41,11 @@ public class DocumentsListener implements BatchListener<Optional<DocumentFacts>>
             DocumentType.PAYMENT.eventType(),
             DocumentType.WAYBILL.eventType(),
             DocumentType.DECLARATION.eventType(),
-            DocumentType.RETURN.eventType());
+            DocumentType.RETURN.eventType(),
+            DocumentType.EXPORT_ORDER.eventType(),
+            DocumentType.EXPORT_PAYMENT.eventType(),
+            DocumentType.EXPORT_WAYBILL.eventType(),
+            DocumentType.EXPORT_DECLARATION.eventType());
 
     /** A document dated further ahead than clocks differ is wrong about its time, and must not age everyone's evidence. */
     private static final Duration AHEAD_MAX = Duration.ofDays(1);
