@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rule book in force on this replica, and those of the past. A decision in progress keeps the book that it began with.
+ *
+ * <p>After an upgrade that is taken back, the latest book may have rules that read names which this version does not know. Then
+ * the newest book that it can read is in force: no rule is left out of a book, and each decision names its book.
  * Thread-safe.
  */
 @ApplicationScoped
@@ -21,6 +24,10 @@ public class RuleBooks {
     private final RuleBookShelf shelf;
     private final Map<Integer, RuleBook> known = new ConcurrentHashMap<>();
     private volatile @Nullable RuleBook current;
+    private volatile @Nullable Unread unread;
+
+    /** The latest book, which this version cannot read, and why. */
+    public record Unread(int number, String problems) {}
 
     public RuleBooks(RuleBookShelf shelf) {
         this.shelf = shelf;
@@ -32,15 +39,42 @@ public class RuleBooks {
         return book == null ? refresh() : book;
     }
 
-    /** Takes the latest book; replicas call this from time to time, and whoever put a new one on the shelf at once. */
+    /**
+     * Takes the latest book that this version can read; replicas call this from time to time, and whoever put a new one on the
+     * shelf at once. Throws RuleBookException where it can read none.
+     */
     public synchronized RuleBook refresh() throws SQLException {
         RuleBook book = current;
         int latest = shelf.latest();
-        if (book == null || book.number() < latest) {
-            book = of(latest);
+        Unread known = unread;
+        if (book == null || (book.number() < latest && (known == null || known.number() < latest))) {
+            book = newest(latest, book);
             current = book;
         }
         return book;
+    }
+
+    /** The latest book where this version cannot read it, so that an older one is in force; else null. */
+    public @Nullable Unread unread() {
+        return unread;
+    }
+
+    private RuleBook newest(int latest, @Nullable RuleBook held) throws SQLException {
+        RuleBookException first = null;
+        for (int number = latest; held == null ? number > 0 : number > held.number(); number--) {
+            try {
+                RuleBook book = of(number);
+                unread = first == null ? null : new Unread(latest, String.valueOf(first.getMessage()));
+                return book;
+            } catch (RuleBookException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (held == null) {
+            throw first == null ? new IllegalStateException("there is no rule book") : first;
+        }
+        unread = first == null ? null : new Unread(latest, String.valueOf(first.getMessage()));
+        return held;
     }
 
     /** The book with this number; a ProblemException where there is none. */

@@ -8,6 +8,7 @@ public enum RuleProblem implements ProblemCode {
     CHANGE_NOT_VALID(422, "The change is not complete", "变更内容不完整"),
     RULE_UNKNOWN(404, "There is no such rule or version", "没有该规则或版本"),
     RULE_STATE_CONFLICT(409, "The version is in another state", "该版本处于其他状态"),
+    RULE_BOOK_NEWER(409, "The rules in force are of a newer version of the service", "现行规则属于更新版本的服务"),
     FOUR_EYES(409, "Who wrote a version may not approve it", "规则作者不得审批自己的规则"),
     RULE_HITS_TOO_MUCH(409, "The rule would hit too many consignments", "该规则将命中过多货物"),
     OFFICER_UNKNOWN(403, "The officer is not known", "未知的工作人员"),

@@ -2,6 +2,7 @@ package io.tidegate.risk.ruleregistry.store;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.tidegate.risk.rulebook.RuleBook;
 import io.tidegate.risk.rulebook.RuleBooks;
 import io.tidegate.risk.ruleregistry.RuleSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * At the start takes over what this release ships, and refuses to start with a rule that is wrong; then looks from time to
- * time for a book that another replica made.
+ * At the start takes over what this release ships, and refuses to start with a shipped rule that is wrong; then looks from
+ * time to time for a book that another replica made.
  */
 @ApplicationScoped
 class RuleBookTimer {
@@ -24,6 +25,7 @@ class RuleBookTimer {
     private final RuleBooks books;
     private final RuleBookTable table;
     private final RuleSettings settings;
+    private int told;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("risk-rulebook").daemon().factory());
 
@@ -37,6 +39,7 @@ class RuleBookTimer {
         var latest = table.ship();
         var book = books.refresh();
         LOG.debugf("Rule book %d of %d", book.number(), latest);
+        tell(book);
         long millis = settings.refreshEvery().toMillis();
         var unused = timer.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
     }
@@ -45,9 +48,21 @@ class RuleBookTimer {
         timer.shutdown();
     }
 
+    /** Once for each book that cannot be read. */
+    private void tell(RuleBook book) {
+        RuleBooks.Unread unread = books.unread();
+        if (unread != null && unread.number() > told) {
+            told = unread.number();
+            LOG.errorf(
+                    "Rule book %d has rules that this version cannot read; book %d stays in force, and rules cannot be changed"
+                            + " here. Bring back the newer version, or retire these rules there first. %s",
+                    unread.number(), book.number(), unread.problems());
+        }
+    }
+
     private void look() {
         try {
-            var unused = books.refresh();
+            tell(books.refresh());
         } catch (SQLException | RuntimeException e) {
             // The next look tries again: a thrown exception would end the timer for good.
             LOG.warn("The latest rule book could not be taken", e);

@@ -221,6 +221,13 @@ class RuleRegistryStore implements RuleRegistry {
 
     /** A change of what is in force: the new book is taken at once here, by other replicas when they look. */
     private <T> T changed(Tx.Block<T> block) throws SQLException {
+        RuleBooks.Unread unread = books.unread();
+        if (unread != null) {
+            throw RuleProblem.RULE_BOOK_NEWER.because(
+                    "Rule book " + unread.number()
+                            + " has rules that this version cannot read: change rules by the newer" + " version",
+                    "规则库 " + unread.number() + " 含有本版本无法识别的规则，请使用新版本修改规则");
+        }
         T result = Tx.in(database, connection -> {
             RuleBookTable.lock(connection);
             return block.run(connection);
