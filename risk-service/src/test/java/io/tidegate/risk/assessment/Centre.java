@@ -90,6 +90,7 @@ public class Centre {
     public JsonPath assessed(String id, int sequence) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(40))
+                .pollDelay(Duration.ZERO)
                 .until(
                         () -> officer().get("/v1/consignments/{id}", id).jsonPath(),
                         json -> json.get("consignment") != null && json.getInt("consignment.sequence") == sequence);

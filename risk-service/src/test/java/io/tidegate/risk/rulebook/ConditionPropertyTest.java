@@ -33,7 +33,7 @@ class ConditionPropertyTest {
     private static final List<String> RELATIONS = List.of("<", "<=", ">", ">=", "==", "!=");
     private static final List<String> WORDS = List.of("'valid'", "'C'", "'9610'", "'none'", "'D'");
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void compiledIsWhatCelSays(@ForAll("conditions") String cel, @ForAll("inputs") RuleInput input)
             throws CelValidationException {
         ConditionCompiler.Slots slots = new ConditionCompiler.Slots();

@@ -21,7 +21,7 @@ class RuleIndexPropertyTest {
     private static final List<RuleDraft.Band> BANDS =
             List.of(new RuleDraft.Band(null, BigDecimal.ONE, 5), new RuleDraft.Band(BigDecimal.ONE, null, 10));
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void allAtOnceIsEachAlone(
             @ForAll("books") List<RuleDraft> drafts,
             @ForAll("inputs") RuleInput first,
