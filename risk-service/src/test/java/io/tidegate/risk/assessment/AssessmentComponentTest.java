@@ -10,11 +10,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.tidegate.contracts.document.CebTime;
 import io.tidegate.contracts.topic.Topic;
 import io.tidegate.embedded.testing.Servers;
 import io.tidegate.risk.testing.Sample;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +165,26 @@ class AssessmentComponentTest {
         assertThat(file.getString("assessment.state")).isEqualTo("partial");
         assertThat(file.getList("assessment.findings.code")).contains("document-missing");
         assertThat(file.getString("assessment.level")).isNotEqualTo("low");
+    }
+
+    /** One wrong clock must not end the wait of all, nor keep its own consignment from being matched. */
+    @Test
+    void clockThatIsYearsAheadEndsNobodysWait() throws Exception {
+        centre.send(
+                Centre.complete("AHEAD", "W1", CebTime.format(Instant.now())).subList(0, 3));
+        centre.send(Centre.complete("AHEAD", "W2", "20990101120000").subList(0, 3));
+        centre.send(Centre.complete("AHEAD", "W3", "20990101120000"));
+
+        assertThat(centre.assessed("AHEAD|W3", 1).getString("consignment.state"))
+                .isEqualTo("complete");
+        centre.send(List.of(Centre.complete("AHEAD", "W2", "20990101120000").getLast()));
+        assertThat(centre.assessed("AHEAD|W2", 1).getString("consignment.state"))
+                .isEqualTo("complete");
+        assertThat(centre.officer()
+                        .get("/v1/consignments/{id}", "AHEAD|W1")
+                        .jsonPath()
+                        .getString("consignment.state"))
+                .isEqualTo("waiting");
     }
 
     @Test

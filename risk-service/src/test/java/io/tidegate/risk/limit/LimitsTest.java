@@ -104,6 +104,39 @@ class LimitsTest {
         assertThat(again.yearlyExceeded()).isTrue();
     }
 
+    /** Of two orders of the same second one reaches the limit: the same one, whichever comes first. */
+    @Test
+    void equalTimesAreInTheOrderOfTheirNumbers() throws Exception {
+        for (boolean inOrder : new boolean[] {true, false}) {
+            LimitsTest other = new LimitsTest();
+            Consignment one = order("N1", "20000", 1, "20210301120000");
+            Consignment two = order("N2", "20000", 1, "20210301120000");
+            other.reserve(inOrder ? one : two);
+            other.reserve(inOrder ? two : one);
+
+            Map<String, LimitUse> now = other.limits.read(other.ledgers.connection(), List.of(one, two));
+            assertThat(now.getOrDefault("P1|N1", LimitUse.NONE).yearlyExceeded())
+                    .as("the first, in order: " + inOrder)
+                    .isFalse();
+            assertThat(now.getOrDefault("P1|N2", LimitUse.NONE).yearlyExceeded())
+                    .as("the second, in order: " + inOrder)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void orderThatArrivesAYearLateCountsInItsOwnYear() throws Exception {
+        Consignment now = order("N2", "20000", 1, "20210302120000");
+        reserve(now);
+
+        assertThat(reserve(order("N1", "20000", 1, "20200301120000")).usedBefore())
+                .isEqualByComparingTo("0");
+        assertThat(limits.read(ledgers.connection(), List.of(now))
+                        .getOrDefault("P1|N2", LimitUse.NONE)
+                        .yearlyExceeded())
+                .isFalse();
+    }
+
     @Test
     void returnGivesBackAndDeletionGivesBackAll() throws Exception {
         Sample order = Sample.order("P1", "N1").with("freight", 0);
