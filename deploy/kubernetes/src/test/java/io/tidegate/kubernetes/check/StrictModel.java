@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kubernetes' own objects, parsed into fabric8's model with no field that it does not know and no value of another type.
- * The model itself keeps what it does not know; here that is an error.
+ * Kubernetes' own objects, and those of Prometheus' operator, parsed into fabric8's model with no field that it does not know
+ * and no value of another type. The model itself keeps what it does not know; here that is an error.
  */
 public final class StrictModel implements Check {
 
@@ -55,8 +55,7 @@ public final class StrictModel implements Check {
     }
 
     /** The model's type, or null where the kind is an operator's. */
-    @Nullable
-    Class<? extends KubernetesResource> type(JsonNode object) {
+    public @Nullable Class<? extends KubernetesResource> type(JsonNode object) {
         return known.getRegisteredKubernetesResource(
                 object.path("apiVersion").asText(), object.path("kind").asText());
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.kubernetes.check.Kustomization;
 import io.tidegate.kubernetes.check.Manifests;
+import io.tidegate.kubernetes.check.StrictModel;
 import io.tidegate.kubernetes.check.Yaml;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,12 +15,24 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What the operator of Prometheus is given picks every pod that has metrics, by a port that it has, and the very rules that are
- * tested. Its definitions are not at hand: the fields are not held against them.
+ * tested; every field is one that fabric8's model of its definitions knows.
  */
 final class PrometheusOperatorTest {
 
     private final Manifests monitoring = Kustomization.render(Path.of("monitoring"));
     private final Manifests production = Kustomization.render(Path.of("overlays", "production"));
+
+    @Test
+    void everyFieldIsKnownToTheOperator() {
+        StrictModel model = new StrictModel();
+
+        assertThat(monitoring.objects())
+                .hasSizeGreaterThan(2)
+                .allSatisfy(object -> assertThat(model.type(object)).isNotNull());
+        assertThat(model.findings(monitoring)).isEmpty();
+        monitoring.get("PodMonitor", "tidegate").withObject("/spec").put("podMetricEndpoints", 1);
+        assertThat(model.findings(monitoring)).singleElement().asString().contains("podMetricEndpoints");
+    }
 
     @Test
     void theRulesAreThoseThatAreTested() {
