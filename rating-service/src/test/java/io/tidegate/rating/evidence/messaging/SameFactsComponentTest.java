@@ -94,6 +94,11 @@ class SameFactsComponentTest {
                 .isEqualTo((long) Facts.SHOPS * Facts.ORDERS);
         assertThat(sum("SELECT sum(n) FROM exposure WHERE enterprise = ? AND unit = 'inspection'", tag + "-S0"))
                 .isEqualTo(5);
+        // The payment that is dated three days ahead counts, and ages nobody, also where it comes again when its day is
+        // over.
+        assertThat(sum("SELECT sum(n) FROM exposure WHERE enterprise = ? AND day = '2021-03-04'", tag + "-PAY"))
+                .isEqualTo(1);
+        assertThat(once.get("watermark")).singleElement().asString().doesNotContain("2021-03-04");
         assertThat(rows(KEPT, tag)).isEqualTo(once);
     }
 
