@@ -56,10 +56,7 @@ public final class CertificatePdf {
                 rows.addCell(cell(row.value(), text));
             }
             document.add(rows);
-            table(document, certificate.points(), heading, text);
-            if (!certificate.deductions().cells().isEmpty()) {
-                table(document, certificate.deductions(), heading, text);
-            }
+            certificate.tables().forEach(table -> table(document, table, heading, text));
             document.add(new Paragraph("Verification 核验", heading));
             document.add(new Paragraph("SHA-256 " + certificate.digest(), text));
             Chunk address = new Chunk(certificate.address(), text);
