@@ -163,7 +163,10 @@ public record Certificate(
     private static Table whatIf(Rating rating) {
         return new Table(
                 new Words("What would change it, by the same formula", "如何改变(按同一公式重新计算)"),
-                List.of(new Words("if", "假设"), new Words("score", "得分"), new Words("class", "等级")),
+                List.of(
+                        new Words("if", "假设"),
+                        new Words("score", "得分"),
+                        new Words("class; A and AA ask for more than a score", "等级(A、AA 另有要求)")),
                 rating.whatIf().stream()
                         .map(one -> List.of(
                                 one.words(),
