@@ -11,18 +11,23 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a certificate says, in both languages: rows of a label and a value, and two tables. How it looks is for others.
+ * What a certificate says, in both languages: rows of a label and a value, and tables: points, deductions, the worst reasons
+ * with their codes, and what would change the score. How it looks is for others.
  *
  * @param digest SHA-256 of the rating as JSON, lower-case hex: the same facts give the same
  * @param address where anybody can have it checked
  * @param purpose what the class is for, and what not
+ * @param tables without those that would be empty
  */
 public record Certificate(
-        Words title, Words purpose, List<Row> rows, Table points, Table deductions, String digest, String address) {
+        Words title, Words purpose, List<Row> rows, List<Table> tables, String digest, String address) {
 
     public Certificate {
         rows = List.copyOf(rows);
+        tables = tables.stream().filter(table -> !table.cells().isEmpty()).toList();
     }
+
+    private static final Words NONE = new Words("", "");
 
     /** A fact with its name. */
     public record Row(Words label, String value) {}
@@ -54,6 +59,14 @@ public record Certificate(
                     override.until() + " (" + override.ruleClass() + ")"));
         }
         rating.vetoes().forEach(one -> rows.add(new Row(new Words("Bars better classes", "限制等级的情形"), both(one))));
+        rows.add(new Row(new Words("Outlook", "展望"), rating.outlook()));
+        Rating.Watch watch = rating.watch();
+        if (watch != null) {
+            rows.add(new Row(
+                    new Words("Pending until; it can become", "待定,至;可能变为"),
+                    "%s; %d (%s) – %d (%s)"
+                            .formatted(watch.until(), watch.low(), watch.lowClass(), watch.high(), watch.highClass())));
+        }
         rows.add(new Row(
                 new Words("Facts up to the end of", "事实截至"), rating.asOf().toString()));
         rows.add(new Row(new Words("As known at", "知悉时间"), kept.knownAt().toString()));
@@ -64,8 +77,7 @@ public record Certificate(
                 new Words("Credit rating", "企业信用评级证明"),
                 purpose,
                 rows,
-                points(rating),
-                deductions(rating),
+                List.of(points(rating), deductions(rating), reasons(rating), whatIf(rating)),
                 digest(rating),
                 address);
     }
@@ -81,22 +93,19 @@ public record Certificate(
 
     private static Table points(Rating rating) {
         List<List<Words>> cells = new ArrayList<>();
-        cells.add(List.of(new Words("base", "基础分"), plain(""), plain(""), plain(""), plain(signed(rating.base()))));
+        cells.add(List.of(new Words("base", "基础分"), NONE, NONE, NONE, NONE, plain(signed(rating.base()))));
         for (Rating.IndicatorPoints one : rating.points()) {
             cells.add(List.of(
                     one.words(),
                     plain(one.n().toPlainString()),
                     plain(one.k().toPlainString()),
                     plain(one.rate().toPlainString() + " / " + one.expected().toPlainString()),
+                    peers(one),
                     plain(signed(one.points()))));
         }
         if (rating.limit() != 0) {
             cells.add(List.of(
-                    new Words("bounds of the scale", "分值上下限"),
-                    plain(""),
-                    plain(""),
-                    plain(""),
-                    plain(signed(rating.limit()))));
+                    new Words("bounds of the scale", "分值上下限"), NONE, NONE, NONE, NONE, plain(signed(rating.limit()))));
         }
         return new Table(
                 new Words("Points", "分项得分"),
@@ -104,16 +113,27 @@ public record Certificate(
                         new Words("indicator", "指标"),
                         new Words("exposures", "业务量"),
                         new Words("bad", "不良"),
-                        new Words("rate / of peers", "比率 / 同行"),
+                        new Words("rate / expected", "比率 / 预期"),
+                        new Words("peers: median rate; percent that are better", "同类:中位比率;更优者百分比"),
                         new Words("points", "得分")),
                 cells);
+    }
+
+    private static Words peers(Rating.IndicatorPoints one) {
+        return one.peerMedian() == null || one.percentile() == null
+                ? new Words("too few", "同类过少")
+                : plain(one.peerMedian().toPlainString() + "; " + one.percentile());
     }
 
     private static Table deductions(Rating rating) {
         List<List<Words>> cells = new ArrayList<>();
         for (Rating.Deduction one : rating.deductions()) {
             cells.add(List.of(
-                    one.words(),
+                    one.disputed()
+                            ? new Words(
+                                    one.words().en() + " (disputed)",
+                                    one.words().zh() + "(有异议)")
+                            : one.words(),
                     plain(one.article()),
                     plain(one.since().toString()),
                     plain(one.endsOn().toString()),
@@ -128,6 +148,31 @@ public record Certificate(
                         new Words("until", "截止"),
                         new Words("points", "扣分")),
                 cells);
+    }
+
+    private static Table reasons(Rating rating) {
+        return new Table(
+                new Words("Reasons, worst first", "主要原因(由重到轻)"),
+                List.of(new Words("reason", "原因"), new Words("code", "代码"), new Words("points", "得分")),
+                rating.reasons().stream()
+                        .map(one ->
+                                List.of(new Words(one.en(), one.zh()), plain(one.code()), plain(signed(one.points()))))
+                        .toList());
+    }
+
+    private static Table whatIf(Rating rating) {
+        return new Table(
+                new Words("What would change it, by the same formula", "如何改变(按同一公式重新计算)"),
+                List.of(
+                        new Words("if", "假设"),
+                        new Words("score", "得分"),
+                        new Words("class; A and AA ask for more than a score", "等级(A、AA 另有要求)")),
+                rating.whatIf().stream()
+                        .map(one -> List.of(
+                                one.words(),
+                                plain(Integer.toString(one.score())),
+                                plain(one.scoreClass().name())))
+                        .toList());
     }
 
     private static Words plain(String value) {

@@ -44,10 +44,7 @@ public final class CertificateHtml {
                     .append("</td></tr>\n");
         }
         page.append("</table>\n");
-        table(page, certificate.points());
-        if (!certificate.deductions().cells().isEmpty()) {
-            table(page, certificate.deductions());
-        }
+        certificate.tables().forEach(table -> table(page, table));
         page.append("<h2>")
                 .append(words(new Words("Verification", "核验")))
                 .append("</h2>\n<p class=\"digest\">SHA-256 ")

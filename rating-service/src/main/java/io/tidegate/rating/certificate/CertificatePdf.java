@@ -4,6 +4,7 @@ import io.tidegate.contracts.assessment.Words;
 import io.tidegate.rating.certificate.Certificate.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.openpdf.text.Chunk;
 import org.openpdf.text.Document;
@@ -33,6 +34,9 @@ public final class CertificatePdf {
     private static final float SPACE = 6;
     private static final float LABEL = .34f;
 
+    /** The first column of a table is of words, the others are of numbers. */
+    private static final float WORDS = 2.4f;
+
     private CertificatePdf() {}
 
     /** The bytes of the file. */
@@ -56,10 +60,7 @@ public final class CertificatePdf {
                 rows.addCell(cell(row.value(), text));
             }
             document.add(rows);
-            table(document, certificate.points(), heading, text);
-            if (!certificate.deductions().cells().isEmpty()) {
-                table(document, certificate.deductions(), heading, text);
-            }
+            certificate.tables().forEach(table -> table(document, table, heading, text));
             document.add(new Paragraph("Verification 核验", heading));
             document.add(new Paragraph("SHA-256 " + certificate.digest(), text));
             Chunk address = new Chunk(certificate.address(), text);
@@ -73,7 +74,10 @@ public final class CertificatePdf {
 
     private static void table(Document document, Table table, Font heading, Font text) {
         document.add(new Paragraph(Certificate.both(table.label()), heading));
-        PdfPTable cells = new PdfPTable(table.columns().size());
+        float[] widths = new float[table.columns().size()];
+        Arrays.fill(widths, 1);
+        widths[0] = WORDS;
+        PdfPTable cells = new PdfPTable(widths);
         cells.setWidthPercentage(FULL);
         cells.setSpacingBefore(SPACE);
         cells.setHeaderRows(1);

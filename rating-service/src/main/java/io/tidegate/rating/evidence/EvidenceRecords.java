@@ -26,6 +26,19 @@ public interface EvidenceRecords {
     /** Adds to the counts. What is added once more counts once more: see {@link #admit}. */
     void count(Connection connection, Map<Exposure, Long> exposures) throws SQLException;
 
+    /**
+     * Adds to the counts, annuls what revised findings say, also where they are heard of only afterwards, and records bad
+     * outcomes as {@link #record} does. Marks subjects once: who marks twice can be in a deadlock.
+     *
+     * @param revised when it became known that others revised a finding, by handling
+     */
+    void take(
+            Connection connection,
+            Map<Exposure, Long> exposures,
+            Map<String, Instant> revised,
+            Collection<Outcome> outcomes)
+            throws SQLException;
+
     /** Records bad outcomes; of those said twice the {@link Outcome#STANDING} one is kept. */
     void record(Connection connection, Collection<Outcome> outcomes) throws SQLException;
 
@@ -34,13 +47,6 @@ public interface EvidenceRecords {
      * known changes nothing.
      */
     void replace(Connection connection, Collection<Assessed> assessments) throws SQLException;
-
-    /**
-     * Annuls what these findings say, since others revised them; also where they are heard of only afterwards.
-     *
-     * @param revised when it became known, by handling
-     */
-    void revise(Connection connection, Map<String, Instant> revised) throws SQLException;
 
     /** Moves the event time of {@code source} forward; never back. */
     void advance(Connection connection, String source, Instant eventTime) throws SQLException;

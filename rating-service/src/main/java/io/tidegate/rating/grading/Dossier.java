@@ -107,6 +107,20 @@ public record Dossier(
         return new Dossier(subject, done, worse, List.of(), decisions, shares, signatures, overrides, inherited);
     }
 
+    /** The same as if a decision had never been. */
+    Dossier without(String decision) {
+        return new Dossier(
+                subject,
+                done,
+                bad,
+                open,
+                decisions.stream().filter(d -> !d.id().equals(decision)).toList(),
+                shares,
+                signatures,
+                overrides,
+                inherited);
+    }
+
     /** The same with every objection upheld: how good it can become. */
     Dossier ifObjectionsHold() {
         return new Dossier(

@@ -95,7 +95,7 @@ final class Explanation {
         return deduction.article().isEmpty() ? "" : " (" + deduction.article() + ")";
     }
 
-    List<WhatIf> whatIf(Ledger ledger, Standing now, CreditClass creditClass) {
+    List<WhatIf> whatIf(Dossier dossier, Ledger ledger, Standing now, CreditClass creditClass) {
         List<WhatIf> answers = new ArrayList<>();
         Measured worst = now.measured().stream()
                 .filter(m -> m.k() > 0)
@@ -112,7 +112,7 @@ final class Explanation {
         }
         now.deductions().stream()
                 .min(Comparator.comparingInt(Deduction::points))
-                .ifPresent(deduction -> answers.add(without(now, deduction)));
+                .ifPresent(deduction -> answers.add(without(dossier, now, deduction)));
         WhatIf clean = clean(now, creditClass);
         if (clean != null) {
             answers.add(clean);
@@ -131,17 +131,30 @@ final class Explanation {
         return now.with(methodology, others).score();
     }
 
-    /** What it would be if the gravest deduction were annulled or repaired. */
-    private WhatIf without(Standing now, Deduction worst) {
-        List<Deduction> others =
-                now.deductions().stream().filter(d -> !d.equals(worst)).toList();
-        int score = now.without(methodology, others).score();
+    /**
+     * What it would be if the gravest deduction were annulled. Of a decision all is taken back, what it vetoes too, and the way
+     * to the class is gone again without it: so an objection to it that is upheld gives just that.
+     */
+    private WhatIf without(Dossier dossier, Standing now, Deduction worst) {
+        int score;
+        CreditClass creditClass;
+        if (worst.source().isEmpty()) {
+            List<Deduction> others =
+                    now.deductions().stream().filter(d -> !d.equals(worst)).toList();
+            score = now.without(methodology, others).score();
+            creditClass = ladder.of(score);
+        } else {
+            Ledger ledger = ledgers.build(dossier.without(worst.source()));
+            Standing then = scorer.at(ledger, now.day());
+            score = then.score();
+            creditClass = ladder.climb(ledger, then).creditClass();
+        }
         return new WhatIf(
                 new Words(
                         "without '" + worst.words().en() + "' of " + worst.since() + ": +" + (score - now.score()),
                         "若无 " + worst.since() + " 的“" + worst.words().zh() + "”:+" + (score - now.score())),
                 score,
-                ladder.of(score));
+                creditClass);
     }
 
     /** How many more orders or documents without fault lift the score over the next border; null where none do. */

@@ -87,7 +87,7 @@ public final class Rater {
                 outlook(ledger, now),
                 watch(then, now, step),
                 Explanation.reasons(now),
-                explanation.whatIf(ledger, now, step.creditClass()),
+                explanation.whatIf(then, ledger, now, step.creditClass()),
                 ledger.group(),
                 priors.id(),
                 methodology.cited(),

@@ -136,6 +136,11 @@ public record Rating(
     public record Watch(
             LocalDate since, LocalDate until, int low, CreditClass lowClass, int high, CreditClass highClass) {}
 
-    /** The score that the same formula gives if one thing were otherwise. */
+    /**
+     * The score that the same formula gives if one thing were otherwise.
+     *
+     * @param scoreClass the class that would be reached without a decision, or on a later day; of what indicators show, the one
+     *     that the score alone is in: AA and A ask for more
+     */
     public record WhatIf(Words words, int score, CreditClass scoreClass) {}
 }

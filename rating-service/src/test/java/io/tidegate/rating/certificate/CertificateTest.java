@@ -63,8 +63,36 @@ class CertificateTest {
                 .matches("[0-9a-f]{64}")
                 .isEqualTo(certificate("4403666666").digest());
         assertThat(certificate.digest()).isNotEqualTo(certificate("4403666667").digest());
-        assertThat(certificate.deductions().cells()).hasSize(1);
-        assertThat(certificate.deductions().cells().getFirst().get(1).en()).isEqualTo("Customs Law art. 86");
+        assertThat(table(certificate, "Deductions").cells()).hasSize(1);
+        assertThat(table(certificate, "Deductions").cells().getFirst())
+                .extracting(Words::en)
+                .contains("Customs Law art. 86", "2026-02-20", "2027-02-20", "-60");
+    }
+
+    /** All that the rating says in answer to why, and what then. */
+    @Test
+    void saysWhyAndWhatWouldChangeIt() {
+        Certificate certificate = certificate("4403666666");
+
+        assertThat(table(certificate, "Points").cells())
+                .anySatisfy(row -> assertThat(row)
+                        .extracting(Words::en)
+                        .startsWith("documents disagree", "100.0000", "12.0000")
+                        .contains("too few"));
+        assertThat(table(certificate, "Reasons, worst first").cells())
+                .extracting(row -> row.get(1).en())
+                .containsExactly("deduction-general", "I1");
+        assertThat(table(certificate, "What would change it, by the same formula")
+                        .cells())
+                .extracting(row -> row.getFirst().en())
+                .anyMatch(words -> words.startsWith("without 'penalty, general' of 2026-02-20: +60"));
+    }
+
+    private static Certificate.Table table(Certificate certificate, String label) {
+        return certificate.tables().stream()
+                .filter(one -> one.label().en().equals(label))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -87,7 +115,10 @@ class CertificateTest {
         assertThat(new String(file, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         try (PdfReader reader = new PdfReader(file)) {
             // The font's encoding is UCS-2, as the page's bytes show.
-            String content = new String(reader.getPageContent(1), StandardCharsets.ISO_8859_1);
+            StringBuilder content = new StringBuilder();
+            for (int page = 1; page <= reader.getNumberOfPages(); page++) {
+                content.append(new String(reader.getPageContent(page), StandardCharsets.ISO_8859_1));
+            }
             for (String word : List.of("4403666666", "documents disagree", "企业", certificate.digest())) {
                 assertThat(content)
                         .contains(new String(word.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1));

@@ -230,6 +230,23 @@ class MovementTest {
                         && w.scoreClass().compareTo(fined.creditClass()) > 0);
     }
 
+    /** Its score alone would be worth AA, which nobody gives to whom was never inspected. */
+    @Test
+    void whatAnAnnulledDecisionWouldGiveIsWhatItGives() {
+        Dossiers trade = Dossiers.merchant().did(Unit.ORDER, 0, DAY, 50);
+        Rating unfined = trade.on(DAY);
+        Rating fined = trade.decided(Severity.SERIOUS, "penalty", DAY - 30, Dossier.FOREVER, false)
+                .on(DAY);
+
+        assertThat(unfined.creditClass()).isEqualTo(CreditClass.B);
+        assertThat(fined.creditClass()).isEqualTo(CreditClass.C);
+        assertThat(fined.whatIf()).anySatisfy(w -> {
+            assertThat(w.words().en()).startsWith("without 'penalty, serious'");
+            assertThat(w.score()).isEqualTo(unfined.score());
+            assertThat(w.scoreClass()).isEqualTo(unfined.creditClass());
+        });
+    }
+
     @Test
     void enterpriseWithoutAnyFactIsNotRated() {
         Rating nobody = Dossiers.merchant().on(DAY);

@@ -1,11 +1,9 @@
 package io.tidegate.rating.remedy;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -38,7 +36,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** As the rated enterprise sees it: why, what must I do, I object, I am heard. */
+/** Repairs, overrides, signatures and what is refused; the way of an objection is in RatedEnterpriseComponentTest. */
 @QuarkusTest
 @WithTestResource(value = Servers.class, scope = TestResourceScope.GLOBAL)
 class RemedyComponentTest {
@@ -52,56 +50,6 @@ class RemedyComponentTest {
 
     @Inject
     DataSource database;
-
-    @Test
-    void whyAmICWhatMustIDoIObjectItIsUpheldIAmBAgain() throws SQLException {
-        String shop = shop();
-        decide(shop, "serious", "penalty");
-
-        // Why am I C, and what must I do?
-        awaitClass(shop, "C");
-        rating(shop)
-                .body("ratings[0].score", equalTo(score(shop)))
-                .body("ratings[0].reasons[0].code", equalTo("deduction-serious"))
-                .body("ratings[0].reasons[0].en", containsString("until 2024-01-15"))
-                .body("ratings[0].deductions[0].article", equalTo("Customs Law, art. 86"))
-                .body("ratings[0].vetoes.en", hasItem("a serious decision is in force"))
-                .body("ratings[0].whatIf.words.en", hasItem("without 'penalty, serious' of 2021-01-15: +200"));
-        String asC = rating(shop).extract().body().asString();
-        String known = rating(shop).extract().path("ratings[0].knownAt");
-        String fact = rating(shop).extract().path("ratings[0].deductions[0].source");
-
-        // I object.
-        String objection = UUID.randomUUID().toString();
-        file(objection, objection(shop, fact)).statusCode(201).body("decideBy", equalTo("2021-03-15"));
-        file(objection, objection(shop, fact)).statusCode(200).body("overdue", equalTo(true));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> rating(shop)
-                        .body("ratings[0].class", equalTo("C"))
-                        .body("ratings[0].deductions[0].disputed", equalTo(true))
-                        .body("ratings[0].watch.highClass", equalTo("B")));
-        staff("/v1/proceedings?enterprise=" + shop + "&overdue=true").body("items.id", hasItem(objection));
-
-        // It is upheld, by somebody else than who took it down.
-        decision(objection, "granted", "Officer 7", null).statusCode(409).body("code", equalTo("same-officer"));
-        decision(objection, "granted", "Officer 9", null).statusCode(201).body("state", equalTo("granted"));
-        decision(objection, "granted", "Officer 9", null).statusCode(200);
-        decision(objection, "refused", "Officer 9", null).statusCode(409).body("code", equalTo("proceeding-differs"));
-
-        // I am B again, and each step can be seen.
-        awaitClass(shop, "B");
-        rating(shop).body("ratings[0].deductions", hasSize(0)).body("ratings[0].watch", nullValue());
-        staff("/v1/ratings/" + shop + "/evidence?role=merchant")
-                .body("items[0].id", equalTo(fact))
-                .body("items[0].state", equalTo("annulled"))
-                .body("items[0].source", equalTo("Customs P-" + shop));
-        staff("/v1/ratings/" + shop + "/history").body("items.class", hasItems("B", "C"));
-        assertThat(given().header("Authorization", TOKEN)
-                        .get("/v1/ratings/" + shop + "?role=merchant&asOf=2021-03-01&knownAt=" + known)
-                        .body()
-                        .asString())
-                .isEqualTo(asC);
-    }
 
     @Test
     void aRepairedFactStillCountedBeforeItsRepairAndIsRepairedOnce() throws SQLException {
@@ -252,14 +200,6 @@ class RemedyComponentTest {
                     connection, List.of(new Assessed(outcome.consignmentId(), sequence, TIME, List.of(outcome))));
             return true;
         });
-    }
-
-    /** 600 points, and what five orders without fault give, less 200. */
-    private static int score(String shop) {
-        int points = rating(shop).extract().jsonPath().getList("ratings[0].points.points", Integer.class).stream()
-                .mapToInt(Integer::intValue)
-                .sum();
-        return 600 + points - 200;
     }
 
     private static String objection(String shop, String fact) {

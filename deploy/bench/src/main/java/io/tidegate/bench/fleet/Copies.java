@@ -18,6 +18,21 @@ final class Copies {
     private static final Set<String> OF_DELIVERIES =
             Set.of("inbox", "consumed", "consumed_offset", "outbox_batch", "decision_batch", "dead_letter");
 
+    /**
+     * What rows alone do not show: counters that are too high, ratings that are others. A digest is that of what every row
+     * says, in any order.
+     */
+    private static final Map<String, Map<String, String>> SUMS = Map.of(
+            "rating",
+            Map.of(
+                    "exposure, sum of n", "SELECT coalesce(sum(n), 0)::int8 FROM exposure",
+                    "exposure, digest",
+                            "SELECT bit_xor(hashtextextended(concat_ws('|', enterprise, role, unit, day, n), 0)) FROM exposure",
+                    "evidence, standing", "SELECT count(*) FROM evidence WHERE status <> 'annulled'",
+                    "rating, sum of score", "SELECT coalesce(sum(score), 0)::int8 FROM rating",
+                    "rating, digest",
+                            "SELECT bit_xor(hashtextextended(concat_ws('|', enterprise, role, detail), 0)) FROM rating"));
+
     private final OwnSuite suite;
 
     Copies(OwnSuite suite) {
@@ -38,9 +53,9 @@ final class Copies {
         execute("ALTER DATABASE " + service + "_copy RENAME TO " + service);
     }
 
-    /** How many rows the tables of a service have that say something of the world. */
-    Map<String, Long> rows(String service) throws SQLException {
-        Map<String, Long> rows = new TreeMap<>();
+    /** How many rows the tables of a service have that say something of the world, and what they add up to. */
+    Map<String, Long> contents(String service) throws SQLException {
+        Map<String, Long> contents = new TreeMap<>();
         try (Connection connection = connect(service);
                 Statement statement = connection.createStatement()) {
             Set<String> tables = new TreeSet<>();
@@ -52,13 +67,21 @@ final class Copies {
             }
             tables.removeAll(OF_DELIVERIES);
             for (String table : tables) {
-                try (ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
-                    row.next();
-                    rows.put(table, row.getLong(1));
-                }
+                contents.put(table, number(statement, "SELECT count(*) FROM " + table));
+            }
+            for (Map.Entry<String, String> sum :
+                    SUMS.getOrDefault(service, Map.of()).entrySet()) {
+                contents.put(sum.getKey(), number(statement, sum.getValue()));
             }
         }
-        return rows;
+        return contents;
+    }
+
+    private static long number(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private void execute(String sql) throws SQLException {

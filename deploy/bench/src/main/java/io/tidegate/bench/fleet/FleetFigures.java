@@ -27,9 +27,14 @@ record FleetFigures(
         Map<String, Boolean> checks,
         boolean holds) {
 
-    /** What was counted in the end. */
+    /** What was counted in the end; {@code ordersRated}: orders that ratings count at platforms. */
     record End(
-            double settleSeconds, Counts.Snapshot counts, Accounting accounting, long consignments, TopicCheck topic) {}
+            double settleSeconds,
+            Counts.Snapshot counts,
+            Accounting accounting,
+            long consignments,
+            long ordersRated,
+            TopicCheck topic) {}
 
     static FleetFigures of(String begun, double rate, List<FleetStep> steps, End end) {
         Counts.Snapshot counts = end.counts();
@@ -43,6 +48,7 @@ record FleetFigures(
         checks.put("none overtakes another of its order number", topic.overtaken() == 0 && topic.incomplete() == 0);
         checks.put("every service has every document once, nothing is set aside or waits", accounting.addsUp());
         checks.put("risk has one consignment an order number", end.consignments() == orders);
+        checks.put("rating counts each order once", end.ordersRated() == orders);
         checks.put("nothing else is answered", counts.surprises().isEmpty());
         Map<String, Long> consumed = new LinkedHashMap<>();
         Fleet.SERVICES.stream()

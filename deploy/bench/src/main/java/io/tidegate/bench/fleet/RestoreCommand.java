@@ -16,7 +16,7 @@ import picocli.CommandLine;
             "Starts PostgreSQL, Kafka and the four services on free ports and in a folder of their own, sends documents, copies"
                     + " every database, sends more, then sets each database back to its copy, one after the other: risk, rating"
                     + " and trace read what they lost from Kafka; to ingest everything is posted once more at the end.",
-            "Exits with 0 only if nothing is lost or doubled."
+            "Exits with 0 only if nothing is lost or doubled, what ratings count and say included."
         },
         mixinStandardHelpOptions = true)
 public final class RestoreCommand implements Callable<Integer> {

@@ -105,8 +105,7 @@ public class DocumentsListener implements BatchListener<Optional<DocumentFacts>>
             EvidenceRules.exposures(document, exposure -> counts.merge(exposure, 1L, Long::sum));
             latest = reached(latest, document);
         }
-        records.count(connection, counts);
-        records.record(connection, outcomes);
+        records.take(connection, counts, Map.of(), outcomes);
         if (latest.isAfter(Instant.MIN)) {
             records.advance(connection, name(), latest);
         }

@@ -83,9 +83,7 @@ public class HandlingsListener implements BatchListener<Handled> {
             EvidenceRules.exposures(
                     Objects.requireNonNull(counted.get(key)), exposure -> counts.merge(exposure, 1L, Long::sum));
         }
-        records.count(connection, counts);
-        records.revise(connection, revised);
-        records.record(connection, outcomes);
+        records.take(connection, counts, revised, outcomes);
         return List.of();
     }
 }

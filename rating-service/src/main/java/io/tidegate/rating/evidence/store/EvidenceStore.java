@@ -114,9 +114,28 @@ public class EvidenceStore implements EvidenceRecords {
     }
 
     @Override
+    public void take(
+            Connection connection,
+            Map<Exposure, Long> exposures,
+            Map<String, Instant> revised,
+            Collection<Outcome> outcomes)
+            throws SQLException {
+        // Listeners lock marks last and in one order; whoever marked twice could hold the first while waiting for the
+        // second.
+        List<Subject> touched = new ArrayList<>(add(connection, exposures));
+        touched.addAll(annulRevised(connection, revised));
+        touched.addAll(upsert(connection, standing(outcomes)));
+        mark(connection, touched);
+    }
+
+    @Override
     public void count(Connection connection, Map<Exposure, Long> exposures) throws SQLException {
+        mark(connection, add(connection, exposures));
+    }
+
+    private static List<Subject> add(Connection connection, Map<Exposure, Long> exposures) throws SQLException {
         if (exposures.isEmpty()) {
-            return;
+            return List.of();
         }
         var rows = new TreeMap<>(exposures).entrySet();
         try (PreparedStatement upsert = connection.prepareStatement(COUNT)) {
@@ -135,7 +154,7 @@ public class EvidenceStore implements EvidenceRecords {
             upsert.setArray(5, Bulk.column(connection, "int8", rows, Map.Entry::getValue));
             upsert.executeUpdate();
         }
-        mark(connection, exposures.keySet().stream().map(Exposure::subject).toList());
+        return exposures.keySet().stream().map(Exposure::subject).toList();
     }
 
     @Override
@@ -162,10 +181,9 @@ public class EvidenceStore implements EvidenceRecords {
         mark(connection, touched);
     }
 
-    @Override
-    public void revise(Connection connection, Map<String, Instant> revised) throws SQLException {
+    private static List<Subject> annulRevised(Connection connection, Map<String, Instant> revised) throws SQLException {
         if (revised.isEmpty()) {
-            return;
+            return List.of();
         }
         try (PreparedStatement insert = connection.prepareStatement(REVISE);
                 PreparedStatement update = connection.prepareStatement(ANNUL_REVISED)) {
@@ -175,7 +193,7 @@ public class EvidenceStore implements EvidenceRecords {
                         2, Bulk.column(connection, "timestamptz", revised.entrySet(), said -> time(said.getValue())));
             }
             insert.executeUpdate();
-            mark(connection, subjects(update));
+            return subjects(update);
         }
     }
 

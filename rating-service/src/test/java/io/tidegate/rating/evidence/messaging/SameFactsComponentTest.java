@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class SameFactsComponentTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int SEEDS = 8;
     private static final Instant ACCEPTED = Instant.parse("2021-03-01T03:00:00Z");
 
     /** All that ratings are made of and say, to the byte. */
@@ -94,6 +96,11 @@ class SameFactsComponentTest {
                 .isEqualTo((long) Facts.SHOPS * Facts.ORDERS);
         assertThat(sum("SELECT sum(n) FROM exposure WHERE enterprise = ? AND unit = 'inspection'", tag + "-S0"))
                 .isEqualTo(5);
+        // The payment that is dated three days ahead counts, and ages nobody, also where it comes again when its day is
+        // over.
+        assertThat(sum("SELECT sum(n) FROM exposure WHERE enterprise = ? AND day = '2021-03-04'", tag + "-PAY"))
+                .isEqualTo(1);
+        assertThat(once.get("watermark")).singleElement().asString().doesNotContain("2021-03-04");
         assertThat(rows(KEPT, tag)).isEqualTo(once);
     }
 
@@ -101,13 +108,17 @@ class SameFactsComponentTest {
     void anyOrderAnyDoublesAndAnyBatchesGiveWhatOneRunGives() throws SQLException {
         String first = tag();
         take(new Facts(first, ACCEPTED).all(), Integer.MAX_VALUE);
+        List<String> tags = IntStream.range(0, SEEDS).mapToObj(_ -> tag()).toList();
+        for (int seed = 0; seed < SEEDS; seed++) {
+            List<OutboundRecord> facts = new Facts(tags.get(seed), ACCEPTED).all();
+            take(permutedAndDoubled(facts, new Random(seed)), 1 + 13 * seed);
+        }
+        awaitRated();
         Map<String, List<String>> once = rows(SAID, first);
+
         assertThat(once.values()).allSatisfy(rows -> assertThat(rows).isNotEmpty());
-
-        for (int seed = 0; seed < 8; seed++) {
-            String tag = tag();
-            take(permutedAndDoubled(new Facts(tag, ACCEPTED).all(), new Random(seed)), 1 + 13 * seed);
-
+        for (int seed = 0; seed < SEEDS; seed++) {
+            String tag = tags.get(seed);
             Map<String, List<String>> again = rows(SAID, tag);
             again.replaceAll((_, rows) -> rows.stream()
                     .map(row -> row.replace(tag.substring(4), first.substring(4)))
@@ -146,7 +157,6 @@ class SameFactsComponentTest {
             }
             return true;
         });
-        awaitRated();
     }
 
     private static <T> void take(

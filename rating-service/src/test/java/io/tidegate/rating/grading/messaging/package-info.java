@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating.grading.messaging;
+
+import org.jspecify.annotations.NullMarked;
