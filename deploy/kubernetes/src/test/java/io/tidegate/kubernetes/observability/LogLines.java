@@ -14,7 +14,7 @@ import java.util.TreeSet;
 public final class LogLines {
 
     private static final Set<String> FIELDS =
-            Set.of("time", "level", "logger", "thread", "message", "service", "stackTrace");
+            Set.of("time", "level", "logger", "thread", "message", "service", "stackTrace", "traceId", "spanId");
     private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARN", "ERROR", "FATAL");
 
     private LogLines() {}
