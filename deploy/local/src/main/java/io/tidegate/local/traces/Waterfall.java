@@ -40,9 +40,11 @@ public final class Waterfall {
 
     /** What a line is called. */
     static String name(Trace.Row row) {
-        return row.statements() == 0
-                ? row.span().name()
-                : row.statements() == 1 ? "1 statement" : row.statements() + " statements";
+        if (row.statements() > 0) {
+            return row.statements() == 1 ? "1 statement" : row.statements() + " statements";
+        }
+        String listener = row.span().attributes().get("messaging.consumer.group.name");
+        return row.span().name() + (listener == null ? "" : " by " + listener);
     }
 
     private static String cut(String name) {
