@@ -78,7 +78,9 @@ final class OneTraceTest {
     @Test
     void aHeaderThatIsNoneRefusesNoDocument() throws Exception {
         for (String header : List.of("nonsense", "00-0-0-01", "ff-" + randomHex(16) + "-" + randomHex(8) + "-01")) {
-            assertThat(post(RunningSuite.consignments(16, 1), header)).as(header).isEqualTo(200);
+            assertThat(post(RunningSuite.consignments(16, 1), header))
+                    .as(header)
+                    .isEqualTo(200);
         }
     }
 
@@ -91,7 +93,8 @@ final class OneTraceTest {
         HttpResponse<String> answer = running.client()
                 .http()
                 .send(
-                        HttpRequest.newBuilder(URI.create(running.client().suite().ingest() + "v1/documents"))
+                        HttpRequest.newBuilder(
+                                        URI.create(running.client().suite().ingest() + "v1/documents"))
                                 .header(
                                         "Authorization",
                                         "Bearer " + running.suite().secrets().platformKey())

@@ -1,36 +1,76 @@
 package io.tidegate.kernel.metrics;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.quarkus.arc.Arc;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.stream.Collectors;
 
 /**
- * Gives OpenMetrics, the one format with exemplars, to a collector that takes it. Prometheus names it first and plain text after
- * it; the endpoint itself would answer plain text to whoever takes that too.
+ * Answers OpenMetrics, the one format with exemplars, to a collector that names it first, as Prometheus does. The endpoint of the
+ * platform answers plain text to whoever takes that too, and its OpenMetrics has exemplars where the standard has none, for which
+ * Prometheus refuses the whole answer.
  */
 @ApplicationScoped
+@SuppressWarnings("deprecation") // the registry that the platform brings is of Prometheus' earlier client
 public class OpenMetrics {
 
     private static final String PATH = "/q/metrics";
-    private static final String OPEN_METRICS = "application/openmetrics-text";
-    private static final String AS_THE_ENDPOINT_NAMES_IT = OPEN_METRICS + "; version=1.0.0; charset=utf-8";
-    private static final int EARLY = 100;
+    private static final String NAME = "application/openmetrics-text";
+    private static final String CONTENT_TYPE = NAME + "; version=1.0.0; charset=utf-8";
+    private static final String EXEMPLAR = " # {";
 
-    void register(@Observes Filters filters) {
-        filters.register(OpenMetrics::prefer, EARLY);
+    /** Before the platform's own route. */
+    private static final int ORDER = -1;
+
+    private final PrometheusMeterRegistry registry;
+
+    public OpenMetrics(PrometheusMeterRegistry registry) {
+        this.registry = registry;
     }
 
-    private static void prefer(RoutingContext routing) {
-        HttpServerRequest request = routing.request();
-        if (PATH.equals(request.path())) {
-            String accept = request.getHeader(HttpHeaders.ACCEPT);
-            if (accept != null && accept.startsWith(OPEN_METRICS)) {
-                request.headers().set(HttpHeaders.ACCEPT, AS_THE_ENDPOINT_NAMES_IT);
+    void register(@Observes Router router) {
+        router.get(PATH).order(ORDER).blockingHandler(this::answer, false);
+    }
+
+    private void answer(RoutingContext routing) {
+        String accept = routing.request().getHeader(HttpHeaders.ACCEPT);
+        if (accept == null || !accept.startsWith(NAME)) {
+            routing.next();
+            return;
+        }
+        var context = Arc.container().requestContext();
+        boolean begun = !context.isActive();
+        if (begun) {
+            context.activate();
+        }
+        try {
+            String body = lawful(registry.scrape(CONTENT_TYPE));
+            routing.response().putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE);
+            routing.end(body);
+        } finally {
+            if (begun) {
+                context.terminate();
             }
         }
-        routing.next();
+    }
+
+    /** Leaves exemplars to counters and buckets (OpenMetrics 1.0, Exemplars). */
+    static String lawful(String scrape) {
+        return scrape.lines().map(OpenMetrics::lawfulLine).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String lawfulLine(String line) {
+        int exemplar = line.startsWith("#") ? -1 : line.lastIndexOf(EXEMPLAR);
+        if (exemplar < 0) {
+            return line;
+        }
+        int end = line.indexOf('{');
+        int space = line.indexOf(' ');
+        String name = line.substring(0, end < 0 ? space : Math.min(end, space));
+        return name.endsWith("_total") || name.endsWith("_bucket") ? line : line.substring(0, exemplar);
     }
 }
