@@ -5,7 +5,7 @@ import java.util.Locale;
 /** A trace as lines of text: when, how long, where, what, and a bar. */
 public final class Waterfall {
 
-    private static final int NAME = 52;
+    private static final int NAME = 64;
     private static final int BAR = 40;
 
     private Waterfall() {}
