@@ -8,6 +8,8 @@ import io.tidegate.bench.suite.Tally;
 import io.tidegate.contracts.Json;
 import io.tidegate.contracts.topic.Topic;
 import io.tidegate.local.Suite;
+import io.tidegate.local.traces.SpanFile;
+import io.tidegate.local.traces.StoredSpan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,8 +40,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
 /**
- * After a run, no name, ID number, phone, address, account or note is in any topic, log, error body or database. In ingest's own
- * they are encrypted.
+ * After a run, no name, ID number, phone, address, account or note is in any topic, log, error body, span or database. In
+ * ingest's own they are encrypted.
  */
 final class PersonalDataTest {
 
@@ -70,6 +73,11 @@ final class PersonalDataTest {
             assertThat(needles.in(text)).as("database " + service).isEmpty();
             assertThat(text).as("read at all").contains("consumed_offset");
         }
+        String spans = SpanFile.of(running.data()).read().stream()
+                .map(StoredSpan::toString)
+                .collect(Collectors.joining("\n"));
+        assertThat(needles.in(spans)).as("spans").isEmpty();
+        assertThat(spans).as("read at all").contains("INSERT");
         try (Stream<Path> logs = Files.list(running.data().resolve("logs"))) {
             for (Path log : logs.toList()) {
                 assertThat(needles.in(Files.readString(log)))

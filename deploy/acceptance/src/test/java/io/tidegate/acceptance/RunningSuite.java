@@ -36,7 +36,7 @@ final class RunningSuite {
             throw new UncheckedIOException(e);
         }
         Path home = Path.of("..", "..").toAbsolutePath().normalize();
-        suite = Suite.start(SuiteOptions.of(home, data, SuitePorts.free()));
+        suite = Suite.start(SuiteOptions.of(home, data, SuitePorts.free()).withTraces());
         client = new SuiteClient(new io.tidegate.bench.suite.Suite(
                 suite.address(Suite.INGEST),
                 suite.address(Suite.RISK),

@@ -8,11 +8,13 @@ import io.tidegate.kubernetes.check.CustomResources;
 import io.tidegate.kubernetes.check.Manifests;
 import io.tidegate.kubernetes.check.Network;
 import io.tidegate.kubernetes.check.Yaml;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,26 @@ final class ManifestsTest {
             arrows.add("namespace strimzi -> tidegate-kafka:" + port);
         }
         assertThat(Network.arrows(Overlays.render(Overlays.PRODUCTION))).isEqualTo(new TreeSet<>(arrows));
+    }
+
+    /** Where spans go is a setting and a rule of the network, and they name the same place. */
+    @Test
+    void everyServiceReachesTheCollectorThatItIsToldOf() {
+        Manifests manifests = Overlays.render(Overlays.PRODUCTION);
+        Set<String> out = Network.out(manifests);
+        assertThat(manifests.ofKind("Deployment")).hasSize(4).allSatisfy(deployment -> {
+            List<URI> endpoints = new ArrayList<>();
+            deployment.at("/spec/template/spec/containers/0/env").forEach(variable -> {
+                if (variable.path("name").asText().equals("TIDEGATE_TRACING_ENDPOINT")) {
+                    endpoints.add(URI.create(variable.path("value").asText()));
+                }
+            });
+            assertThat(endpoints).hasSize(1);
+            String namespace = endpoints.getFirst().getHost().split("\\.", -1)[1];
+            assertThat(out)
+                    .contains(deployment.at("/metadata/name").asText() + " -> namespace " + namespace + ":"
+                            + endpoints.getFirst().getPort());
+        });
     }
 
     @Test

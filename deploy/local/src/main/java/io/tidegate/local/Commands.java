@@ -78,6 +78,14 @@ record Commands(SuiteOptions options, Secrets secrets) {
         if (options.oidc()) {
             environment.putAll(Keycloak.settings(options.ports().keycloak()));
         }
+        if (options.traces()) {
+            environment.put(
+                    "TIDEGATE_TRACING_ENDPOINT",
+                    "http://127.0.0.1:" + options.ports().otlp());
+            environment.put("TIDEGATE_TRACING_RATIO", "1");
+            // Who looks at one trace does not want to wait for a full batch of spans.
+            environment.put("QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "500ms");
+        }
         if (own != null || options.kafka() != null) {
             // Whoever names servers of his own has chosen how to reach them.
             environment.put("TIDEGATE_SAFETY_PLAIN_TEXT", "true");

@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             StatusCommand.class,
             StopCommand.class,
+            TracesCommand.class,
+            TraceCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main {

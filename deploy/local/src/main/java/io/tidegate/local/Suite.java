@@ -8,6 +8,8 @@ import io.tidegate.embedded.PostgresMain;
 import io.tidegate.embedded.PostgresServer;
 import io.tidegate.embedded.ServerException;
 import io.tidegate.embedded.Topics;
+import io.tidegate.local.traces.SpanFile;
+import io.tidegate.local.traces.SpanReceiver;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -46,6 +48,8 @@ public final class Suite implements AutoCloseable {
     public static final String RATING = "rating";
     public static final String TRACE = "trace";
     public static final String KEYCLOAK = "keycloak";
+    /** Where spans arrive, in the launcher itself: no process of its own. */
+    public static final String OTLP = "otlp";
 
     /** The services, in the order of the flow. */
     public static final List<String> SERVICES = List.of(INGEST, RISK, RATING, TRACE);
@@ -55,6 +59,7 @@ public final class Suite implements AutoCloseable {
     private final Commands commands;
     private final boolean first;
     private final @Nullable Keycloak keycloak;
+    private @Nullable SpanReceiver receiver;
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final Thread closeAtExit = Thread.ofPlatform().name("stop-suite").unstarted(this::stopAll);
     private final ReentrantLock stopping = new ReentrantLock();
@@ -111,6 +116,7 @@ public final class Suite implements AutoCloseable {
                 options.partitions(),
                 services,
                 options.javaOptions(),
+                false,
                 false,
                 false,
                 lines));
@@ -218,6 +224,10 @@ public final class Suite implements AutoCloseable {
             }
             closed = true;
             new ArrayList<>(parts.values()).reversed().forEach(Part::stop);
+            var spans = receiver;
+            if (spans != null) {
+                spans.close();
+            }
             RunFile.remove(options.data());
             lock.close();
         } finally {
@@ -232,6 +242,10 @@ public final class Suite implements AutoCloseable {
         }
         addParts();
         parts.keySet().forEach(name -> Ports.requireFree(options.ports().of(name), name, "--" + name + "-port"));
+        if (options.traces()) {
+            Ports.requireFree(options.ports().otlp(), "the receiver of spans", "--otlp-port");
+            receiver = SpanReceiver.start(options.ports().otlp(), SpanFile.of(options.data()));
+        }
         startAndAwait(parts.values().stream()
                 .filter(part -> !SERVICES.contains(part.name()))
                 .toList());

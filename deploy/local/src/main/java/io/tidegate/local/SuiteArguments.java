@@ -10,9 +10,16 @@ import picocli.CommandLine.Option;
 
 /** The options that up and demo share. */
 final class SuiteArguments {
-    /** Ports from a base, in this order: ingest, risk, rating, trace, PostgreSQL, Kafka, Keycloak. */
-    private static final List<String> FROM_BASE =
-            List.of(Suite.INGEST, Suite.RISK, Suite.RATING, Suite.TRACE, Suite.POSTGRES, Suite.KAFKA, Suite.KEYCLOAK);
+    /** Ports from a base, in this order: ingest, risk, rating, trace, PostgreSQL, Kafka, Keycloak, spans. */
+    private static final List<String> FROM_BASE = List.of(
+            Suite.INGEST,
+            Suite.RISK,
+            Suite.RATING,
+            Suite.TRACE,
+            Suite.POSTGRES,
+            Suite.KAFKA,
+            Suite.KEYCLOAK,
+            Suite.OTLP);
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder of all data (default: data in the checkout).")
     @Nullable
@@ -21,7 +28,7 @@ final class SuiteArguments {
     @Option(
             names = "--port-base",
             paramLabel = "PORT",
-            description = "Ports from here: ingest, risk, rating, trace, PostgreSQL, Kafka, Keycloak.")
+            description = "Ports from here: ingest, risk, rating, trace, PostgreSQL, Kafka, Keycloak, spans.")
     @Nullable
     Integer portBase;
 
@@ -57,6 +64,13 @@ final class SuiteArguments {
             names = "--oidc",
             description = "Start a Keycloak as well, from which staff and platforms get access tokens.")
     boolean oidc;
+
+    @Option(names = "--traces", description = "Keep the spans of the services; ./tidegate traces shows them.")
+    boolean traces;
+
+    @Option(names = "--otlp-port", paramLabel = "PORT", description = "Port where spans arrive (default: 4318).")
+    @Nullable
+    Integer otlpPort;
 
     @Option(
             names = "--postgres",
@@ -112,6 +126,7 @@ final class SuiteArguments {
                         ? SuiteOptions.JAVA_OPTIONS_DEFAULT
                         : List.of(javaOptions.strip().split("\\s+")),
                 oidc,
+                traces,
                 true,
                 lines);
     }
@@ -124,7 +139,8 @@ final class SuiteArguments {
                 port(riskPort, Suite.RISK),
                 port(ratingPort, Suite.RATING),
                 port(tracePort, Suite.TRACE),
-                port(keycloakPort, Suite.KEYCLOAK));
+                port(keycloakPort, Suite.KEYCLOAK),
+                port(otlpPort, Suite.OTLP));
     }
 
     SuiteOptions.@Nullable OwnPostgres ownPostgres(@Nullable String password) {

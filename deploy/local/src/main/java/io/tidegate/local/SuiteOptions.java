@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param services which of the four run
  * @param javaOptions of each service, such as -Xmx512m
  * @param oidc whether a Keycloak runs beside them, from which staff and platforms get access tokens
+ * @param traces whether spans of the services are kept, for the commands traces and trace
  * @param supervised whether a process that dies is started again
  * @param lines told what happens, one line at a time, from any thread
  */
@@ -29,6 +30,7 @@ public record SuiteOptions(
         List<String> services,
         List<String> javaOptions,
         boolean oidc,
+        boolean traces,
         boolean supervised,
         Consumer<String> lines) {
     /**
@@ -49,7 +51,18 @@ public record SuiteOptions(
     /** The usual: embedded servers, 12 partitions, supervised, silent. */
     public static SuiteOptions of(Path home, Path data, SuitePorts ports) {
         return new SuiteOptions(
-                home, data, ports, null, null, 12, Suite.SERVICES, JAVA_OPTIONS_DEFAULT, false, true, line -> {});
+                home,
+                data,
+                ports,
+                null,
+                null,
+                12,
+                Suite.SERVICES,
+                JAVA_OPTIONS_DEFAULT,
+                false,
+                false,
+                true,
+                line -> {});
     }
 
     public SuiteOptions {
@@ -62,24 +75,41 @@ public record SuiteOptions(
     /** The same with another listener. */
     public SuiteOptions withLines(Consumer<String> listener) {
         return new SuiteOptions(
-                home, data, ports, postgres, kafka, partitions, services, javaOptions, oidc, supervised, listener);
+                home,
+                data,
+                ports,
+                postgres,
+                kafka,
+                partitions,
+                services,
+                javaOptions,
+                oidc,
+                traces,
+                supervised,
+                listener);
     }
 
     /** The same with some of the services only. */
     public SuiteOptions withServices(List<String> some) {
         return new SuiteOptions(
-                home, data, ports, postgres, kafka, partitions, some, javaOptions, oidc, supervised, lines);
+                home, data, ports, postgres, kafka, partitions, some, javaOptions, oidc, traces, supervised, lines);
     }
 
     /** The same with a Keycloak beside them. */
     public SuiteOptions withOidc() {
         return new SuiteOptions(
-                home, data, ports, postgres, kafka, partitions, services, javaOptions, true, supervised, lines);
+                home, data, ports, postgres, kafka, partitions, services, javaOptions, true, traces, supervised, lines);
+    }
+
+    /** The same with all spans kept. */
+    public SuiteOptions withTraces() {
+        return new SuiteOptions(
+                home, data, ports, postgres, kafka, partitions, services, javaOptions, oidc, true, supervised, lines);
     }
 
     /** The same without the supervisor: what dies stays down until the caller starts it. */
     public SuiteOptions unsupervised() {
         return new SuiteOptions(
-                home, data, ports, postgres, kafka, partitions, services, javaOptions, oidc, false, lines);
+                home, data, ports, postgres, kafka, partitions, services, javaOptions, oidc, traces, false, lines);
     }
 }

@@ -59,7 +59,7 @@ class MainTest {
         var arguments = new SuiteArguments();
         new CommandLine(arguments).parseArgs("--port-base", "9000", "--risk-port", "7");
 
-        assertThat(arguments.ports()).isEqualTo(new SuitePorts(9004, 9005, 9000, 7, 9002, 9003, 9006));
+        assertThat(arguments.ports()).isEqualTo(new SuitePorts(9004, 9005, 9000, 7, 9002, 9003, 9006, 9007));
     }
 
     @Test

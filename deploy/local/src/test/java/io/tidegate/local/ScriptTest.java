@@ -52,7 +52,7 @@ class ScriptTest {
     private record Result(int status, String output) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "status", "stop"})
+    @ValueSource(strings = {"up", "demo", "status", "traces", "trace", "stop"})
     void helpNamesEveryOptionOfTheCommand(String command) throws Exception {
         var help = run(Map.of(), command, "--help");
 

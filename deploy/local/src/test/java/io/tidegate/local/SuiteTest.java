@@ -38,6 +38,7 @@ class SuiteTest {
                 Suite.SERVICES,
                 List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
                 false,
+                false,
                 true,
                 lines::add);
     }

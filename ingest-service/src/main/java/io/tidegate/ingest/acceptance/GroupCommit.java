@@ -3,6 +3,9 @@ package io.tidegate.ingest.acceptance;
 import io.tidegate.ingest.acceptance.WaitingRequests.Waiting;
 import io.tidegate.ingest.problem.IngestProblem;
 import io.tidegate.kernel.problem.ProblemException;
+import io.tidegate.kernel.tracing.TraceParent;
+import io.tidegate.kernel.tracing.Tracing;
+import io.tidegate.kernel.tracing.Work;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -14,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins documents of requests that arrive together into one transaction. A committer takes whatever waits when it is
@@ -35,13 +39,15 @@ public class GroupCommit {
 
     private final Documents documents;
     private final AcceptanceSettings settings;
+    private final Tracing tracing;
     private final WaitingRequests queue;
     private final List<Thread> committers = new ArrayList<>();
     private volatile boolean running = true;
 
-    public GroupCommit(Documents documents, AcceptanceSettings settings) {
+    public GroupCommit(Documents documents, AcceptanceSettings settings, Tracing tracing) {
         this.documents = documents;
         this.settings = settings;
+        this.tracing = tracing;
         this.queue = new WaitingRequests(
                 settings.waitingDocumentsMax(),
                 Math.min(settings.chunkDocuments(), settings.waitingDocumentsMax() / 4),
@@ -82,7 +88,7 @@ public class GroupCommit {
         try {
             if (!running
                     || !queue.add(
-                            new Waiting(prepared, outcomes),
+                            new Waiting(prepared, outcomes, TraceParent.current()),
                             settings.waitForRoom().toNanos())) {
                 outcomes.completeExceptionally(
                         IngestProblem.OVERLOADED.tryAgain("Send it again a little later.", "请稍后重发。"));
@@ -109,7 +115,9 @@ public class GroupCommit {
     private void commit(List<Waiting> group, int slot) {
         List<PreparedDocument> all = new ArrayList<>();
         group.forEach(waiting -> all.addAll(waiting.documents()));
-        try {
+        List<@Nullable String> traces = new ArrayList<>(group.size());
+        group.forEach(waiting -> traces.add(waiting.traceParent()));
+        try (Work _ = tracing.work("group commit", traces)) {
             List<Outcome> outcomes = documents.store(all, slot);
             int from = 0;
             for (Waiting waiting : group) {

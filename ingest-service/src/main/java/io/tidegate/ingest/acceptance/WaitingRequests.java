@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests that wait for a commit, a line for each sender. Senders are served in turn, a request at a time: however much one
@@ -48,8 +49,11 @@ final class WaitingRequests {
         this.plenty = plenty;
     }
 
-    /** A request's documents, and where their outcomes go. */
-    record Waiting(List<PreparedDocument> documents, CompletableFuture<List<Outcome>> outcomes) {
+    /** A request's documents, where their outcomes go, and where in a sampled trace it is, if it is in one. */
+    record Waiting(
+            List<PreparedDocument> documents,
+            CompletableFuture<List<Outcome>> outcomes,
+            @Nullable String traceParent) {
 
         String sender() {
             return documents.getFirst().sender();

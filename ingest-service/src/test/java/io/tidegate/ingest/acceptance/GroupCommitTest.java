@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.ingest.acceptance.Outcome.Verdict;
 import io.tidegate.kernel.problem.ProblemException;
+import io.tidegate.kernel.tracing.Tracing;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,8 @@ class GroupCommitTest {
                     waitFor(go);
                     return outcomes(documents);
                 },
-                settings(100, 600));
+                settings(100, 600),
+                Tracing.none());
 
         GroupCommit.Submitted first = commits.submit(documents(1));
         started.await();
@@ -58,7 +60,8 @@ class GroupCommitTest {
                     }
                     return outcomes(documents);
                 },
-                settings());
+                settings(),
+                Tracing.none());
 
         assertThatThrownBy(() -> commits.submit(documents(2)).await())
                 .isInstanceOfSatisfying(ProblemException.class, problem -> {
@@ -77,7 +80,8 @@ class GroupCommitTest {
                     waitFor(go);
                     return outcomes(documents);
                 },
-                settings());
+                settings(),
+                Tracing.none());
         GroupCommit.Submitted full = commits.submit(documents(ROOM));
 
         assertThatThrownBy(() -> commits.submit(documents(1)).await())
@@ -105,7 +109,8 @@ class GroupCommitTest {
                     waitFor(go);
                     return outcomes(documents);
                 },
-                settings(2_000, 100));
+                settings(2_000, 100),
+                Tracing.none());
         List<GroupCommit.Submitted> flood = new ArrayList<>();
         flood.add(commits.submit(documents("greedy", 100)));
         started.await();

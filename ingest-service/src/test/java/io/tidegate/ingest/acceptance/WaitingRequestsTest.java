@@ -68,6 +68,7 @@ class WaitingRequestsTest {
                         new byte[0],
                         new byte[0],
                         new byte[0])),
-                new CompletableFuture<>());
+                new CompletableFuture<>(),
+                null);
     }
 }

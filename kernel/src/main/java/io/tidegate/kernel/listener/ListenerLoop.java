@@ -5,6 +5,8 @@ import io.tidegate.kernel.metrics.ListenerMetrics;
 import io.tidegate.kernel.outbox.OutboundRecord;
 import io.tidegate.kernel.outbox.Outbox;
 import io.tidegate.kernel.sql.Tx;
+import io.tidegate.kernel.tracing.Tracing;
+import io.tidegate.kernel.tracing.Work;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +47,7 @@ final class ListenerLoop<T> implements Runnable {
     private final EndOffsets ends;
     private final BatchTransaction<T> transaction;
     private final ListenerMetrics metrics;
+    private final Tracing tracing;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -54,7 +57,8 @@ final class ListenerLoop<T> implements Runnable {
             Outbox outbox,
             KafkaConsumer<String, byte[]> consumer,
             String deadLetterTopic,
-            ListenerMetrics metrics) {
+            ListenerMetrics metrics,
+            Tracing tracing) {
         this.listener = listener;
         this.database = database;
         this.outbox = outbox;
@@ -63,6 +67,7 @@ final class ListenerLoop<T> implements Runnable {
         this.ends = new EndOffsets(consumer);
         this.transaction = new BatchTransaction<>(listener, deadLetterTopic);
         this.metrics = metrics;
+        this.tracing = tracing;
     }
 
     @Override
@@ -74,7 +79,9 @@ final class ListenerLoop<T> implements Runnable {
                 if (polled != null) {
                     metrics.polled(backlogs(polled));
                     if (!polled.isEmpty()) {
-                        handleUntilDone(polled);
+                        try (Work work = tracing.process(listener.name(), polled)) {
+                            handleUntilDone(polled, work);
+                        }
                     }
                 }
             }
@@ -105,7 +112,7 @@ final class ListenerLoop<T> implements Runnable {
         }
     }
 
-    private void handleUntilDone(ConsumerRecords<String, byte[]> polled) {
+    private void handleUntilDone(ConsumerRecords<String, byte[]> polled, Work work) {
         long begun = metrics.begin();
         List<Parsed<T>> parsed = new ArrayList<>(polled.count());
         for (ConsumerRecord<String, byte[]> record : polled) {
@@ -115,11 +122,14 @@ final class ListenerLoop<T> implements Runnable {
         for (long wait = RETRY_MS_MIN; !isStopping(); wait = Math.min(wait * 2, RETRY_MS_MAX)) {
             try {
                 handleOnce(parsed, moves, begun);
+                tracing.leave(work);
                 return;
             } catch (SQLException e) {
+                work.putOff(e);
                 LOG.warnf("%s: batch of %d put off: %s", listener.name(), parsed.size(), e.toString());
             } catch (RuntimeException e) {
                 // Ours, not a record's: those were set aside. Loud, and tried again rather than lost.
+                work.putOff(e);
                 LOG.errorf(e, "%s: batch of %d put off", listener.name(), parsed.size());
             }
             listener.undone();

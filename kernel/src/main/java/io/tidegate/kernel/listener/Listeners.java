@@ -8,6 +8,7 @@ import io.tidegate.kernel.kafka.KafkaConnection;
 import io.tidegate.kernel.metrics.ListenerMetrics;
 import io.tidegate.kernel.outbox.Outbox;
 import io.tidegate.kernel.sql.Tx;
+import io.tidegate.kernel.tracing.Tracing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -40,6 +41,7 @@ public class Listeners {
     private final ListenerSettings settings;
     private final KafkaConnection connection;
     private final MeterRegistry registry;
+    private final Tracing tracing;
     private final List<Running> running = new ArrayList<>();
 
     public Listeners(
@@ -48,13 +50,15 @@ public class Listeners {
             Outbox outbox,
             ListenerSettings settings,
             KafkaConnection connection,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Tracing tracing) {
         this.listeners = listeners;
         this.database = database;
         this.outbox = outbox;
         this.settings = settings;
         this.connection = connection;
         this.registry = registry;
+        this.tracing = tracing;
     }
 
     void start(@Observes StartupEvent event) {
@@ -70,7 +74,8 @@ public class Listeners {
                     outbox,
                     consumer(listener.name()),
                     settings.deadLetterTopic(),
-                    new ListenerMetrics(registry, listener.name(), listener.topics()));
+                    new ListenerMetrics(registry, listener.name(), listener.topics()),
+                    tracing);
             Thread thread = Thread.ofPlatform().name(listener.name()).start(loop);
             running.add(new Running(listener.name(), loop, thread));
         }

@@ -11,9 +11,13 @@ import static io.tidegate.kernel.outbox.RecordHeaders.TYPE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tidegate.kernel.kafka.KafkaConnection;
+import io.tidegate.kernel.tracing.Sending;
+import io.tidegate.kernel.tracing.TraceParent;
+import io.tidegate.kernel.tracing.Tracing;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,14 +40,16 @@ final class KafkaWriter implements AutoCloseable {
     private static final byte[] JSON = "application/json".getBytes(UTF_8);
 
     private final KafkaConnection connection;
+    private final Tracing tracing;
     private final byte[] source;
     private volatile @Nullable KafkaProducer<String, byte[]> producer;
     private volatile boolean closed;
     private Instant lastTime = Instant.EPOCH;
     private byte[] lastTimeText = Instant.EPOCH.toString().getBytes(UTF_8);
 
-    KafkaWriter(KafkaConnection connection, String application) {
+    KafkaWriter(KafkaConnection connection, Tracing tracing, String application) {
         this.connection = connection;
+        this.tracing = tracing;
         this.source = ("urn:tidegate:" + application).getBytes(UTF_8);
     }
 
@@ -53,14 +59,16 @@ final class KafkaWriter implements AutoCloseable {
      */
     boolean write(List<Batch> batches) {
         var failure = new AtomicReference<@Nullable Exception>();
+        List<Sending> sendings = new ArrayList<>();
         try {
             KafkaProducer<String, byte[]> current = producer();
-            hand(current, batches, failure);
+            hand(current, batches, sendings, failure);
             current.flush();
         } catch (KafkaException | IllegalStateException e) {
             failure.compareAndSet(null, e);
         }
         Exception failed = failure.get();
+        sendings.forEach(sending -> sending.end(failed == null));
         if (failed == null) {
             return true;
         }
@@ -72,12 +80,18 @@ final class KafkaWriter implements AutoCloseable {
     }
 
     private void hand(
-            KafkaProducer<String, byte[]> current, List<Batch> batches, AtomicReference<@Nullable Exception> failure) {
+            KafkaProducer<String, byte[]> current,
+            List<Batch> batches,
+            List<Sending> sendings,
+            AtomicReference<@Nullable Exception> failure) {
         for (Batch batch : batches) {
             byte[] batchId = bytes(batch.id());
+            Sending sending = tracing.send(batch.traceParent());
+            sendings.add(sending);
             for (int i = 0; i < batch.records().size(); i++) {
+                OutboundRecord record = batch.records().get(i);
                 var _ = current.send(
-                        toKafka(batch.records().get(i), batchId, i),
+                        toKafka(record, batchId, i, sending.header(record.topic())),
                         (_, failed) -> failure.compareAndSet(null, failed));
                 if (failure.get() != null) {
                     return;
@@ -119,7 +133,8 @@ final class KafkaWriter implements AutoCloseable {
         }
     }
 
-    private ProducerRecord<String, byte[]> toKafka(OutboundRecord record, byte[] batchId, int index) {
+    private ProducerRecord<String, byte[]> toKafka(
+            OutboundRecord record, byte[] batchId, int index, byte @Nullable [] traceParent) {
         ProducerRecord<String, byte[]> kafka = new ProducerRecord<>(record.topic(), record.key(), record.value());
         kafka.headers()
                 .add(SPEC_VERSION, SPEC)
@@ -130,6 +145,9 @@ final class KafkaWriter implements AutoCloseable {
                 .add(CONTENT_TYPE, JSON)
                 .add(BATCH, batchId)
                 .add(INDEX, ByteBuffer.allocate(Integer.BYTES).putInt(index).array());
+        if (traceParent != null) {
+            kafka.headers().add(TraceParent.HEADER, traceParent);
+        }
         return kafka;
     }
 

@@ -1,5 +1,6 @@
 package io.tidegate.kernel.outbox;
 
+import io.tidegate.kernel.tracing.TraceParent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,7 +45,7 @@ public class Outbox {
      * time only: the row alone is enough.
      */
     public void hold(UUID batchId, List<OutboundRecord> records) {
-        publisher.hold(new Batch(batchId, records));
+        publisher.hold(new Batch(batchId, TraceParent.current(), records));
     }
 
     /** Says that a transaction with a batch is committed, and returns at once. Saves time only. */

@@ -1,6 +1,7 @@
 package io.tidegate.kernel.outbox;
 
 import io.tidegate.kernel.id.Ids;
+import io.tidegate.kernel.tracing.TraceParent;
 import jakarta.enterprise.inject.Instance;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -35,11 +36,12 @@ final class OutboxTable {
     /** Writes the row of a batch in the caller's transaction; {@code records} is null where the service re-reads them. */
     static UUID insert(Connection connection, byte @Nullable [] records, int size) throws SQLException {
         UUID batchId = Ids.timeOrdered();
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO outbox_batch (batch_id, records, size) VALUES (?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO outbox_batch (batch_id, records, size, trace_parent) VALUES (?, ?, ?, ?)")) {
             insert.setObject(1, batchId);
             insert.setBytes(2, records);
             insert.setInt(3, size);
+            insert.setString(4, TraceParent.current());
             insert.executeUpdate();
         }
         return batchId;
@@ -90,14 +92,19 @@ final class OutboxTable {
     /** Reads batches, in the order asked for. */
     List<Batch> read(Connection connection, List<UUID> batchIds) throws SQLException {
         Map<UUID, List<OutboundRecord>> read = HashMap.newHashMap(batchIds.size());
+        Map<UUID, String> traced = new HashMap<>();
         List<UUID> elsewhere = new ArrayList<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT batch_id, records FROM outbox_batch WHERE batch_id = ANY (?)")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT batch_id, records, trace_parent FROM outbox_batch WHERE batch_id = ANY (?)")) {
             select.setArray(1, connection.createArrayOf("uuid", batchIds.toArray()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     byte[] packed = rows.getBytes(2);
                     UUID batchId = rows.getObject(1, UUID.class);
+                    String traceParent = rows.getString(3);
+                    if (traceParent != null) {
+                        traced.put(batchId, traceParent);
+                    }
                     if (packed == null) {
                         elsewhere.add(batchId);
                     } else {
@@ -110,7 +117,7 @@ final class OutboxTable {
             read.putAll(sources.get().read(connection, elsewhere));
         }
         return batchIds.stream()
-                .map(id -> new Batch(id, read.getOrDefault(id, List.of())))
+                .map(id -> new Batch(id, traced.get(id), read.getOrDefault(id, List.of())))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.tidegate.kernel.outbox;
 
 import io.quarkus.runtime.StartupEvent;
 import io.tidegate.kernel.kafka.KafkaConnection;
+import io.tidegate.kernel.tracing.Tracing;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -53,12 +54,13 @@ public class Publisher {
             OutboxSettings settings,
             Instance<BatchSource> sources,
             KafkaConnection connection,
+            Tracing tracing,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.database = database;
         this.settings = settings;
         this.table = new OutboxTable(sources);
         this.recent = new RecentBatches(settings.rememberedRecordsMax());
-        this.kafka = new KafkaWriter(connection, application);
+        this.kafka = new KafkaWriter(connection, tracing, application);
     }
 
     void start(@Observes StartupEvent event) {

@@ -9,6 +9,7 @@ import io.tidegate.kernel.outbox.OutboundRecord;
 import io.tidegate.kernel.outbox.TestOutbox;
 import io.tidegate.kernel.sql.Bulk;
 import io.tidegate.kernel.sql.Tx;
+import io.tidegate.kernel.tracing.Tracing;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -119,7 +120,8 @@ final class KilledApplication {
                         outbox.outbox(),
                         consumer,
                         Topic.DEAD_LETTERS.name(),
-                        new ListenerMetrics(new SimpleMeterRegistry(), listener.name(), listener.topics())));
+                        new ListenerMetrics(new SimpleMeterRegistry(), listener.name(), listener.topics()),
+                        Tracing.none()));
     }
 
     private int count(String table) throws SQLException {

@@ -2,6 +2,7 @@ package io.tidegate.kernel.outbox;
 
 import io.quarkus.runtime.StartupEvent;
 import io.tidegate.kernel.kafka.KafkaConnection;
+import io.tidegate.kernel.tracing.Tracing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,8 +44,13 @@ public final class TestOutbox {
     private final Publisher publisher;
 
     public TestOutbox(DataSource database, String kafka) {
-        this.publisher =
-                new Publisher(database, SETTINGS, new NoBatchSource(), KafkaConnection.of(kafka), "kernel-test");
+        this(database, kafka, Tracing.none());
+    }
+
+    /** With spans. */
+    public TestOutbox(DataSource database, String kafka, Tracing tracing) {
+        this.publisher = new Publisher(
+                database, SETTINGS, new NoBatchSource(), KafkaConnection.of(kafka), tracing, "kernel-test");
         this.outbox = new Outbox(publisher);
     }
 

@@ -14,7 +14,8 @@ import java.util.TreeSet;
 public final class LogLines {
 
     private static final Set<String> FIELDS =
-            Set.of("time", "level", "logger", "thread", "message", "service", "stackTrace");
+            Set.of("time", "level", "logger", "thread", "message", "service", "stackTrace", "trace");
+    private static final Set<String> OF_TRACES = Set.of("traceId", "spanId", "parentId", "sampled");
     private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARN", "ERROR", "FATAL");
 
     private LogLines() {}
@@ -32,6 +33,9 @@ public final class LogLines {
             event.fieldNames().forEachRemaining(fields::add);
             assertThat(fields).as(line).contains("time", "level", "logger", "message", "service");
             assertThat(FIELDS).as(line).containsAll(fields);
+            event.path("trace")
+                    .fieldNames()
+                    .forEachRemaining(field -> assertThat(field).as(line).isIn(OF_TRACES));
             assertThat(OffsetDateTime.parse(event.path("time").asText()))
                     .as(line)
                     .isNotNull();

@@ -4,6 +4,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.tidegate.kernel.outbox.OutboundRecord;
 import io.tidegate.kernel.outbox.Outbox;
 import io.tidegate.kernel.sql.Tx;
+import io.tidegate.kernel.tracing.Tracing;
+import io.tidegate.kernel.tracing.Work;
 import io.tidegate.rating.grading.RatingBooks.Entry;
 import io.tidegate.rating.grading.ReRate;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,17 +27,19 @@ public class RatingTick {
     private final Outbox outbox;
     private final DataSource database;
     private final RatingTickSettings settings;
+    private final Tracing tracing;
 
-    RatingTick(ReRate reRate, Outbox outbox, DataSource database, RatingTickSettings settings) {
+    RatingTick(ReRate reRate, Outbox outbox, DataSource database, RatingTickSettings settings, Tracing tracing) {
         this.reRate = reRate;
         this.outbox = outbox;
         this.database = database;
         this.settings = settings;
+        this.tracing = tracing;
     }
 
     @Scheduled(every = "${tidegate.rating.tick.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
-        try {
+        try (Work _ = tracing.goOn("rate")) {
             for (int i = 0; i < settings.transactionsMax(); i++) {
                 if (rateSome() < settings.subjectsPerTransactionMax()) {
                     return;
