@@ -150,12 +150,12 @@ final class FleetRun implements AutoCloseable {
                 "  %s  every document is stored, no table of the others has a row more or less, counts and ratings are the same",
                 same ? "yes" : "NO ");
         before.forEach((service, contents) -> contents.forEach((what, number) -> {
-            Long now = after.getOrDefault(service, Map.of()).get(what);
-            if (!number.equals(now)) {
+            long now = after.getOrDefault(service, Map.of()).getOrDefault(what, 0L);
+            if (number != now) {
                 line("       %s, %s: %,d before, %,d after", service, what, number, now);
             }
         }));
-        line("  rating: %s", after.get("rating"));
+        line("  rating: %s", after.getOrDefault("rating", Map.of()));
         return same;
     }
 
