@@ -26,8 +26,12 @@ public class RuleBooks {
     private volatile @Nullable RuleBook current;
     private volatile @Nullable Unread unread;
 
-    /** The latest book, which this version cannot read, and why. */
-    public record Unread(int number, String problems) {}
+    /**
+     * The latest book, which this version cannot read, and why.
+     *
+     * @param behind how many books the one in force is older
+     */
+    public record Unread(int number, int behind, String problems) {}
 
     public RuleBooks(RuleBookShelf shelf) {
         this.shelf = shelf;
@@ -64,7 +68,7 @@ public class RuleBooks {
         for (int number = latest; held == null ? number > 0 : number > held.number(); number--) {
             try {
                 RuleBook book = of(number);
-                unread = first == null ? null : new Unread(latest, String.valueOf(first.getMessage()));
+                unread = unread(latest, number, first);
                 return book;
             } catch (RuleBookException e) {
                 first = first == null ? e : first;
@@ -73,8 +77,12 @@ public class RuleBooks {
         if (held == null) {
             throw first == null ? new IllegalStateException("there is no rule book") : first;
         }
-        unread = first == null ? null : new Unread(latest, String.valueOf(first.getMessage()));
+        unread = unread(latest, held.number(), first);
         return held;
+    }
+
+    private static @Nullable Unread unread(int latest, int held, @Nullable RuleBookException why) {
+        return why == null ? null : new Unread(latest, latest - held, String.valueOf(why.getMessage()));
     }
 
     /** The book with this number; a ProblemException where there is none. */

@@ -168,8 +168,7 @@ class AssessmentComponentTest {
     /** One wrong clock must not end the wait of all, nor keep its own consignment from being matched. */
     @Test
     void clockThatIsYearsAheadEndsNobodysWait() throws Exception {
-        centre.send(
-                Centre.complete("AHEAD", "W1", "20220102120000").subList(0, 3));
+        centre.send(Centre.complete("AHEAD", "W1", "20220102120000").subList(0, 3));
         centre.send(Centre.complete("AHEAD", "W2", "20990101120000").subList(0, 3));
         centre.send(Centre.complete("AHEAD", "W3", "20990101120000"));
 

@@ -44,6 +44,7 @@ class RuleBooksTest {
 
         assertThat(books.current().number()).isEqualTo(2);
         assertThat(Objects.requireNonNull(books.unread()).number()).isEqualTo(3);
+        assertThat(Objects.requireNonNull(books.unread()).behind()).isEqualTo(1);
         assertThat(Objects.requireNonNull(books.unread()).problems())
                 .contains("bonded-leakage.book-overdrawn", "signals.neverHeardOf");
         assertThat(books.current().rules()).hasSameSizeAs(SHIPPED.active());

@@ -1,5 +1,7 @@
 package io.tidegate.risk.ruleregistry.store;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tidegate.risk.rulebook.RuleBook;
@@ -25,11 +27,13 @@ class RuleBookTimer {
     private final RuleBooks books;
     private final RuleBookTable table;
     private final RuleSettings settings;
+    private final MeterRegistry registry;
     private int told;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("risk-rulebook").daemon().factory());
 
-    RuleBookTimer(RuleBooks books, RuleBookTable table, RuleSettings settings) {
+    RuleBookTimer(RuleBooks books, RuleBookTable table, RuleSettings settings, MeterRegistry registry) {
+        this.registry = registry;
         this.books = books;
         this.table = table;
         this.settings = settings;
@@ -40,12 +44,22 @@ class RuleBookTimer {
         var book = books.refresh();
         LOG.debugf("Rule book %d of %d", book.number(), latest);
         tell(book);
+        Gauge.builder("tidegate.rulebook.unread", books, RuleBookTimer::behind)
+                .description("Rule books behind the one in force, since this version cannot read what is later")
+                .baseUnit("books")
+                .strongReference(true)
+                .register(registry);
         long millis = settings.refreshEvery().toMillis();
         var unused = timer.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
         timer.shutdown();
+    }
+
+    private static double behind(RuleBooks books) {
+        RuleBooks.Unread unread = books.unread();
+        return unread == null ? 0 : unread.behind();
     }
 
     /** Once for each book that cannot be read. */
