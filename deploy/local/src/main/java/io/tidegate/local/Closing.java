@@ -1,5 +1,6 @@
 package io.tidegate.local;
 
+import io.tidegate.local.traces.SpanFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,13 @@ final class Closing {
         row(out, "API", "each at q/swagger-ui; health at q/health; counts at v1/accounting");
         row(out, "PostgreSQL", suite.jdbcUrl(Suite.INGEST) + " and risk, rating, trace; user " + suite.postgresUser());
         row(out, "Kafka", suite.kafka());
+        if (options.traces()) {
+            row(
+                    out,
+                    "traces",
+                    "./tidegate traces lists them, kept in "
+                            + SpanFile.of(options.data()).folder());
+        }
         row(out, "logs", options.data().resolve("logs").toString());
     }
 
