@@ -32,6 +32,16 @@ public enum TraceProblem implements ProblemCode {
     INVALID_QUERY(400, "The query is not valid", "查询无效"),
     /** No node by that name. */
     UNKNOWN_THING(404, "Nothing is known by that name", "没有以此命名的事物"),
+    /** More requests of one client within a minute than an open address answers. */
+    TOO_MANY_REQUESTS(429, "Too many requests", "请求过多"),
+    /** The path of a Digital Link breaks a rule of GS1. */
+    INVALID_DIGITAL_LINK(400, "This is no valid GS1 Digital Link", "不是有效的 GS1 Digital Link"),
+    /** The thing has no link of the type asked for. */
+    NO_LINK(404, "There is no link of this type", "没有该类型的链接"),
+    /** What the Digital Link named was taken out of the resolver. */
+    LINK_GONE(410, "It was taken out of the resolver", "已从解析服务中撤销"),
+    /** Links that were to be registered break rules. */
+    INVALID_LINKS(422, "The links break rules", "链接不符合规则"),
     /** No event of that id. */
     UNKNOWN_EVENT(404, "There is no such event", "没有该事件");
 
