@@ -24,6 +24,10 @@ public enum TraceProblem implements ProblemCode {
     INVALID_NAMED_QUERY(400, "The query is not valid", "查询无效"),
     /** No query of that name. */
     UNKNOWN_QUERY(404, "There is no query of that name", "没有该名称的查询"),
+    /** A subscription that was asked for breaks rules. */
+    INVALID_SUBSCRIPTION(400, "The subscription breaks rules", "订阅不符合规则"),
+    /** The query has no such subscription. */
+    UNKNOWN_SUBSCRIPTION(404, "There is no such subscription", "没有该订阅"),
     /** A query of that name is there already. */
     QUERY_EXISTS(409, "There is a query of that name already", "已存在同名查询"),
     /** No event has named such a thing. */
