@@ -2,6 +2,7 @@ package io.tidegate.trace.product;
 
 import io.tidegate.contracts.assessment.Words;
 import io.tidegate.trace.lineage.Chain;
+import io.tidegate.trace.lineage.Stays.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cut whether the route is longer than what is shown
  * @param recalls those that cover it, open ones first
  * @param chain where it came from; null where nothing is known
+ * @param doubts what contradicts itself in what is on record of the item
  * @param sites places and other things of which master data say something, by URI
  * @param scans how often its page was opened
  */
@@ -27,6 +29,7 @@ public record Facts(
         List<Stop> route,
         boolean cut,
         List<Recalled> recalls,
+        List<Words> doubts,
         @Nullable Chain chain,
         Map<String, Site> sites,
         Scans.Count scans) {
@@ -35,12 +38,13 @@ public record Facts(
         master = Map.copyOf(master);
         route = List.copyOf(route);
         recalls = List.copyOf(recalls);
+        doubts = List.copyOf(doubts);
         sites = Map.copyOf(sites);
     }
 
     /** The same with another count of scans. */
     public Facts with(Scans.Count count) {
-        return new Facts(subject, known, master, route, cut, recalls, chain, sites, count);
+        return new Facts(subject, known, master, route, cut, recalls, doubts, chain, sites, count);
     }
 
     /** Whether the thing itself was reported, and not only its lot or product. */
@@ -75,33 +79,11 @@ public record Facts(
             @Nullable String bizStep,
             @Nullable String disposition,
             @Nullable String place,
-            Of of,
+            Role of,
             List<String> certificates,
             Map<String, @Nullable Object> event) {
         public Stop {
             certificates = List.copyOf(certificates);
-        }
-    }
-
-    /** What an event of a route names. */
-    public enum Of {
-        GOODS(0),
-        LOT(1),
-        CONTAINER(2);
-
-        private final int code;
-
-        Of(int code) {
-            this.code = code;
-        }
-
-        /** Within a statement: the less, the nearer to the goods. */
-        public int code() {
-            return code;
-        }
-
-        public static Of of(int code) {
-            return code == GOODS.code ? GOODS : code == LOT.code ? LOT : CONTAINER;
         }
     }
 

@@ -3,10 +3,10 @@ package io.tidegate.trace.product.api;
 import io.tidegate.kernel.problem.Language;
 import io.tidegate.trace.identifier.NodeKind;
 import io.tidegate.trace.lineage.Chain;
+import io.tidegate.trace.lineage.Stays.Role;
 import io.tidegate.trace.lineage.Walk.Node;
 import io.tidegate.trace.product.Audience;
 import io.tidegate.trace.product.Facts;
-import io.tidegate.trace.product.Facts.Of;
 import io.tidegate.trace.product.Facts.Site;
 import io.tidegate.trace.product.Facts.Stop;
 import io.tidegate.trace.product.LineagePicture;
@@ -33,7 +33,7 @@ public final class PageView {
     /** More scans of one item than its way to a buyer explains. */
     static final int SCANS_USUAL_MAX = 30;
 
-    private static final int UNITS_A_CHARACTER = 9;
+    private static final int UNITS_A_CHARACTER = 10;
 
     private static final Set<String> WARNING = Set.of(
             "damaged",
@@ -174,7 +174,7 @@ public final class PageView {
     }
 
     private Entry entry(Stop stop) {
-        String note = stop.of() == Of.GOODS ? null : say(stop.of() == Of.LOT ? "ofLot" : "ofContainer");
+        String note = stop.of() == Role.GOODS ? null : say(stop.of() == Role.LOT ? "ofLot" : "ofContainer");
         String place = stop.place() == null ? null : site(stop.place());
         boolean bad = stop.disposition() != null && WARNING.contains(stop.disposition());
         return new Entry(title(stop), time(stop), stop.at().toString(), place, note, null, !bad);
@@ -238,6 +238,7 @@ public final class PageView {
         if (!facts.isKnown()) {
             warnings.add(check(facts.subject().serial() != null ? "authUnknown" : "lotUnknown", false));
         }
+        facts.doubts().forEach(doubt -> warnings.add(new Entry(words(doubt), null, null, null, null, null, false)));
         facts.route().stream()
                 .filter(stop -> stop.disposition() != null && WARNING.contains(stop.disposition()))
                 .forEach(stop -> warnings.add(entry(stop)));
@@ -264,12 +265,15 @@ public final class PageView {
         if (!facts.isKnown()) {
             return check("authUnknown", false);
         }
+        if (!facts.doubts().isEmpty()) {
+            return check("authDoubt", false);
+        }
         if (facts.scans().scans() > SCANS_USUAL_MAX) {
             return check("authMany", false);
         }
         boolean gone = facts.route().stream()
                 .anyMatch(stop ->
-                        stop.of() == Of.GOODS && stop.disposition() != null && GONE.contains(stop.disposition()));
+                        stop.of() == Role.GOODS && stop.disposition() != null && GONE.contains(stop.disposition()));
         return check(gone ? "authGone" : "authKnown", !gone);
     }
 

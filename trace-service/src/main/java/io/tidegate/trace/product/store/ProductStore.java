@@ -1,6 +1,9 @@
 package io.tidegate.trace.product.store;
 
+import io.tidegate.contracts.assessment.Words;
 import io.tidegate.kernel.sql.Bulk;
+import io.tidegate.trace.finding.Findings;
+import io.tidegate.trace.finding.Findings.Filter;
 import io.tidegate.trace.identifier.Identifier;
 import io.tidegate.trace.lineage.Chain;
 import io.tidegate.trace.lineage.Chains;
@@ -39,6 +42,7 @@ class ProductStore implements Products {
     static final int STOPS_MAX = 100;
 
     private static final int DEPTH = 16;
+    private static final int DOUBTS_MAX = 10;
     private static final int STEPS_MAX = 300;
     private static final String MASTER = """
             SELECT uri, attribute, value FROM master_data WHERE uri = ANY(?) ORDER BY uri, attribute, value""";
@@ -47,13 +51,15 @@ class ProductStore implements Products {
     private final Chains chains;
     private final TraceChain traceChain;
     private final Scans scans;
+    private final Findings findings;
     private final AtomicReference<@Nullable Disclosure> disclosure = new AtomicReference<>();
 
-    ProductStore(DataSource database, Chains chains, TraceChain traceChain, Scans scans) {
+    ProductStore(DataSource database, Chains chains, TraceChain traceChain, Scans scans, Findings findings) {
         this.database = database;
         this.chains = chains;
         this.traceChain = traceChain;
         this.scans = scans;
+        this.findings = findings;
     }
 
     @Override
@@ -68,14 +74,12 @@ class ProductStore implements Products {
             return null;
         }
         Identifier thing = levels.get(known);
-        // Of an item that nobody reported its product says where products came from in general, which would vouch for a
-        // copy.
-        boolean own = known == 0 || thing instanceof Identifier.Lot;
-        Chain chain =
-                own ? traceChain.trace(thing.uri(), List.of(Direction.UP), DEPTH, STEPS_MAX, Viewpoint.NOW) : null;
+        // What nobody reported has no history: that of its lot or product would vouch for a copy.
+        Chain chain = known == 0
+                ? traceChain.trace(thing.uri(), List.of(Direction.UP), DEPTH, STEPS_MAX, Viewpoint.NOW)
+                : null;
         try (Connection connection = database.getConnection()) {
-            List<Stop> route =
-                    chain == null ? List.of() : RouteQuery.stops(connection, chain, thing.kind(), STOPS_MAX + 1);
+            List<Stop> route = chain == null ? List.of() : RouteQuery.stops(connection, chain, STOPS_MAX + 1);
             boolean cut = route.size() > STOPS_MAX;
             List<Stop> shown = cut ? route.subList(0, STOPS_MAX) : route;
             Map<String, Map<String, String>> master = master(connection, named(subject, shown, chain));
@@ -87,10 +91,19 @@ class ProductStore implements Products {
                     shown,
                     cut,
                     RecallQuery.recalls(connection, subject, ids, chain),
+                    doubts(subject),
                     chain,
                     sites(master),
                     scans.count(subject.finest().uri()));
         }
+    }
+
+    private List<Words> doubts(Subject subject) throws SQLException {
+        Filter open = new Filter(null, subject.finest().uri(), true);
+        return findings.list(open, Long.MAX_VALUE, DOUBTS_MAX).stream()
+                .filter(made -> made.finding().kind().isOfItem())
+                .map(made -> made.finding().words())
+                .toList();
     }
 
     private static Collection<String> named(Subject subject, List<Stop> route, @Nullable Chain chain) {
