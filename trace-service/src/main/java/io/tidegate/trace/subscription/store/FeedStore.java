@@ -33,11 +33,13 @@ class FeedStore implements Feed {
                 ORDER BY xid, batch_id LIMIT 1000) n
             WHERE n.batch_id = b.batch_id""";
 
+    /** Each transaction has a row at least, so no more of them are needed than rows, and the first may be read to its end. */
     private static final String ROWS = """
             SELECT b.position, r.no, r.row_id
-            FROM event_batch b CROSS JOIN LATERAL unnest(b.row_ids) WITH ORDINALITY r(row_id, no)
-            WHERE b.position >= ? AND (b.position > ? OR r.no > ?)
-                AND b.position <= ? AND (b.position < ? OR r.no <= ?)
+            FROM (SELECT position, row_ids FROM event_batch WHERE position >= ? AND position <= ?
+                ORDER BY position LIMIT ?) b
+            CROSS JOIN LATERAL unnest(b.row_ids) WITH ORDINALITY r(row_id, no)
+            WHERE (b.position > ? OR r.no > ?) AND (b.position < ? OR r.no <= ?)
             ORDER BY b.position, r.no LIMIT ?""";
 
     private final DataSource database;
@@ -81,12 +83,13 @@ class FeedStore implements Feed {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(ROWS)) {
             query.setLong(1, from.position());
-            query.setLong(2, from.position());
-            query.setInt(3, from.rows());
-            query.setLong(4, to.position());
-            query.setLong(5, to.position());
-            query.setInt(6, to.rows());
-            query.setInt(7, limit);
+            query.setLong(2, to.position());
+            query.setLong(3, limit + 1L);
+            query.setLong(4, from.position());
+            query.setInt(5, from.rows());
+            query.setLong(6, to.position());
+            query.setInt(7, to.rows());
+            query.setInt(8, limit);
             List<Long> rows = new ArrayList<>();
             Place last = from;
             try (ResultSet found = query.executeQuery()) {
