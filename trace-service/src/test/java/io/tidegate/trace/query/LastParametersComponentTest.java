@@ -32,10 +32,10 @@ class LastParametersComponentTest {
                "hexBinaryValue":"f%2$s","uriValue":"https://uri.example/%2$s","q:outer":{"q:inner":"report%2$s"}}]}]%3$s}""";
     private static final String ERROR = """
             ,"errorDeclaration":{"declarationTime":"2026-03-05T00:00:00Z","reason":"incorrect_data",
-             "correctiveEventIDs":["urn:uuid:70000000-0000-4000-8000-000000000802"],
+             "correctiveEventIDs":["urn:uuid:70000000-0000-4000-8000-000000009802"],
              "q:note":"err","q:outer":{"q:inner":"deep"}}""";
     private static final String MADE = """
-            {"type":"TransformationEvent","eventID":"urn:uuid:70000000-0000-4000-8000-000000000803",
+            {"type":"TransformationEvent","eventID":"urn:uuid:70000000-0000-4000-8000-000000009803",
              "eventTime":"2026-03-01T09:00:00Z","eventTimeZoneOffset":"+00:00",
              "inputQuantityList":[{"epcClass":"%1$sIN","quantity":1}],
              "outputQuantityList":[{"epcClass":"%1$sOUT","quantity":1}]}""";
@@ -43,9 +43,9 @@ class LastParametersComponentTest {
     private static void events() {
         Asked.capture(
                 "",
-                SENSOR.formatted("000000000801", "1", ""),
-                SENSOR.formatted("000000000802", "2", ""),
-                SENSOR.formatted("000000000802", "2", ERROR),
+                SENSOR.formatted("000000009801", "1", ""),
+                SENSOR.formatted("000000009802", "2", ""),
+                SENSOR.formatted("000000009802", "2", ERROR),
                 MADE.formatted(LOT));
     }
 
@@ -77,21 +77,21 @@ class LastParametersComponentTest {
             {"EQ_bizLocation_q:zone", "z1"},
             {"WD_readPoint", "urn:epc:id:sgln:4012345.00081.0"}
         }) {
-            assertThat(of(first[0], first[1])).as(first[0]).containsExactly("000000000801");
+            assertThat(of(first[0], first[1])).as(first[0]).containsExactly("000000009801");
         }
         for (String[] second : new String[][] {{"GE_endTime", "2026-03-02T06:00:00Z"}, {"GT_meanValue_CEL", "2"}}) {
             assertThat(of(second[0], second[1]))
                     .as(second[0])
-                    .containsOnly("000000000802")
+                    .containsOnly("000000009802")
                     .hasSize(2);
         }
         for (String[] declared : new String[][] {
             {"LT_errorDeclarationTime", "2026-03-05T00:00:01Z"},
-            {"EQ_correctiveEventID", "urn:uuid:70000000-0000-4000-8000-000000000802"},
+            {"EQ_correctiveEventID", "urn:uuid:70000000-0000-4000-8000-000000009802"},
             {"EQ_ERROR_DECLARATION_q:note", "err"},
             {"EQ_INNER_ERROR_DECLARATION_q:inner", "deep"}
         }) {
-            assertThat(of(declared[0], declared[1])).as(declared[0]).containsExactly("000000000802");
+            assertThat(of(declared[0], declared[1])).as(declared[0]).containsExactly("000000009802");
         }
         assertThat(of("LT_errorDeclarationTime", "2026-03-05T00:00:00Z")).isEmpty();
         assertThat(of("LT_recordTime", "2020-01-01T00:00:00Z")).isEmpty();
@@ -102,9 +102,9 @@ class LastParametersComponentTest {
     void classesOfInputsAndOutputsAreToldApart() {
         events();
 
-        assertThat(Asked.ids(Asked.get("MATCH_inputEPCClass", LOT + "IN"))).containsExactly("000000000803");
+        assertThat(Asked.ids(Asked.get("MATCH_inputEPCClass", LOT + "IN"))).containsExactly("000000009803");
         assertThat(Asked.ids(Asked.get("MATCH_inputEPCClass", LOT + "OUT"))).isEmpty();
-        assertThat(Asked.ids(Asked.get("MATCH_outputEPCClass", LOT + "OUT"))).containsExactly("000000000803");
+        assertThat(Asked.ids(Asked.get("MATCH_outputEPCClass", LOT + "OUT"))).containsExactly("000000009803");
         assertThat(Asked.ids(Asked.get("MATCH_outputEPCClass", LOT + "IN"))).isEmpty();
     }
 
