@@ -50,10 +50,11 @@ class CoverageComponentTest {
 
     @Test
     void sharesAreThoseOfWhatIsOnRecordAndHolds() throws SQLException {
-        Staff.request().body("""
-                        {"type":"ObjectEvent","eventTime":"2026-01-08T07:00:00Z","eventTimeZoneOffset":"+00:00","action":"ADD",
-                         "bizLocation":{"id":"https://id.gs1.org/414/4012345000917"},
-                         "quantityList":[{"epcClass":"https://id.gs1.org/01/04012345850017/10/MADE","quantity":9}]}""").post("/v1/events").then().statusCode(201);
+        String made = """
+                {"type":"ObjectEvent","eventTime":"2026-01-08T07:00:00Z","eventTimeZoneOffset":"+00:00","action":"ADD",
+                 "bizLocation":{"id":"https://id.gs1.org/414/4012345000917"},
+                 "quantityList":[{"epcClass":"https://id.gs1.org/01/04012345850017/10/MADE","quantity":9}]}""";
+        Staff.request().body(made).post("/v1/events").then().statusCode(201);
         List<Claims> claims = List.of(
                 order("COV1", "1", 1, "MADE"),
                 order("COV1", "2", 1, "UNMADE"),
