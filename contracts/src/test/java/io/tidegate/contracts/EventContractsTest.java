@@ -14,6 +14,7 @@ import io.tidegate.contracts.handling.HandlingRecorded;
 import io.tidegate.contracts.rating.RatingChanged;
 import io.tidegate.contracts.recall.RecallChanged;
 import io.tidegate.contracts.trace.TraceEventCaptured;
+import io.tidegate.contracts.trace.TraceFinding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
@@ -39,6 +40,7 @@ final class EventContractsTest {
                 Arguments.of("handling-recorded", HandlingRecorded.class),
                 Arguments.of("rating-changed", RatingChanged.class),
                 Arguments.of("trace-event-captured", TraceEventCaptured.class),
+                Arguments.of("trace-finding", TraceFinding.class),
                 Arguments.of("recall-changed", RecallChanged.class));
     }
 

@@ -24,6 +24,10 @@ public enum TraceProblem implements ProblemCode {
     INVALID_NAMED_QUERY(400, "The query is not valid", "查询无效"),
     /** No query of that name. */
     UNKNOWN_QUERY(404, "There is no query of that name", "没有该名称的查询"),
+    /** A subscription that was asked for breaks rules. */
+    INVALID_SUBSCRIPTION(400, "The subscription breaks rules", "订阅不符合规则"),
+    /** The query has no such subscription. */
+    UNKNOWN_SUBSCRIPTION(404, "There is no such subscription", "没有该订阅"),
     /** A query of that name is there already. */
     QUERY_EXISTS(409, "There is a query of that name already", "已存在同名查询"),
     /** No event has named such a thing. */
@@ -32,6 +36,16 @@ public enum TraceProblem implements ProblemCode {
     INVALID_QUERY(400, "The query is not valid", "查询无效"),
     /** No node by that name. */
     UNKNOWN_THING(404, "Nothing is known by that name", "没有以此命名的事物"),
+    /** More requests of one client within a minute than an open address answers. */
+    TOO_MANY_REQUESTS(429, "Too many requests", "请求过多"),
+    /** The path of a Digital Link breaks a rule of GS1. */
+    INVALID_DIGITAL_LINK(400, "This is no valid GS1 Digital Link", "不是有效的 GS1 Digital Link"),
+    /** The thing has no link of the type asked for. */
+    NO_LINK(404, "There is no link of this type", "没有该类型的链接"),
+    /** What the Digital Link named was taken out of the resolver. */
+    LINK_GONE(410, "It was taken out of the resolver", "已从解析服务中撤销"),
+    /** Links that were to be registered break rules. */
+    INVALID_LINKS(422, "The links break rules", "链接不符合规则"),
     /** No event of that id. */
     UNKNOWN_EVENT(404, "There is no such event", "没有该事件");
 

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What an event says about the origin of goods. */
-final class EventClaims {
+public final class EventClaims {
 
     /** Above this a transformation gets a node of its own: inputs plus outputs edges instead of inputs times outputs. */
     private static final int PAIRS_MAX = 64;
@@ -35,7 +35,8 @@ final class EventClaims {
         this.source = Ids.ofFact("epcis", event.id());
     }
 
-    static Claims of(EpcisEvent event) {
+    /** The claims of an event. */
+    public static Claims of(EpcisEvent event) {
         return new EventClaims(event).claims();
     }
 

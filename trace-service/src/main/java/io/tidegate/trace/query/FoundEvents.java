@@ -20,6 +20,9 @@ public interface FoundEvents {
     @Nullable
     Found get(String eventId) throws SQLException;
 
+    /** Those of the rows that match, in the order of {@code rows}; whatever order and bounds the query has. */
+    List<Found> among(EventQuery query, List<Long> rows) throws SQLException;
+
     /** How many events match, counted up to {@code max}. */
     int count(EventQuery query, int max) throws SQLException;
 

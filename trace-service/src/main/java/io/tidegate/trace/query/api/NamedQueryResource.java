@@ -13,10 +13,10 @@ import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.trace.TraceProblem;
 import io.tidegate.trace.capture.Words;
-import io.tidegate.trace.query.EventQuery;
 import io.tidegate.trace.query.NamedQueries;
 import io.tidegate.trace.query.NamedQueries.NamedQuery;
 import io.tidegate.trace.query.QueryFault;
+import io.tidegate.trace.query.StoredQuery;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -38,7 +38,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +53,12 @@ public class NamedQueryResource {
 
     private final NamedQueries queries;
     private final EventAnswers answers;
+    private final StoredQuery stored;
 
-    public NamedQueryResource(NamedQueries queries, EventAnswers answers) {
+    public NamedQueryResource(NamedQueries queries, EventAnswers answers, StoredQuery stored) {
         this.queries = queries;
         this.answers = answers;
+        this.stored = stored;
     }
 
     /** A query as it is shown. */
@@ -178,19 +179,7 @@ public class NamedQueryResource {
                     "cannot be added to a named query",
                     "only perPage and nextPageToken can; ask /v1/events, or name another query");
         }
-        EventQuery query = answers.parsed(
-                parameters(Objects.requireNonNull(read(named.query()))),
-                named.prefixes(),
-                TraceProblem.INVALID_NAMED_QUERY);
-        return answers.page(query, name, perPage, token, headers, uri);
-    }
-
-    private static Map<String, @Nullable Object> read(String query) {
-        try {
-            return Json.mapper().readValue(query, OBJECT);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return answers.page(stored.parsed(named).query(), name, perPage, token, headers, uri);
     }
 
     private NamedQuery known(String name) throws SQLException {

@@ -50,6 +50,11 @@ public class EventFinder implements FoundEvents {
     }
 
     @Override
+    public List<Found> among(EventQuery query, List<Long> rows) throws SQLException {
+        return rows(EventSql.among(query, rows), Sort.EVENT_TIME);
+    }
+
+    @Override
     public int count(EventQuery query, int max) throws SQLException {
         Sql sql = EventSql.of(query, null, max).add("SELECT count(*) FROM hit");
         try (Connection connection = database.getConnection();

@@ -59,6 +59,17 @@ final class EventSql {
                 .add(direction);
     }
 
+    /** Those of the rows that match, in their order. */
+    static Sql among(EventQuery query, List<Long> rows) {
+        Sql sql = new Sql()
+                .add("SELECT e.row_id, coalesce(e.own_id, e.event_id), e.event_id, e.declaration <> '', e.event_time,"
+                        + " e.record_time, '', e.body, e.original, e.context FROM unnest(")
+                .array("int8", rows)
+                .add(") WITH ORDINALITY asked(row_id, no) JOIN epcis_event e ON e.row_id = asked.row_id WHERE true");
+        query.conditions().forEach(condition -> new ConditionSql(sql, "e").add(condition));
+        return sql.add(" ORDER BY asked.no");
+    }
+
     private @Nullable Mentions driving() {
         if (query.order().sort() != Sort.EVENT_TIME) {
             return null;

@@ -1,0 +1,45 @@
+package io.tidegate.trace.finding.store;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Looks from time to time for events that may give findings. */
+@ApplicationScoped
+class FindingTimer {
+
+    private static final Logger LOG = Logger.getLogger(FindingTimer.class);
+    private static final long LOOK_EVERY_MILLIS = 500;
+
+    private final FindingKeeper keeper;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("trace-findings").daemon().factory());
+
+    FindingTimer(FindingKeeper keeper) {
+        this.keeper = keeper;
+    }
+
+    void start(@Observes StartupEvent event) {
+        var unused =
+                timer.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        timer.shutdownNow();
+    }
+
+    private void look() {
+        try {
+            keeper.keep();
+        } catch (SQLException | RuntimeException e) {
+            // The next look tries again: a thrown exception would end the timer for good.
+            LOG.warn("Findings could not be looked for", e);
+        }
+    }
+}

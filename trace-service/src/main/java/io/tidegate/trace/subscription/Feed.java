@@ -1,0 +1,39 @@
+package io.tidegate.trace.subscription;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * All events in one order that never changes. A place is given only when nothing that is still being captured can come before
+ * it, so whoever reads on from a place misses nothing and repeats nothing. Thread-safe.
+ */
+public interface Feed {
+
+    /** Gives places to what was committed; how many transactions. */
+    int assign() throws SQLException;
+
+    /** The rows behind a place, at most {@code limit}. */
+    Window after(Place from, int limit) throws SQLException;
+
+    /** The rows behind a place up to another. */
+    Window between(Place from, Place to) throws SQLException;
+
+    /**
+     * A place: what was captured in transactions before {@code position} and the first rows of that lie before it.
+     *
+     * @param rows how many rows of the transaction at {@code position}
+     */
+    record Place(long position, int rows) {}
+
+    /**
+     * A part of the feed.
+     *
+     * @param rows ids of events, in their order
+     * @param to the place behind the last
+     */
+    record Window(List<Long> rows, Place to) {
+        public Window {
+            rows = List.copyOf(rows);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Posts to receivers. */
+@NullMarked
+package io.tidegate.trace.subscription.messaging;
+
+import org.jspecify.annotations.NullMarked;

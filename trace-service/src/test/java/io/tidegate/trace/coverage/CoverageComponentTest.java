@@ -1,0 +1,88 @@
+package io.tidegate.trace.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.tidegate.embedded.testing.Servers;
+import io.tidegate.kernel.sql.Tx;
+import io.tidegate.trace.Staff;
+import io.tidegate.trace.lineage.Claims;
+import io.tidegate.trace.lineage.ConsignmentClaims;
+import io.tidegate.trace.lineage.Graph;
+import io.tidegate.trace.lineage.KnownNodes;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = Servers.class, scope = TestResourceScope.GLOBAL)
+class CoverageComponentTest {
+
+    private static final String GTIN = "04012345850017";
+    private static final Instant NOON = Instant.parse("2026-03-01T04:00:00Z");
+
+    @Inject
+    Graph graph;
+
+    @Inject
+    DataSource database;
+
+    private static Claims order(String platform, String number, int appType, String lots) {
+        var head = new ConsignmentClaims.Head(platform + "|" + number, appType, NOON);
+        return ConsignmentClaims.ofOrder(head, platform, number, lots, List.of(GTIN));
+    }
+
+    private static JsonPath get(String path) {
+        return Staff.request()
+                .get("/v1/coverage/" + path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
+    void sharesAreThoseOfWhatIsOnRecordAndHolds() throws SQLException {
+        String made = """
+                {"type":"ObjectEvent","eventTime":"2026-01-08T07:00:00Z","eventTimeZoneOffset":"+00:00","action":"ADD",
+                 "bizLocation":{"id":"https://id.gs1.org/414/4012345000917"},
+                 "quantityList":[{"epcClass":"https://id.gs1.org/01/04012345850017/10/MADE","quantity":9}]}""";
+        Staff.request().body(made).post("/v1/events").then().statusCode(201);
+        List<Claims> claims = List.of(
+                order("COV1", "1", 1, "MADE"),
+                order("COV1", "2", 1, "UNMADE"),
+                order("COV1", "3", 1, ""),
+                order("COV12", "4", 1, "MADE"),
+                order("COV1", "5", 1, "MADE"),
+                order("COV1", "5", 3, ""));
+        Tx.in(database, connection -> graph.write(connection, claims, new KnownNodes(100)));
+
+        JsonPath product = get("products/" + GTIN);
+        assertThat(product.getInt("lots")).isEqualTo(2);
+        assertThat(product.getInt("lotsWithOrigin")).isEqualTo(1);
+        assertThat(product.getDouble("lotShare")).isEqualTo(0.5);
+        assertThat(product.getInt("orders")).isEqualTo(4);
+        assertThat(product.getInt("ordersWithLot")).isEqualTo(3);
+        assertThat(product.getDouble("orderShare")).isEqualTo(0.75);
+
+        JsonPath platform = get("platforms/COV1");
+        // The order that was taken back is a name of the platform's still, and names nothing.
+        assertThat(platform.getInt("orders")).isEqualTo(4);
+        assertThat(platform.getInt("ordersWithLot")).isEqualTo(2);
+        assertThat(platform.getInt("lots")).isEqualTo(2);
+        assertThat(platform.getInt("lotsWithOrigin")).isEqualTo(1);
+        assertThat(get("platforms/NOBODY").getMap("")).doesNotContainKeys("lotShare", "orderShare");
+        Staff.request()
+                .get("/v1/coverage/products/04012345850010")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-parameter"));
+    }
+}
