@@ -97,6 +97,13 @@ record Commands(SuiteOptions options, Secrets secrets) {
             environment.put("TIDEGATE_INGEST_WEBHOOK_ALLOW_HTTP", "true");
             environment.put("TIDEGATE_INGEST_WEBHOOK_ALLOW_PRIVATE_ADDRESSES", "true");
         }
+        if (name.equals(Suite.TRACE)) {
+            environment.put(
+                    "TIDEGATE_TRACE_PUBLIC_ADDRESS",
+                    "http://localhost:" + options.ports().of(Suite.TRACE));
+            environment.put("TIDEGATE_TRACE_SUBSCRIPTION_ALLOW_HTTP", "true");
+            environment.put("TIDEGATE_TRACE_SUBSCRIPTION_ALLOW_PRIVATE_ADDRESSES", "true");
+        }
         return environment;
     }
 
