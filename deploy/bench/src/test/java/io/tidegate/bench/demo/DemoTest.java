@@ -23,7 +23,7 @@ class DemoTest {
             assertThat(first.toString())
                     .contains("ADDS UP: every accepted document is in every store once")
                     .contains(
-                            "82,8",
+                            "POSTED  82,759 accepted, 0 duplicate",
                             "The amounts differ.",
                             "E1 (merchant) D 12: Violations were found.",
                             "1 order; gaps: 1");
