@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * the consignment is then assessed again with the next {@code sequence}, which replaces the one before.
  *
  * @param assessmentId deterministic: same consignment, same sequence, same id
- * @param consignmentId {@code ebpCode|orderNo} for retail import, {@code ebpCode|ebcCode|orderNo} for export, {@code copCode|copNo}
- *     for general trade
+ * @param consignmentId {@code ebpCode|orderNo} for retail import, {@code ebpCode|ebcCode|orderNo} for export, {@code
+ *     copCode|copNo} for general trade
  * @param sequence 1 for the first assessment of the consignment
  * @param state complete, or partial: reported at the deadline with what is missing
  * @param eventTime the latest event time among the documents
