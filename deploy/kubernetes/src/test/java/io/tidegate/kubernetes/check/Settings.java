@@ -18,7 +18,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** Each variable of a container is a setting that its service has: a name with a slip in it would be passed over in silence. */
 public final class Settings implements Check {
 
-    /** Settings of Quarkus and of the JDK that are used; RolloutTest shows that each of them does what it is there for. */
+    /**
+     * Settings of Quarkus and of the JDK that are used; RolloutTest shows that each does what it is there for, but for those of
+     * the proxy, which there is none of.
+     */
     private static final Set<String> OTHERS = Set.of(
             "JDK_JAVA_OPTIONS",
             "QUARKUS_DATASOURCE_JDBC_URL",
@@ -26,6 +29,8 @@ public final class Settings implements Check {
             "QUARKUS_DATASOURCE_PASSWORD",
             "QUARKUS_FLYWAY_MIGRATE_AT_START",
             "QUARKUS_FLYWAY_VALIDATE_AT_START",
+            "QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED",
+            "QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING",
             "QUARKUS_INIT_AND_EXIT",
             "QUARKUS_LOG_CONSOLE_JSON_ENABLED");
 
