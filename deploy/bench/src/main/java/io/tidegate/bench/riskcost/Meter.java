@@ -3,6 +3,7 @@ package io.tidegate.bench.riskcost;
 import io.tidegate.bench.measure.ProcessCosts;
 import io.tidegate.bench.riskcost.RiskCostFigures.Size;
 import io.tidegate.bench.riskcost.RiskCostFigures.Sql;
+import io.tidegate.bench.suite.Progress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,16 +60,24 @@ final class Meter {
     }
 
     /** Waits until so many documents were consumed in all. */
-    Mark await(long documents, Duration patience) throws SQLException, InterruptedException {
+    Mark await(long documents, Duration patience, Progress progress) throws SQLException, InterruptedException {
         long giveUp = System.nanoTime() + patience.toNanos();
-        while (number(CONSUMED) < documents) {
+        long shown = 0;
+        long consumed = number(CONSUMED);
+        while (consumed < documents) {
             if (System.nanoTime() > giveUp) {
                 throw new IllegalStateException(
-                        "After " + patience + " risk has " + number(CONSUMED) + " of " + documents + " documents");
+                        "After " + patience + " risk has " + consumed + " of " + documents + " documents");
             }
+            progress.advance((int) (consumed - shown));
+            shown = consumed;
             Thread.sleep(20);
+            consumed = number(CONSUMED);
         }
-        return mark();
+        Mark mark = mark();
+        progress.advance((int) (documents - shown));
+        progress.finish();
+        return mark;
     }
 
     /** Forgets the statements so far. */

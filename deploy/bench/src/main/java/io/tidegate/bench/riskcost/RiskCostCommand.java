@@ -8,6 +8,7 @@ import io.tidegate.bench.riskcost.RiskCostFigures.Size;
 import io.tidegate.bench.suite.BenchFolder;
 import io.tidegate.bench.suite.Feeder;
 import io.tidegate.bench.suite.OwnSuite;
+import io.tidegate.bench.suite.Progress;
 import io.tidegate.bench.suite.Quota;
 import io.tidegate.bench.suite.Suite;
 import io.tidegate.bench.suite.SuiteClient;
@@ -15,6 +16,7 @@ import io.tidegate.bench.suite.Tally;
 import io.tidegate.contracts.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -118,7 +120,7 @@ public final class RiskCostCommand implements Callable<Integer> {
         long fed = feed(suite, client, consignments, originals);
         try (Connection connection = connect(suite)) {
             var meter = new Meter(connection, suite.pids());
-            meter.await(fed, PATIENCE);
+            meter.await(fed, PATIENCE, progress("Assessing documents", fed));
             BackTested backTest = backTest(suite, client);
             suite.stop("risk");
             long bytes = meter.number("SELECT pg_database_size('risk')") / stored(meter);
@@ -190,9 +192,9 @@ public final class RiskCostCommand implements Callable<Integer> {
     private Size size(OwnSuite suite, Connection connection, long warm, long all, long stored, double fillSeconds)
             throws Exception {
         var meter = new Meter(connection, suite.pids());
-        Meter.Mark begun = meter.await(warm, PATIENCE);
+        Meter.Mark begun = meter.await(warm, PATIENCE, progress("Warming up", warm));
         meter.forget();
-        Meter.Mark ended = meter.await(all, PATIENCE);
+        Meter.Mark ended = meter.await(all, PATIENCE, progress("Measuring", all));
         Size size = meter.between(begun, ended, stored, fillSeconds);
         line(
                 "%,d stored: %.0f us of processor time a consignment (%s), %.0f us of wall; batches of %.0f documents:"
@@ -216,13 +218,15 @@ public final class RiskCostCommand implements Callable<Integer> {
     }
 
     /** Posts consignments and waits until Kafka has them; gives the number of documents that risk will take. */
-    private static long feed(OwnSuite suite, SuiteClient client, Consignments consignments, long count)
+    private long feed(OwnSuite suite, SuiteClient client, Consignments consignments, long count)
             throws IOException, InterruptedException {
         var tally = new Tally();
-        var documents = new Documents(consignments, count);
+        var progress = progress("Posting consignments", count);
+        var documents = new Documents(consignments, count, progress);
         try (var feeder = new Feeder(client, CONNECTIONS, tally, _ -> {})) {
             feeder.feed(documents);
         }
+        progress.finish();
         if (tally.of("accepted") != documents.made) {
             throw new IOException("accepted " + tally.of("accepted") + " of " + documents.made);
         }
@@ -262,6 +266,13 @@ public final class RiskCostCommand implements Callable<Integer> {
         return DriverManager.getConnection(suite.jdbcUrl("risk"), suite.postgresUser(), suite.postgresPassword());
     }
 
+    private Progress progress(String what, long total) {
+        PrintWriter out = spec == null
+                ? new PrintWriter(Writer.nullWriter())
+                : spec.commandLine().getOut();
+        return new Progress(out, Boolean.getBoolean("tidegate.tty"), what, total);
+    }
+
     private void line(String format, Object... values) {
         if (spec != null) {
             PrintWriter out = spec.commandLine().getOut();
@@ -274,13 +285,15 @@ public final class RiskCostCommand implements Callable<Integer> {
     private static final class Documents implements Iterator<byte[]> {
 
         private final Consignments consignments;
+        private final Progress progress;
         private long left;
         private Iterator<byte[]> ready = List.<byte[]>of().iterator();
         private long made;
 
-        Documents(Consignments consignments, long left) {
+        Documents(Consignments consignments, long left, Progress progress) {
             this.consignments = consignments;
             this.left = left;
+            this.progress = progress;
         }
 
         @Override
@@ -295,6 +308,7 @@ public final class RiskCostCommand implements Callable<Integer> {
             }
             if (!ready.hasNext()) {
                 left--;
+                progress.advance(1);
                 ready = consignments.next().documents().stream()
                         .map(document -> document.json())
                         .iterator();

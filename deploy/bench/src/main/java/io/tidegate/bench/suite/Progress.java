@@ -17,6 +17,7 @@ public final class Progress {
 
     private final PrintWriter out;
     private final boolean tty;
+    private final String what;
     private final long total;
     private final long begun = System.nanoTime();
     private final AtomicLong done = new AtomicLong();
@@ -24,8 +25,14 @@ public final class Progress {
 
     /** A bar that is full at {@code total}. */
     public Progress(PrintWriter out, boolean tty, long total) {
+        this(out, tty, "Posting", total);
+    }
+
+    /** The same for {@code what} is done. */
+    public Progress(PrintWriter out, boolean tty, String what, long total) {
         this.out = out;
         this.tty = tty;
+        this.what = what;
         this.total = total;
     }
 
@@ -81,7 +88,8 @@ public final class Progress {
         int full = (int) (BAR * n / Math.max(1, total));
         String line = String.format(
                 Locale.ROOT,
-                "Posting [%s%s] %,d of %,d  %,.0f/s  %s left",
+                "%s [%s%s] %,d of %,d  %,.0f/s  %s left",
+                what,
                 "#".repeat(full),
                 ".".repeat(BAR - full),
                 n,
