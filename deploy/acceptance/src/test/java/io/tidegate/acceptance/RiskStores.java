@@ -64,7 +64,7 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
                     .without(MOMENT, "assessed_at")
                     .without(NUMBERED, "sequence")
                     .without("the number of a transaction", "decision_batch")
-                    .without(RATED, "score", "level", "measure", "outcome", "reasons", "patterns")
+                    .without(RATED, "score", "level", "measure", "outcome", "reasons", "patterns", "counted")
                     .decoding("assessment", bytes -> json(unrated(bytes)))
                     .decoding("detail", bytes -> json(unrated(bytes))),
             StoredTable.of("limit_use", "buyer", "year"),
@@ -74,6 +74,8 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
             StoredTable.of("reference_price", "goods", "month")
                     .without("bytes when a row was last summed up depend on the batches", "summed")
                     .decoding("counts", RiskStores::prices),
+            StoredTable.of("statistic", "period", "at", "dimension", "word")
+                    .where("n <> 0 AND dimension IN ('all', 'state', 'tradeMode', 'platform', 'port', 'origin')"),
             StoredTable.of("credit_class", "enterprise", "role"),
             StoredTable.of("rule_edition", "rulebook", "rule"),
             StoredTable.of("rule_cap", "rule_id", "window_start"),
@@ -117,6 +119,7 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
             Map.entry("outbox_batch", "how events were packed and when; rating's counts say that none is lost"),
             Map.entry("case_entry", "the way to a state, with moments and a hash over them; the state is compared"),
             Map.entry("decision_batch", "one row a transaction; what each decision rested on is consignment.detail"),
+            Map.entry("statistic_change", "what is not in statistic yet: empty where all of statistic is equal"),
             Map.entry("rule_version", "written at the first start"),
             Map.entry("rule_change", "written at the first start"),
             Map.entry("rulebook", "written at the first start"),

@@ -85,6 +85,9 @@ public class ProblemResponses {
         if (e.getCause() instanceof JacksonException json) {
             return unreadable(json, headers);
         }
+        if (e.getCause() instanceof ProblemException refusal) {
+            return refused(refusal, headers);
+        }
         int status = e.getResponse().getStatus();
         if (status < 400) {
             return e.getResponse();

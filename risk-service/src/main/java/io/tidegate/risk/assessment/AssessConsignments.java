@@ -19,6 +19,7 @@ import io.tidegate.risk.screening.ListHit;
 import io.tidegate.risk.screening.ListScreening;
 import io.tidegate.risk.signal.Signature;
 import io.tidegate.risk.signal.Signatures;
+import io.tidegate.risk.statistics.Statistics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,6 +53,7 @@ public class AssessConsignments {
     private final RuleEditions editions;
     private final ListScreening lists;
     private final Signatures signatures;
+    private final Statistics statistics;
 
     AssessConsignments(
             FileDocuments files,
@@ -65,7 +67,8 @@ public class AssessConsignments {
             CapLedger caps,
             RuleEditions editions,
             ListScreening lists,
-            Signatures signatures) {
+            Signatures signatures,
+            Statistics statistics) {
         this.files = files;
         this.dossiers = dossiers;
         this.surroundings = surroundings;
@@ -78,6 +81,7 @@ public class AssessConsignments {
         this.editions = editions;
         this.lists = lists;
         this.signatures = signatures;
+        this.statistics = statistics;
     }
 
     /** Files documents that arrived and assesses whatever they complete or change. */
@@ -162,7 +166,8 @@ public class AssessConsignments {
                 facts.addAll(HandlingFacts.carriedOut(consignment));
             }
         }
-        assessments.save(connection, rows, decisions.log(connection, log));
+        var counted = assessments.save(connection, rows, decisions.log(connection, log));
+        statistics.note(connection, counted);
         Assessed assessed = new Assessed(made, handlings.add(connection, facts, rescored));
         surroundings.countPrices(connection, seen);
         return assessed;

@@ -3,6 +3,7 @@ package io.tidegate.risk.assessment;
 import io.tidegate.contracts.assessment.AssessmentMade;
 import io.tidegate.contracts.assessment.Measure;
 import io.tidegate.contracts.assessment.RiskLevel;
+import io.tidegate.risk.statistics.StatisticChanges;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -18,11 +19,12 @@ public interface Assessments {
     Map<String, Standing> standing(Connection connection, Collection<String> ids) throws SQLException;
 
     /**
-     * Writes consignments; one without a new assessment keeps the one it has.
+     * Writes consignments; one without a new assessment keeps the one it has. Gives what that changes in the counts.
      *
      * @param logged id of the row of {@link DecisionLog} that has the new ones; null where there are none
      */
-    void save(Connection connection, List<ConsignmentRow> rows, @Nullable Long logged) throws SQLException;
+    List<StatisticChanges.Change> save(Connection connection, List<ConsignmentRow> rows, @Nullable Long logged)
+            throws SQLException;
 
     /**
      * The last assessment of a consignment.

@@ -4,6 +4,7 @@ import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.consignment.Enterprises;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,9 @@ public record ConsignmentHead(
         String tradeMode,
         Instant eventTime,
         Map<String, String> roles,
-        @Nullable BigDecimal value) {
+        @Nullable BigDecimal value,
+        String port,
+        List<String> origins) {
 
     static ConsignmentHead of(String dossierKey, Consignment consignment) {
         return new ConsignmentHead(
@@ -23,6 +26,8 @@ public record ConsignmentHead(
                 consignment.tradeMode(),
                 consignment.eventTime(),
                 Enterprises.byRole(consignment),
-                Enterprises.value(consignment));
+                Enterprises.value(consignment),
+                consignment.port(),
+                consignment.origins());
     }
 }

@@ -11,6 +11,7 @@ import io.tidegate.contracts.document.Waybill;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +69,30 @@ public record Consignment(
     /** Trade mode of the first declaration; empty while none is known. */
     public String tradeMode() {
         return declarations.isEmpty() ? "" : declarations.getFirst().document().tradeMode();
+    }
+
+    /** Customs code of the port, of the first declaration that names one; empty where none does. */
+    public String port() {
+        for (Part<Declaration> part : declarations) {
+            String port = part.document().portCode() == null
+                    ? part.document().customsCode()
+                    : part.document().portCode();
+            if (port != null) {
+                return port;
+            }
+        }
+        return "";
+    }
+
+    /** Countries of origin that its declarations name, each once, in order. */
+    public List<String> origins() {
+        return declarations.stream()
+                .flatMap(part -> part.document().lines().stream())
+                .map(Declaration.DeclarationLine::country)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Whether every document was deleted by its sender. */

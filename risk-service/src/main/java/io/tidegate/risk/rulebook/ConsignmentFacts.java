@@ -1,9 +1,7 @@
 package io.tidegate.risk.rulebook;
 
-import io.tidegate.contracts.document.Declaration;
 import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.consignment.Enterprises;
-import io.tidegate.risk.consignment.Part;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -46,7 +44,7 @@ public record ConsignmentFacts(
                 consignment.export(),
                 consignment.eventTime(),
                 consignment.tradeMode(),
-                port(consignment),
+                consignment.port(),
                 Enterprises.byRole(consignment),
                 Enterprises.value(consignment),
                 consignment.orders().size(),
@@ -64,17 +62,5 @@ public record ConsignmentFacts(
     /** Whether this is an ordinary import. */
     public boolean generalTrade() {
         return !export && Consignment.GENERAL_TRADE.equals(tradeMode);
-    }
-
-    private static String port(Consignment consignment) {
-        for (Part<Declaration> part : consignment.declarations()) {
-            String port = part.document().portCode() == null
-                    ? part.document().customsCode()
-                    : part.document().portCode();
-            if (port != null) {
-                return port;
-            }
-        }
-        return "";
     }
 }

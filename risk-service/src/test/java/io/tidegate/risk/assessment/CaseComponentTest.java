@@ -221,7 +221,7 @@ class CaseComponentTest {
                 .then()
                 .statusCode(200)
                 .header("Link", containsString("rel=\"next\""))
-                .body(containsString("id,state,level"))
+                .body(containsString("id,state,touched,level"))
                 .body(containsString("LISTED|3,"));
         Map<String, String> wrong =
                 Map.of("state", "inspect.done", "measure", "burn", "level", "huge", "from", "yesterday", "after", "x");

@@ -1,13 +1,10 @@
 package io.tidegate.risk.assessment.api;
 
-import io.tidegate.kernel.problem.CommonProblem;
-import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.risk.assessment.ConsignmentFilter;
 import io.tidegate.risk.assessment.MatchState;
 import io.tidegate.risk.handling.Measures;
+import io.tidegate.risk.request.Times;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -48,35 +45,22 @@ public final class ConsignmentQuery {
 
     ConsignmentFilter filter() {
         if (level != null && !ConsignmentFilter.LEVELS.contains(level)) {
-            throw invalid("level", String.join(", ", ConsignmentFilter.LEVELS));
+            throw Times.invalid("level", String.join(", ", ConsignmentFilter.LEVELS));
         }
         if (state != null
                 && Arrays.stream(MatchState.values())
                         .noneMatch(known -> known.code().equals(state))) {
-            throw invalid("state", "waiting, partial, complete, withdrawn");
+            throw Times.invalid("state", "waiting, partial, complete, withdrawn");
         }
         if (measure != null && Measures.of(measure) == null) {
-            throw invalid("measure", "release, documentCheck, sample, inspect, hold, refuse");
+            throw Times.invalid("measure", "release, documentCheck, sample, inspect, hold, refuse");
         }
         return new ConsignmentFilter(
                 level == null ? ConsignmentFilter.LEVELS : List.of(level),
                 state,
                 measure,
                 platform,
-                time("from", from),
-                time("to", to));
-    }
-
-    private static @Nullable Instant time(String name, @Nullable String text) {
-        try {
-            return text == null ? null : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw invalid(name, "2021-06-01T00:00:00Z");
-        }
-    }
-
-    private static ProblemException invalid(String name, String allowed) {
-        return new ProblemException(
-                CommonProblem.INVALID_PARAMETER, name + ": must be like " + allowed, name + "：应为 " + allowed);
+                Times.maybe("from", from),
+                Times.maybe("to", to));
     }
 }

@@ -2,6 +2,7 @@ package io.tidegate.risk.assessment.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -12,14 +13,15 @@ import io.tidegate.risk.assessment.ConsignmentFiles;
 import io.tidegate.risk.assessment.ConsignmentFilter.Place;
 import io.tidegate.risk.assessment.ConsignmentSummary;
 import io.tidegate.risk.handling.Handlings;
+import io.tidegate.risk.request.Times;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Consignments with their assessments, for officers. */
 @Path("/v1/consignments")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "consignments")
@@ -42,6 +45,7 @@ public class ConsignmentResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(
             summary = "List consignments, newest event time first",
             description =
@@ -61,6 +65,7 @@ public class ConsignmentResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Path("/by-order")
     @Operation(
             summary = "Find by order number",
@@ -80,6 +85,7 @@ public class ConsignmentResource {
                     "Documents (personal data as tokens), the last assessment with its reasons, the findings with both"
                             + " values, signals, limits and (general trade) the learned score with its largest parts that it"
                             + " rests on, and all handlings.")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "not-found")
     public ConsignmentView find(@PathParam("id") String id) throws SQLException {
         ConsignmentFile file = files.find(id);
@@ -92,11 +98,6 @@ public class ConsignmentResource {
 
     private static @Nullable Place place(@Nullable String after) {
         List<String> key = Cursor.read(after, 2);
-        try {
-            return key == null ? null : new Place(Instant.parse(key.getFirst()), key.getLast());
-        } catch (DateTimeException e) {
-            throw new ProblemException(
-                    CommonProblem.INVALID_PARAMETER, "after: is no cursor of this list", "after：不是本列表的游标");
-        }
+        return key == null ? null : new Place(Times.of("after", key.getFirst()), key.getLast());
     }
 }

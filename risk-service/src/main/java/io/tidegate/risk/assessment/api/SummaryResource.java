@@ -7,12 +7,15 @@ import io.tidegate.risk.assessment.ConsignmentFiles;
 import io.tidegate.risk.assessment.RiskSummary;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Counts for the screen of the risk officers. */
 @Path("/v1/summary")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "consignments")

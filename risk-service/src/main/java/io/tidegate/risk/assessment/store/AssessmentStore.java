@@ -7,6 +7,8 @@ import io.tidegate.contracts.assessment.RiskLevel;
 import io.tidegate.kernel.sql.Bulk;
 import io.tidegate.risk.assessment.Assessments;
 import io.tidegate.risk.handling.Measures;
+import io.tidegate.risk.statistics.StatisticChanges;
+import io.tidegate.risk.statistics.StatisticChanges.Change;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,15 +39,17 @@ class AssessmentStore implements Assessments {
     /** Lists travel as text with commas, because an array of arrays must be rectangular; no code holds a comma. */
     private static final String SAVE = """
         INSERT INTO consignment AS c (id, dossier_key, trade_mode, platform, event_time, state, value, sequence,
-            score, level, measure, outcome, reasons, patterns, assessment, detail, assessed_at, decision_batch)
+            score, level, measure, outcome, reasons, patterns, assessment, detail, assessed_at, decision_batch,
+            port, origins, counted)
         SELECT id, dossier_key, trade_mode, platform, event_time, state, value, sequence, score, level, measure,
             outcome, string_to_array(reasons, ','), string_to_array(patterns, ','), assessment, detail, assessed_at,
-            decision_batch
+            decision_batch, port, origins, counted_as(event_time, value, state, level, measure, trade_mode, platform, port,
+                origins, string_to_array(patterns, ','), string_to_array(reasons, ','))
         FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::numeric[], ?::int[],
             ?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::timestamptz[],
-            ?::bigint[])
+            ?::bigint[], ?::text[], ?::text[])
             AS row (id, dossier_key, trade_mode, platform, event_time, state, value, sequence, score, level, measure,
-                outcome, reasons, patterns, assessment, detail, assessed_at, decision_batch)
+                outcome, reasons, patterns, assessment, detail, assessed_at, decision_batch, port, origins)
         ON CONFLICT (id) DO UPDATE SET dossier_key = excluded.dossier_key, trade_mode = excluded.trade_mode,
             platform = excluded.platform, event_time = excluded.event_time, state = excluded.state,
             value = excluded.value, sequence = excluded.sequence, score = excluded.score, level = excluded.level,
@@ -53,7 +57,12 @@ class AssessmentStore implements Assessments {
             reasons = COALESCE(excluded.reasons, c.reasons), patterns = COALESCE(excluded.patterns, c.patterns),
             assessment = COALESCE(excluded.assessment, c.assessment), detail = COALESCE(excluded.detail, c.detail),
             assessed_at = COALESCE(excluded.assessed_at, c.assessed_at),
-            decision_batch = COALESCE(excluded.decision_batch, c.decision_batch)\
+            decision_batch = COALESCE(excluded.decision_batch, c.decision_batch),
+            port = excluded.port, origins = excluded.origins, counted = CASE WHEN excluded.patterns IS NOT NULL
+                THEN excluded.counted
+                ELSE counted_as(excluded.event_time, excluded.value, excluded.state, excluded.level, excluded.measure,
+                    excluded.trade_mode, excluded.platform, excluded.port, excluded.origins, c.patterns, c.reasons) END
+        RETURNING old.counted, new.counted\
         """;
 
     private static final String NONE = "none";
@@ -80,10 +89,12 @@ class AssessmentStore implements Assessments {
     }
 
     @Override
-    public void save(Connection connection, List<ConsignmentRow> rows, @Nullable Long logged) throws SQLException {
+    public List<Change> save(Connection connection, List<ConsignmentRow> rows, @Nullable Long logged)
+            throws SQLException {
         if (rows.isEmpty()) {
-            return;
+            return List.of();
         }
+        StatisticChanges changes = new StatisticChanges();
         try (PreparedStatement upsert = connection.prepareStatement(SAVE)) {
             Columns columns = new Columns(connection, upsert, rows);
             columns.add("text", row -> row.head().id());
@@ -118,8 +129,15 @@ class AssessmentStore implements Assessments {
                     "timestamptz",
                     row -> row.made() == null ? null : time(row.made().event().assessedAt()));
             columns.add("int8", row -> row.made() == null ? null : logged);
-            upsert.executeUpdate();
+            columns.add("text", row -> row.head().port());
+            columns.add("text", row -> String.join(",", row.head().origins()));
+            try (ResultSet counted = upsert.executeQuery()) {
+                while (counted.next()) {
+                    changes.add(counted.getString(1), counted.getString(2));
+                }
+            }
         }
+        return changes.changes();
     }
 
     private static @Nullable String joined(@Nullable Made made, Function<Reason, @Nullable String> word) {

@@ -1,36 +1,31 @@
 package io.tidegate.risk.assessment.store;
 
 import io.tidegate.risk.assessment.RiskSummary;
+import io.tidegate.risk.statistics.Dimension;
+import io.tidegate.risk.statistics.Statistics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Counts over the whole table: kept for some seconds, so that screens may ask often. */
+/** Counts over all time, from those that are kept up: kept for some seconds, so that screens may ask often. */
 @ApplicationScoped
 class SummaryQuery {
 
     private static final Duration KEPT = Duration.ofSeconds(2);
 
-    private static final String HEADS =
-            "SELECT level, state, measure, count(*) FROM consignment GROUP BY level, state, measure";
-
-    private static final String REASONS = """
-        SELECT word, count(*) FROM consignment, unnest(reasons) AS word
-        WHERE reasons <> '{}' GROUP BY word\
-        """;
-
-    private static final String PATTERNS = """
-        SELECT word, count(*) FROM consignment, unnest(patterns) AS word
-        WHERE patterns <> '{}' GROUP BY word\
-        """;
+    private static final Set<Dimension> DIMENSIONS = EnumSet.of(
+            Dimension.ALL, Dimension.LEVEL, Dimension.STATE, Dimension.MEASURE, Dimension.REASON, Dimension.PATTERN);
 
     private static final String HANDLINGS = """
         SELECT measure || '.' || state, count(*) FROM handling GROUP BY 1
@@ -40,10 +35,12 @@ class SummaryQuery {
     private record Kept(RiskSummary summary, long untilNanos) {}
 
     private final DataSource database;
+    private final Statistics statistics;
     private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
 
-    SummaryQuery(DataSource database) {
+    SummaryQuery(DataSource database, Statistics statistics) {
         this.database = database;
+        this.statistics = statistics;
     }
 
     RiskSummary summary() throws SQLException {
@@ -57,34 +54,25 @@ class SummaryQuery {
     }
 
     private RiskSummary count() throws SQLException {
-        Map<String, Long> byLevel = new TreeMap<>();
-        Map<String, Long> byState = new TreeMap<>();
-        Map<String, Long> byMeasure = new TreeMap<>();
-        long all = 0;
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(HEADS);
-                ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                long n = rows.getLong(4);
-                all += n;
-                byLevel.merge(rows.getString(1), n, Long::sum);
-                byState.merge(rows.getString(2), n, Long::sum);
-                byMeasure.merge(rows.getString(3), n, Long::sum);
-            }
-            return new RiskSummary(
-                    all,
-                    byLevel,
-                    byState,
-                    byMeasure,
-                    counts(connection, REASONS),
-                    counts(connection, PATTERNS),
-                    counts(connection, HANDLINGS));
-        }
+        Map<Dimension, Map<String, Long>> totals = statistics.totals(DIMENSIONS);
+        return new RiskSummary(
+                of(totals, Dimension.ALL).getOrDefault("", 0L),
+                of(totals, Dimension.LEVEL),
+                of(totals, Dimension.STATE),
+                of(totals, Dimension.MEASURE),
+                of(totals, Dimension.REASON),
+                of(totals, Dimension.PATTERN),
+                handlings());
     }
 
-    private static Map<String, Long> counts(Connection connection, String sql) throws SQLException {
+    private static Map<String, Long> of(Map<Dimension, Map<String, Long>> totals, Dimension dimension) {
+        return Objects.requireNonNull(totals.get(dimension));
+    }
+
+    private Map<String, Long> handlings() throws SQLException {
         Map<String, Long> counts = new TreeMap<>();
-        try (PreparedStatement select = connection.prepareStatement(sql);
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(HANDLINGS);
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 counts.put(rows.getString(1), rows.getLong(2));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.security.StaffOnly;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules and rule books on past periods. */
 @Path("/v1/back-tests")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "back-tests")
@@ -76,6 +79,7 @@ public class BackTestResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(summary = "List back-tests, newest first")
     public Page<BackTest> list(
             @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after)
@@ -93,6 +97,7 @@ public class BackTestResource {
             description =
                     "Hits, precision and recall against findings, overlap with other rules, inspections by day and"
                             + " port under both, examples. While it runs, of what is done.")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "back-test-unknown")
     public BackTest find(@PathParam("id") String id) throws SQLException {
         BackTest test = tests.find(id(id));
@@ -105,6 +110,7 @@ public class BackTestResource {
     @POST
     @Path("/{id}/cancellation")
     @Operation(summary = "Stop a back-test", description = "What it has found so far stays.")
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "404", description = "back-test-unknown")
     public BackTest cancel(@PathParam("id") String id) throws SQLException {
         var unused = tests.cancel(id(id));
@@ -117,6 +123,7 @@ public class BackTestResource {
             summary = "Consignments that the rules hit",
             description =
                     "By rule and consignment; the first 100,000 are kept. 'finding' is empty where nobody looked.")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "back-test-unknown")
     public Page<Hit> hits(
             @PathParam("id") String id,
@@ -134,7 +141,7 @@ public class BackTestResource {
 
     @GET
     @Path("/{id}/hits")
-    @Produces("text/csv")
+    @Produces(Csv.TYPE)
     @Operation(summary = "All of them as CSV")
     public StreamingOutput hitsCsv(@PathParam("id") String id) throws SQLException {
         UUID test = find(id).id();

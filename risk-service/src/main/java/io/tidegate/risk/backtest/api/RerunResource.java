@@ -2,6 +2,7 @@ package io.tidegate.risk.backtest.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -18,7 +19,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All decisions of a period made again, in the queue of the back-tests. */
 @Path("/v1/rerun-jobs")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "back-tests")
@@ -80,6 +84,7 @@ public class RerunResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(summary = "List re-runs, newest first")
     public Page<PeriodRerun> list(
             @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after)
@@ -93,6 +98,7 @@ public class RerunResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Progress and counts of a re-run")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "rerun-unknown")
     public PeriodRerun find(@PathParam("id") String id) throws SQLException {
         PeriodRerun rerun = reruns.find(id(id));
@@ -105,6 +111,7 @@ public class RerunResource {
     @POST
     @Path("/{id}/cancellation")
     @Operation(summary = "Stop a re-run", description = "What it has found so far stays.")
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "404", description = "rerun-unknown")
     public PeriodRerun cancel(@PathParam("id") String id) throws SQLException {
         var unused = reruns.cancel(id(id));
@@ -112,10 +119,12 @@ public class RerunResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Path("/{id}/differences")
     @Operation(
             summary = "Decisions that came out otherwise",
             description = "By consignment and number, with both digests; the first 100,000 are kept.")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "rerun-unknown")
     public Page<Difference> differences(
             @PathParam("id") String id,

@@ -2,6 +2,7 @@ package io.tidegate.risk.backtest.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
@@ -9,6 +10,7 @@ import io.tidegate.risk.assessment.DecisionLog.Period;
 import io.tidegate.risk.backtest.Rerun;
 import io.tidegate.risk.backtest.RuleCounts;
 import io.tidegate.risk.backtest.Trial;
+import io.tidegate.risk.request.Times;
 import io.tidegate.risk.ruleregistry.RuleFlaws;
 import io.tidegate.risk.ruleregistry.RuleProblem;
 import jakarta.ws.rs.GET;
@@ -19,7 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Trials of unsaved rules, counts of live ones, and past decisions once more. */
 @Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "back-tests")
@@ -90,6 +92,7 @@ public class TrialResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Path("/rule-counts")
     @Operation(
             summary = "How often each version of a rule hit in live decisions",
@@ -102,34 +105,14 @@ public class TrialResource {
         return counts.of(period(from, to));
     }
 
-    @GET
-    @Path("/rule-counts")
-    @Produces("text/csv")
-    @Operation(summary = "The same as CSV")
-    public String countsCsv(@QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to)
-            throws SQLException {
-        StringBuilder csv = new StringBuilder("rule,version,state,hits,misses,notApplicable,unknown\r\n");
-        counts.of(period(from, to))
-                .forEach(count -> csv.append("%s,%d,%s,%d,%d,%d,%d\r\n"
-                        .formatted(
-                                count.rule(),
-                                count.version(),
-                                count.shadow() ? "shadow" : "active",
-                                count.hits(),
-                                count.misses(),
-                                count.notApplicable(),
-                                count.unknown())));
-        return csv.toString();
-    }
-
     @POST
     @Path("/reruns")
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Make past decisions again and compare the bytes",
             description =
                     "The last ones of the period, each with the inputs and the rule book that it had. 'unequal' is 0"
                             + " unless something is wrong.")
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "400", description = "invalid-parameter")
     public Rerun.Outcome rerun(
             @QueryParam("decisions") @Parameter(description = "at most 100000; 10000 if absent") @Nullable
@@ -152,13 +135,6 @@ public class TrialResource {
     }
 
     private static Instant time(String name, @Nullable String text, Instant otherwise) {
-        try {
-            return text == null ? otherwise : Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new ProblemException(
-                    CommonProblem.INVALID_PARAMETER,
-                    name + ": must be like 2021-06-01T00:00:00Z",
-                    name + "：应为 2021-06-01T00:00:00Z");
-        }
+        return text == null ? otherwise : Times.of(name, text);
     }
 }

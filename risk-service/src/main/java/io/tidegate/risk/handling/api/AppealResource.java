@@ -2,6 +2,7 @@ package io.tidegate.risk.handling.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.handling.Appeals;
 import io.tidegate.risk.handling.Appeals.Appeal;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Appeals of parties, as officers take them down and decide on them. */
 @Path("/v1/cases/{id}/appeals")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "appeals")
@@ -59,6 +63,7 @@ public class AppealResource {
             @Nullable String by) {}
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(summary = "The appeals of a case")
     public List<Appeal> list(@PathParam("id") String id) throws SQLException {
         return appeals.of(id);
@@ -100,6 +105,7 @@ public class AppealResource {
     @PUT
     @Path("/{no}/answer")
     @Operation(summary = "Answer an appeal before it is decided", description = "The same answer again: 200.")
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "404", description = "case-unknown, appeal-unknown")
     @APIResponse(responseCode = "409", description = "appeal-decided")
     public Response answer(@PathParam("id") String id, @PathParam("no") int no, @Nullable ReplyRequest request)
@@ -118,6 +124,7 @@ public class AppealResource {
             content = @Content(mediaType = "application/json", examples = @ExampleObject(name = "upheld", value = """
                                                     {"outcome": "upheld", "text": "The seal number was another one",
                                                      "by": "Officer 9", "eventTime": "2021-03-20T08:00:00Z"}""")))
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "404", description = "case-unknown, appeal-unknown")
     @APIResponse(responseCode = "409", description = "appeal-decided, same-officer, case-held")
     @APIResponse(responseCode = "422", description = "invalid-handling")

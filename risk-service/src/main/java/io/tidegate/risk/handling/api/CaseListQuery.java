@@ -7,8 +7,6 @@ import io.tidegate.risk.handling.CaseState;
 import io.tidegate.risk.handling.Measures;
 import io.tidegate.risk.request.Times;
 import jakarta.ws.rs.QueryParam;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -88,17 +86,13 @@ public final class CaseListQuery {
                 merchant,
                 heldBy,
                 overdue,
-                Times.of("from", from),
-                Times.of("to", to));
+                Times.maybe("from", from),
+                Times.maybe("to", to));
     }
 
     CaseFilter.@Nullable Place place() {
         List<String> key = Cursor.read(after, 2);
-        try {
-            return key == null ? null : new CaseFilter.Place(Instant.parse(key.getFirst()), key.getLast());
-        } catch (DateTimeException e) {
-            throw Times.invalid("after", "the 'next' of the page before");
-        }
+        return key == null ? null : new CaseFilter.Place(Times.of("after", key.getFirst()), key.getLast());
     }
 
     private static void known(String state) {

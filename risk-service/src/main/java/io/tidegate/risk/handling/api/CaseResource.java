@@ -2,6 +2,7 @@ package io.tidegate.risk.handling.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.ProblemException;
@@ -13,7 +14,6 @@ import io.tidegate.risk.handling.Cases;
 import io.tidegate.risk.handling.Cases.Verdict;
 import io.tidegate.risk.handling.Evidence;
 import io.tidegate.risk.handling.Measures;
-import io.tidegate.risk.request.Csv;
 import io.tidegate.risk.request.Times;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -21,22 +21,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Reading cases. */
 @Path("/v1/cases")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(
@@ -44,22 +39,6 @@ import org.jspecify.annotations.Nullable;
         description =
                 "One case for each consignment that somebody must look at; its id is the consignment's, URL-encoded")
 public class CaseResource {
-
-    private static final List<String> HEAD = List.of(
-            "id",
-            "state",
-            "level",
-            "score",
-            "priority",
-            "escalations",
-            "platform",
-            "merchant",
-            "eventTime",
-            "dueAt",
-            "heldBy",
-            "heldUntil",
-            "steps",
-            "entries");
 
     private final Cases cases;
     private final Appeals appeals;
@@ -80,64 +59,25 @@ public class CaseResource {
             List<Evidence.Item> evidence) {}
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(
             summary = "List cases, newest step first",
             description =
                     "Pass the 'next' of a page as 'after' of the following one. With Accept: text/csv the same page as"
                             + " CSV, the next one in the Link header.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A page; 'next' is absent on the last",
-            content = {@Content(mediaType = MediaType.APPLICATION_JSON), @Content(mediaType = Csv.TYPE)})
+    @APIResponse(responseCode = "200", description = "A page; 'next' is absent on the last")
     @APIResponse(responseCode = "400", description = "invalid-parameter")
-    public Response list(
-            @BeanParam CaseListQuery query,
-            @QueryParam("limit") @Nullable Integer limit,
-            @Context HttpHeaders headers,
-            @Context UriInfo uri)
+    public Page<CaseFile> list(@BeanParam CaseListQuery query, @QueryParam("limit") @Nullable Integer limit)
             throws SQLException {
         int rows = Page.limit(limit);
-        Page<CaseFile> page = Page.of(
+        return Page.of(
                 cases.list(query.filter(), query.place(), rows + 1),
                 rows,
                 last -> Cursor.of(last.eventTime(), last.id()));
-        if (!CsvAnswer.wanted(headers)) {
-            return Response.ok(page, MediaType.APPLICATION_JSON).build();
-        }
-        Response.ResponseBuilder answer = Response.ok(csv(page.items()), Csv.UTF8);
-        if (page.next() != null) {
-            answer.link(
-                    uri.getRequestUriBuilder()
-                            .replaceQueryParam("after", page.next())
-                            .build(),
-                    "next");
-        }
-        return answer.build();
-    }
-
-    private static String csv(List<CaseFile> files) {
-        Csv csv = new Csv(HEAD);
-        files.forEach(file -> csv.row(Arrays.<@Nullable Object>asList(
-                file.id(),
-                file.state().code(),
-                file.level(),
-                file.score(),
-                file.priority(),
-                file.escalations(),
-                file.platform(),
-                file.merchant(),
-                file.eventTime(),
-                file.dueAt(),
-                file.heldBy(),
-                file.heldUntil(),
-                file.steps(),
-                file.entries())));
-        return csv.toString();
     }
 
     @GET
     @Path("/audit")
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Walk every journal and every file of evidence",
             description =
@@ -150,12 +90,12 @@ public class CaseResource {
 
     @GET
     @Path("/{id}")
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "One case",
             description =
                     "Its state, who holds it, what may be ordered, appeals and evidence. The consignment itself is at"
                             + " /v1/consignments/{id}.")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "case-unknown")
     public CaseView find(@PathParam("id") String id) throws SQLException {
         CaseFile file = known(id);
@@ -169,11 +109,12 @@ public class CaseResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Path("/{id}/journal")
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "What was done in a case, in order",
             description = "Chained by hashes; rows are never changed.")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "case-unknown")
     public Page<EntryView> journal(
             @PathParam("id") String id,

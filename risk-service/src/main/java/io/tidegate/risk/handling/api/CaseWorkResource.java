@@ -17,6 +17,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Working on cases. */
 @Path("/v1/cases")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "cases")
@@ -104,6 +107,7 @@ public class CaseWorkResource {
     @Operation(
             summary = "Take a case, or hold it for longer",
             description = "Who holds it already holds it again from now on.")
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "409", description = "case-held: heldBy and heldUntil tell by whom, until when")
     public CaseFile take(@PathParam("id") String id, @Nullable OfficerRequest request) throws SQLException {
         return cases.take(id, officer(request), Times.now());

@@ -1,6 +1,6 @@
 package io.tidegate.risk.handling.api;
 
-import io.tidegate.risk.request.Csv;
+import io.tidegate.kernel.csv.Csv;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 

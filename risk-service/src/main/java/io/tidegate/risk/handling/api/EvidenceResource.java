@@ -2,6 +2,7 @@ package io.tidegate.risk.handling.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Evidence of cases by the hash of each file. */
 @Path("/v1/cases/{id}/evidence")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(value = StaffRole.RISK_OFFICER, reads = StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "evidence")
@@ -61,7 +63,7 @@ public class EvidenceResource {
             @Nullable Instant eventTime) {}
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(summary = "The files of a case, and who has each original")
     public List<Item> list(@PathParam("id") String id) throws SQLException {
         return evidence.of(id);
@@ -70,7 +72,6 @@ public class EvidenceResource {
     @PUT
     @Path("/{sha256}")
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Keep a file under the SHA-256 of its content",
             description =
@@ -109,7 +110,9 @@ public class EvidenceResource {
 
     @GET
     @Path("/{sha256}")
+    @Produces(MediaType.WILDCARD)
     @Operation(summary = "A file, its hash checked again")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "evidence-unknown")
     public Response get(@PathParam("id") String id, @PathParam("sha256") String sha256) throws SQLException {
         Content content = sha256.matches(HASH) ? evidence.content(id, sha256) : null;
@@ -127,7 +130,6 @@ public class EvidenceResource {
     @POST
     @Path("/{sha256}/hand-overs")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Record that the original passed from one hand to another",
             description =

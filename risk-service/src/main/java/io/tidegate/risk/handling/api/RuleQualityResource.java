@@ -2,15 +2,16 @@ package io.tidegate.risk.handling.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.handling.RuleQuality;
 import io.tidegate.risk.handling.RuleQuality.Row;
 import io.tidegate.risk.handling.RuleQuality.Share;
-import io.tidegate.risk.request.Csv;
 import io.tidegate.risk.request.Times;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Precision and recall of each rule version over time. */
 @Path("/v1/rule-quality")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "rules")
@@ -59,6 +61,7 @@ public class RuleQualityResource {
             Row counts, @Nullable Share precision, @Nullable Share recall) {}
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(
             summary = "Precision and recall of each rule version, by the findings that count",
             description =
@@ -73,7 +76,7 @@ public class RuleQualityResource {
     @APIResponse(responseCode = "400", description = "invalid-parameter")
     public Response rows(@BeanParam Asked query, @Context HttpHeaders headers) throws SQLException {
         List<Row> rows =
-                quality.rows(query.rule, query.period(), Times.of("from", query.from), Times.of("to", query.to));
+                quality.rows(query.rule, query.period(), Times.maybe("from", query.from), Times.maybe("to", query.to));
         return CsvAnswer.wanted(headers)
                 ? Response.ok(csv(rows), Csv.UTF8).build()
                 : Response.ok(

@@ -2,6 +2,7 @@ package io.tidegate.risk.model.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -22,7 +23,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -35,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Versions of the learned score: train, judge, promote with two persons, watch, explain. */
 @Path("/v1/models")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "models")
@@ -53,6 +57,7 @@ public class ModelResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(summary = "List versions, newest first")
     @APIResponse(responseCode = "200", description = "A page; 'next' is absent on the last")
     public Page<Entry> list(@QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after)
@@ -79,6 +84,7 @@ public class ModelResource {
     @Operation(
             summary = "The card of a version",
             description = "Training data, parameters, features, held-out measures.")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "unknown-version")
     public ModelCard card(@PathParam("version") String version) throws SQLException {
         return done(() -> models.model(version).card());
@@ -119,6 +125,7 @@ public class ModelResource {
             description =
                     "Population stability index of score, quantities and codes, and violations expected and found among the"
                             + " inspected; the first 20,000 declarations of the period.")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "unknown-version")
     public Drift drift(
             @PathParam("version") String version,
@@ -135,6 +142,7 @@ public class ModelResource {
     @Operation(
             summary = "The score of a consignment by a version, with each feature's part",
             description = "Parts are log-odds and sum up, with 'base' and 'others', to the uncalibrated log-odds.")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "unknown-version, not-scored")
     public Scored score(@PathParam("version") String version, @PathParam("consignment") String consignment)
             throws SQLException {

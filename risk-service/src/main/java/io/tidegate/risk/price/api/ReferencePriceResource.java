@@ -2,6 +2,7 @@ package io.tidegate.risk.price.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.ProblemException;
@@ -9,10 +10,10 @@ import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.price.PriceReports;
 import io.tidegate.risk.price.PriceReports.RecountRefused;
 import io.tidegate.risk.price.PriceReports.Report;
-import io.tidegate.risk.request.Csv;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What declared prices are compared with, and whether it is what the documents say. */
 @Path("/v1/reference-prices")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "reference prices")
@@ -41,6 +43,7 @@ public class ReferencePriceResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(
             summary = "Prices declared for an HS code or a product in the six months before a day's month",
             description =

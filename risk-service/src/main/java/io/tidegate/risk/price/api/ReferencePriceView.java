@@ -1,10 +1,10 @@
 package io.tidegate.risk.price.api;
 
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.risk.price.GoodsMonth;
 import io.tidegate.risk.price.PriceReports;
 import io.tidegate.risk.price.PriceReports.Distribution;
 import io.tidegate.risk.price.PriceReports.Report;
-import io.tidegate.risk.request.Csv;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;

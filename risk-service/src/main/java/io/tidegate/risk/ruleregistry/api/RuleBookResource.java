@@ -2,6 +2,7 @@ package io.tidegate.risk.ruleregistry.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.security.StaffOnly;
@@ -14,7 +15,9 @@ import io.tidegate.risk.ruleregistry.RuleRegistry.Place;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rule books of now and then, and alerts of caps. */
 @Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "rules")
@@ -38,6 +42,7 @@ public class RuleBookResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Path("/rulebooks")
     @Operation(
             summary = "List rule books, newest first",
@@ -53,12 +58,14 @@ public class RuleBookResource {
     @GET
     @Path("/rulebooks/{number}")
     @Operation(summary = "One rule book with all its rules")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "not-found")
     public RuleBookContent find(@PathParam("number") int number) throws SQLException {
         return books.of(number).content();
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Path("/rule-alerts")
     @Operation(
             summary = "Rules that reached their cap, newest window first",

@@ -19,6 +19,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of a version: shadow, approval, retirement; snoozes. */
 @Path("/v1/rules/{id}")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "rules")
@@ -58,6 +61,7 @@ public class RuleLifeResource {
                     + " decides nothing. It is tried on the last decisions first: one that would stop too many of them is"
                     + " refused.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "change", value = RuleExamples.CHANGE)))
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "404", description = "rule-unknown")
     @APIResponse(responseCode = "409", description = "rule-state-conflict, rule-hits-too-much")
     @APIResponse(responseCode = "422", description = "change-not-valid")
@@ -88,6 +92,7 @@ public class RuleLifeResource {
             summary = "Approve a version in shadow: it is active from the next decision on",
             description = "By an officer who wrote nothing of it. The version that was active is retired.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "change", value = RuleExamples.CHANGE)))
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "404", description = "rule-unknown")
     @APIResponse(responseCode = "409", description = "four-eyes, rule-state-conflict")
     @APIResponse(responseCode = "422", description = "change-not-valid")
@@ -104,6 +109,7 @@ public class RuleLifeResource {
     @Path("/versions/{version}/retirement")
     @Operation(summary = "Take a version out of force")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "change", value = RuleExamples.CHANGE)))
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "404", description = "rule-unknown")
     @APIResponse(responseCode = "409", description = "rule-state-conflict")
     @APIResponse(responseCode = "422", description = "change-not-valid")
@@ -122,6 +128,7 @@ public class RuleLifeResource {
             summary = "Let a rule rest for one enterprise until a time",
             description = "Hits are still told with the assessment, as snoozed, with the reason.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "snooze", value = RuleExamples.SNOOZE)))
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "404", description = "rule-unknown")
     @APIResponse(responseCode = "422", description = "change-not-valid")
     public List<Snoozed> snooze(
@@ -149,6 +156,7 @@ public class RuleLifeResource {
     @Path("/snoozes/{enterprise}/end")
     @Operation(summary = "End a snooze before its time")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "change", value = RuleExamples.CHANGE)))
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "404", description = "rule-unknown")
     @APIResponse(responseCode = "422", description = "change-not-valid")
     public List<Snoozed> wake(

@@ -2,6 +2,7 @@ package io.tidegate.risk.ruleregistry.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -22,7 +23,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Rules and their versions. */
 @Path("/v1/rules")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "rules")
@@ -54,6 +58,7 @@ public class RuleResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(summary = "List versions of rules", description = "By rule, then version. Shipped rules are among them.")
     public Page<RuleVersion> list(
             @QueryParam("state") @Parameter(description = "draft, shadow, active or retired") @Nullable String state,
@@ -75,6 +80,7 @@ public class RuleResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "One rule with its versions and snoozes")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "rule-unknown")
     public RuleView find(@PathParam("id") String id) throws SQLException {
         List<RuleVersion> versions = registry.versions(id);
@@ -85,6 +91,7 @@ public class RuleResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Path("/{id}/changes")
     @Operation(summary = "Who changed a rule, when, how and why", description = "Newest first.")
     public Page<RuleChange> changes(
@@ -119,6 +126,7 @@ public class RuleResource {
     @Path("/{id}/versions/{version}")
     @Operation(summary = "Write a draft anew", description = "In state draft only: what was tried is never changed.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "rule", value = RuleExamples.RULE)))
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "404", description = "rule-unknown")
     @APIResponse(responseCode = "409", description = "rule-state-conflict")
     @APIResponse(responseCode = "422", description = "rule-not-valid, change-not-valid")

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.assessment.RiskLevel;
 import io.tidegate.contracts.assessment.Words;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -27,7 +28,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Risk of products, and alerts of bad lots. */
 @Path("/v1/safety")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly({StaffRole.RISK_OFFICER, StaffRole.QUALITY_OFFICER})
 @RunOnVirtualThread
 @Tag(name = "safety", description = "Product risk after the EU Safety Gate method, alerts, and their cascade")
@@ -116,6 +120,7 @@ public class SafetyResource {
                                                       {"text": "Gripping the seat at the back corner", "probability": "1/50"},
                                                       {"text": "Finger gets caught", "probability": "1/10"},
                                                       {"text": "Minor pinching", "probability": "1"}]}]}""")))
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "422", description = "invalid-safety")
     public RiskView risk(@Nullable RiskRequest request) {
         Checks checks = new Checks();
@@ -190,6 +195,7 @@ public class SafetyResource {
             summary = "Withdraw an alert",
             description =
                     "The open consignments that it concerned are assessed again without it. The same again changes nothing.")
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "404", description = "not-found")
     @APIResponse(responseCode = "409", description = "alert-of-recall")
     public Standing withdraw(@PathParam("id") String id, @Nullable WithdrawalRequest request) throws SQLException {
@@ -204,6 +210,7 @@ public class SafetyResource {
     @GET
     @Path("/alerts/{id}")
     @Operation(summary = "An alert and how far its cascade is")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "not-found")
     public Standing find(@PathParam("id") String id) throws SQLException {
         Standing standing = alerts.find(id);
@@ -214,6 +221,7 @@ public class SafetyResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Path("/alerts")
     @Operation(summary = "Alerts by id; those of recalls as recall:RECALL-ID")
     public Page<Standing> list(

@@ -2,6 +2,7 @@ package io.tidegate.risk.sampling.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
@@ -23,7 +24,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans of lots, their draws and results. */
 @Path("/v1/sampling")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly({StaffRole.RISK_OFFICER, StaffRole.QUALITY_OFFICER})
 @RunOnVirtualThread
 @Tag(name = "sampling", description = "Acceptance sampling after ISO 2859-1:1999 (GB/T 2828.1-2012), single plans")
@@ -108,6 +112,7 @@ public class SamplingResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Path("/intensity")
     @Operation(summary = "What a merchant's credit class does to the sampling of its lots")
     public List<Bounds> intensity() {
@@ -152,6 +157,7 @@ public class SamplingResource {
     @GET
     @Path("/lots/{lotId}")
     @Operation(summary = "A lot with its plan, the units drawn and every result")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "not-found")
     public LotView get(@PathParam("lotId") String lotId) throws SQLException {
         Lot lot = lots.find(lotId);

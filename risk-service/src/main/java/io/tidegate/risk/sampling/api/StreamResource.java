@@ -2,6 +2,7 @@ package io.tidegate.risk.sampling.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -20,7 +21,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How the lots of a merchant and category are inspected now, and what officers say of it. */
 @Path("/v1/sampling/streams")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly({StaffRole.RISK_OFFICER, StaffRole.QUALITY_OFFICER})
 @RunOnVirtualThread
 @Tag(name = "sampling")
@@ -58,7 +62,9 @@ public class StreamResource {
             @Nullable String reason, @Nullable String by) {}
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(summary = "The state of each stream of lots, by merchant, category and AQL")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "400", description = "invalid-parameter")
     public Page<Stream> list(
             @QueryParam("merchant") @Nullable String merchant,
@@ -86,6 +92,7 @@ public class StreamResource {
             content = @Content(mediaType = "application/json", examples = @ExampleObject(name = "steady", value = """
                                                     {"steady": true, "reducedApproved": true, "reason": "audit of 2021-03",
                                                      "by": "Officer 7"}""")))
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "422", description = "invalid-sampling")
     public Stream conditions(
             @PathParam("merchant") String merchant,
@@ -115,6 +122,7 @@ public class StreamResource {
     @RequestBody(
             content = @Content(mediaType = "application/json", examples = @ExampleObject(name = "mended", value = """
                                                     {"reason": "new mould, 500 parts without fault", "by": "Officer 7"}""")))
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "422", description = "invalid-sampling")
     public Stream resume(
             @PathParam("merchant") String merchant,

@@ -2,7 +2,7 @@ package io.tidegate.risk.screening.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tidegate.risk.request.Csv;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.risk.screening.EntryField;
 import io.tidegate.risk.screening.ListEntry;
 import jakarta.ws.rs.WebApplicationException;

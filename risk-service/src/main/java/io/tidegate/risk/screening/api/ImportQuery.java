@@ -1,6 +1,6 @@
 package io.tidegate.risk.screening.api;
 
-import io.tidegate.risk.request.Csv;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.risk.ruleregistry.Change;
 import io.tidegate.risk.screening.ListRegister.Upload;
 import jakarta.ws.rs.DefaultValue;

@@ -3,13 +3,13 @@ package io.tidegate.risk.screening.api;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.document.CebTime;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.request.Checks;
-import io.tidegate.risk.request.Csv;
 import io.tidegate.risk.request.Times;
 import io.tidegate.risk.ruleregistry.Change;
 import io.tidegate.risk.ruleregistry.RuleOfficers;
@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Files brought to a list, from reading to adoption. */
 @Path("/v1/lists/{list}/imports")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "lists")
@@ -82,7 +83,6 @@ public class ImportResource {
     @PUT
     @Path("/{id}")
     @Consumes({Csv.TYPE, NDJSON})
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Bring a file",
             description = "CSV with the names of the columns first, or one JSON object a line; UTF-8, any size."
@@ -113,8 +113,9 @@ public class ImportResource {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(summary = "Imports of a list, newest first")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "list-unknown")
     public Page<ListImport> list(
             @PathParam("list") String list,
@@ -127,8 +128,8 @@ public class ImportResource {
 
     @GET
     @Path("/{id}")
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "An import: how far it is read, its faults, its difference, who decided, its re-screening")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "list-unknown")
     public ListImport find(@PathParam("list") String list, @PathParam("id") String id) throws SQLException {
         return register.find(list, id);
@@ -136,8 +137,8 @@ public class ImportResource {
 
     @GET
     @Path("/{id}/difference")
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "What it changes, by key, each with how it was and how it is")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "list-unknown")
     public Page<EntryChange> difference(
             @PathParam("list") String list,
@@ -158,6 +159,7 @@ public class ImportResource {
     @Path("/{id}/difference")
     @Produces(Csv.TYPE)
     @Operation(summary = "All of it as CSV: the change, then the entry as it is, or was where it is removed")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "list-unknown")
     public StreamingOutput differenceCsv(
             @PathParam("list") String list, @PathParam("id") String id, @QueryParam("change") @Nullable String change)
@@ -176,7 +178,6 @@ public class ImportResource {
     @POST
     @Path("/{id}/adoption")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Adopt a proposal: it becomes the next version",
             description =
@@ -185,6 +186,7 @@ public class ImportResource {
     @RequestBody(content = @Content(examples = @ExampleObject(name = "adoption", value = """
         {"by": "Officer Wu", "why": "Compared with the notice", "effectiveFrom": "2026-12-01"}\
         """)))
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "404", description = "list-unknown")
     @APIResponse(responseCode = "409", description = "four-eyes, import-state-conflict, list-moved-on")
     @APIResponse(responseCode = "422", description = "change-not-valid, list-not-valid")
@@ -206,8 +208,8 @@ public class ImportResource {
     @POST
     @Path("/{id}/rejection")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Reject a proposal: its rows are dropped, who and why stay")
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "404", description = "list-unknown")
     @APIResponse(responseCode = "409", description = "import-state-conflict")
     @APIResponse(responseCode = "422", description = "change-not-valid")

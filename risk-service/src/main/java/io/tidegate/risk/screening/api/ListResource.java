@@ -2,11 +2,11 @@ package io.tidegate.risk.screening.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.request.Checks;
-import io.tidegate.risk.request.Csv;
 import io.tidegate.risk.request.Times;
 import io.tidegate.risk.screening.ListEntry;
 import io.tidegate.risk.screening.ListImport;
@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists, their versions and entries. */
 @Path("/v1/lists")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "lists", description = "Lists of goods, brands, parties and warnings: files, versions, screening")
@@ -61,7 +62,6 @@ public class ListResource {
 
     @PUT
     @Path("/{list}")
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Open a list, or change its titles",
             description = "kind: forbidden-goods, protected-brands, watched-parties, product-warnings. It stays.")
@@ -69,6 +69,7 @@ public class ListResource {
         {"kind": "watched-parties", "titleEn": "Parties under investigation", "titleZh": "在查主体",
          "by": "Officer Lin"}\
         """)))
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "409", description = "list-differs")
     @APIResponse(responseCode = "422", description = "list-not-valid")
     public ReferenceList open(@PathParam("list") String list, @Nullable ListRequest request) throws SQLException {
@@ -85,7 +86,7 @@ public class ListResource {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(summary = "All lists, with the version in force today and the number of its entries")
     public List<ReferenceList> lists() throws SQLException {
         return register.lists();
@@ -93,21 +94,22 @@ public class ListResource {
 
     @GET
     @Path("/{list}")
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "One list")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "list-unknown")
     public ReferenceList find(@PathParam("list") String list) throws SQLException {
         return register.list(list);
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Path("/{list}/versions")
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Its versions, newest first",
             description =
                     "Each with who brought and who adopted it, since when it is in force, its difference to the one"
                             + " before, and how far it has gone through the open consignments.")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "list-unknown")
     public Page<ListImport> versions(
             @PathParam("list") String list,
@@ -123,8 +125,8 @@ public class ListResource {
 
     @GET
     @Path("/{list}/entries")
-    @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Entries of a version by key")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "list-unknown")
     public Page<ListEntry> entries(
             @PathParam("list") String list,
@@ -147,6 +149,7 @@ public class ListResource {
     @Path("/{list}/entries")
     @Produces(Csv.TYPE)
     @Operation(summary = "All of them as CSV, as they can be brought back")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "list-unknown")
     public StreamingOutput entriesCsv(
             @PathParam("list") String list,

@@ -17,6 +17,8 @@ import io.tidegate.risk.screening.Subject.Party;
 import io.tidegate.risk.screening.Subjects;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Trying out what the lists say of a party or of goods. */
 @Path("/v1/screenings")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
 @Tag(name = "lists")
@@ -101,6 +104,7 @@ public class ScreeningResource {
                                     {"goods": {"text": "INIU power bank 10000 mAh", "origin": "142"}}\
                                     """)
                             }))
+    @APIResponse(responseCode = "200", description = "Done")
     @APIResponse(responseCode = "422", description = "screening-not-valid")
     public List<MatchView> screen(@Nullable ScreeningRequest request) throws SQLException {
         Checks checks = new Checks();

@@ -2,6 +2,7 @@ package io.tidegate.risk.selection.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -17,7 +18,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Officers fill a port's capacity of a day, and read what the inspections say of all consignments. */
 @Path("/v1/selections")
+@Produces(MediaType.APPLICATION_JSON)
 @StaffOnly(StaffRole.RISK_OFFICER)
 @RunOnVirtualThread
 @Tag(name = "selections")
@@ -85,6 +89,7 @@ public class SelectionResource {
     @GET
     @Path("/{port}/{day}")
     @Operation(summary = "What was decided for a port and day, with the seed that repeats the draw")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "not-selected")
     public Selected find(@PathParam("port") String port, @PathParam("day") String day) throws SQLException {
         Selected selected = selections.find(port, day("day", day));
@@ -95,6 +100,7 @@ public class SelectionResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Path("/{port}/{day}/inspections")
     @Operation(summary = "The consignments to inspect, each with its ground and the probability it was chosen with")
     public Page<Inspection> inspections(
@@ -113,12 +119,14 @@ public class SelectionResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Path("/failure-rates")
     @Operation(
             summary = "Share of all consignments that would fail, by product group, origin and platform",
             description =
                     "From inspections of selections in the period, weighted by the inverse of their probabilities,"
                             + " with 95 per cent intervals. 'rate' is null where nothing can be said; 'raw' is the naive share.")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "400", description = "invalid-parameter")
     public List<GroupRate> rates(@QueryParam("from") @Nullable String from, @QueryParam("until") @Nullable String until)
             throws SQLException {

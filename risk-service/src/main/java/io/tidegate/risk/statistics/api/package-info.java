@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.statistics.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.statistics.messaging;
+
+import org.jspecify.annotations.NullMarked;
