@@ -88,10 +88,10 @@ final class ImagesTest {
             List<String> labels = new ArrayList<>(names(JIB + "/configuration/container/labels/*"));
             labels.addAll(names(at + "/container/labels/*"));
             assertThat(new TreeSet<>(labels))
-                    .isEqualTo(new TreeSet<>(Stream.of(
-                                    "title description version revision created source licenses vendor".split(" "))
-                            .map("org.opencontainers.image."::concat)
-                            .toList()));
+                    .isEqualTo(new TreeSet<>(
+                            Stream.of("title description version revision created source licenses vendor".split(" "))
+                                    .map("org.opencontainers.image."::concat)
+                                    .toList()));
         }
     }
 
@@ -109,10 +109,12 @@ final class ImagesTest {
                 .extracting(pin -> pin[3])
                 .hasSizeGreaterThan(1)
                 .allMatch(sha -> sha.matches("[0-9a-f]{64}"));
-        assertThat(pins.get("base")).singleElement().satisfies(pin -> assertThat(pin[3])
-                .matches("sha256:[0-9a-f]{64}"));
-        assertThat(pins.get("java")).singleElement().satisfies(pin -> assertThat(pin[2])
-                .startsWith("25."));
+        assertThat(pins.get("base"))
+                .singleElement()
+                .satisfies(pin -> assertThat(pin[3]).matches("sha256:[0-9a-f]{64}"));
+        assertThat(pins.get("java"))
+                .singleElement()
+                .satisfies(pin -> assertThat(pin[2]).startsWith("25."));
     }
 
     private static JsonNode container(ObjectNode owner) {

@@ -87,7 +87,9 @@ public final class Kustomization {
                         .put(
                                 "image",
                                 (name == null ? image.path("name").asText() : name)
-                                        + (digest == null ? ":" + image.path("newTag").asText() : "@" + digest));
+                                        + (digest == null
+                                                ? ":" + image.path("newTag").asText()
+                                                : "@" + digest));
             }
         }
     }
