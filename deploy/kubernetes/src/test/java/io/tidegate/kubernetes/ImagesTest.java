@@ -57,7 +57,7 @@ final class ImagesTest {
                 .contains("\"User\":\"" + user + "\"");
     }
 
-    /** Collector and object headers must be those that the cache was made with, or the JVM passes over it. */
+    /** Object headers and native access must be those that the cache was made with, or the JVM passes over it. */
     @ParameterizedTest
     @ValueSource(strings = {Overlays.PRODUCTION, Overlays.LOCAL})
     void everyPodHasTheJavaOptionsThatTheCacheIsFor(String overlay) throws Exception {
