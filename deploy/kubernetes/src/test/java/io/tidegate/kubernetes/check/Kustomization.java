@@ -82,11 +82,14 @@ public final class Kustomization {
         for (JsonNode container : object.at("/spec/template/spec/containers")) {
             if (container.path("image").equals(image.path("name"))) {
                 String name = text(image, "newName");
+                String digest = text(image, "digest");
                 ((ObjectNode) container)
                         .put(
                                 "image",
-                                (name == null ? image.path("name").asText() : name) + ":"
-                                        + image.path("newTag").asText());
+                                (name == null ? image.path("name").asText() : name)
+                                        + (digest == null
+                                                ? ":" + image.path("newTag").asText()
+                                                : "@" + digest));
             }
         }
     }
