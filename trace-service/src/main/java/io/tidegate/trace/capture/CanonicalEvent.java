@@ -1,6 +1,5 @@
 package io.tidegate.trace.capture;
 
-import io.tidegate.trace.identifier.Identifiers;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -107,7 +106,7 @@ final class CanonicalEvent {
             case "eventID", "action", "uom", "stringValue", "hexBinaryValue", "eventTimeZoneOffset" -> text;
             case "type" -> word(shape + ".type", text);
             case "bizStep", "disposition", "set", "unset", "exception", "component", "reason" -> word(name, text);
-            default -> TIMES.contains(name) ? time(text) : Identifiers.canonical(words.expanded(text));
+            default -> TIMES.contains(name) ? time(text) : words.keys().canonical(words.expanded(text));
         };
     }
 

@@ -3,6 +3,7 @@ package io.tidegate.trace.capture;
 import io.tidegate.kernel.id.Ids;
 import io.tidegate.trace.identifier.Identifier;
 import io.tidegate.trace.identifier.Identifier.Lot;
+import io.tidegate.trace.identifier.Identifier.Product;
 import io.tidegate.trace.identifier.Identifier.Serial;
 import io.tidegate.trace.identifier.Identifier.Transformation;
 import io.tidegate.trace.identifier.Identifiers;
@@ -14,7 +15,9 @@ import io.tidegate.trace.lineage.Claims.Severance;
 import io.tidegate.trace.lineage.EdgeKind;
 import io.tidegate.trace.lineage.Membership;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +45,10 @@ public final class EventClaims {
 
     private Claims claims() {
         // A product is named where an item or lot of it is, so that patterns find both.
+        Map<String, Identifier> named = named();
         event.index().roles().keySet().forEach(uri -> {
-            Identifier thing = Identifiers.any(uri);
+            Identifier thing = named.get(uri);
+            thing = thing == null ? Identifiers.any(uri) : thing;
             if (thing != null) {
                 nodes.add(thing);
             }
@@ -65,6 +70,26 @@ public final class EventClaims {
             case TRANSACTION -> transacted();
         }
         return new Claims(nodes, edges, severances, List.of());
+    }
+
+    private Map<String, Identifier> named() {
+        Map<String, Identifier> named = new HashMap<>();
+        List<Identifier> things = new ArrayList<>(event.epcs());
+        things.addAll(event.inputs());
+        if (event.parent() != null) {
+            things.add(event.parent());
+        }
+        for (Identifier thing : things) {
+            named.put(thing.uri(), thing);
+            switch (thing) {
+                case Lot lot -> named.putIfAbsent(thing.classUri(), new Product(lot.gtin()));
+                case Serial serial -> named.putIfAbsent(thing.classUri(), new Product(serial.gtin()));
+                default -> {
+                    // Other things belong to no class of goods.
+                }
+            }
+        }
+        return named;
     }
 
     private void edge(Identifier parent, Identifier child, EdgeKind kind) {

@@ -5,7 +5,6 @@ import io.tidegate.trace.capture.Term.Scope;
 import io.tidegate.trace.identifier.Identifier;
 import io.tidegate.trace.identifier.Identifier.Lot;
 import io.tidegate.trace.identifier.Identifier.Serial;
-import io.tidegate.trace.identifier.Identifiers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -103,7 +102,7 @@ final class EventIndexer {
     }
 
     private void mention(@Nullable Object value, @Nullable Role role) {
-        Identifier thing = value instanceof String text ? Identifiers.any(text) : null;
+        Identifier thing = value instanceof String text ? words.keys().any(text) : null;
         if (thing == null || role == null) {
             return;
         }
@@ -131,20 +130,20 @@ final class EventIndexer {
     private void party(@Nullable Object element, @Nullable String member) {
         if (element instanceof Map<?, ?> fields && fields.get(member) instanceof String id && member != null) {
             String type = fields.get("type") instanceof String given ? given : "";
-            terms.add(Term.of(member + "_" + type, uri(id)));
+            terms.add(Term.of(member + "_" + type, uri(id, words)));
         }
     }
 
     private void place(String field, Scope scope, @Nullable Object value) {
         if (value instanceof Map<?, ?> object && object.get("id") instanceof String id) {
-            terms.add(Term.of(field, uri(id)));
+            terms.add(Term.of(field, uri(id, words)));
             extensions(scope, object, List.of("id"));
         }
     }
 
     /** The finest level only, as in everything that is compared. */
-    static String uri(String text) {
-        Identifier thing = Identifiers.any(text);
+    static String uri(String text, Vocabulary words) {
+        Identifier thing = words.keys().any(text);
         return thing == null ? text : thing.uri();
     }
 

@@ -11,6 +11,7 @@ import io.tidegate.trace.lineage.Graph;
 import io.tidegate.trace.lineage.KnownNodes;
 import io.tidegate.trace.lineage.Membership;
 import io.tidegate.trace.lineage.Watch;
+import io.tidegate.trace.sql.BinaryCopy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes claims: one statement for all nodes of a batch, one for all edges, others only where something needs them. */
+/** Writes claims: a few statements for all nodes of a batch, one or two for all edges, others only where something needs them. */
 @ApplicationScoped
 public class GraphStore implements Graph {
 
@@ -33,11 +34,22 @@ public class GraphStore implements Graph {
             ORDER BY source, since
             ON CONFLICT DO NOTHING""";
 
+    private static final String[] COLUMNS = {
+        "parent", "child", "valid_from", "source", "kind", "certainty", "child_kind", "parent_kind"
+    };
+
     private static final String EDGES = """
             INSERT INTO edge (parent, child, valid_from, source, kind, certainty, child_kind, parent_kind)
             SELECT * FROM unnest(?::int8[], ?::int8[], ?::timestamptz[], ?::uuid[], ?::int2[], ?::int2[], ?::int2[],
                 ?::int2[])
             ON CONFLICT DO NOTHING""";
+
+    /** By the key of the table: its index is written from one end to the other. */
+    private static final Comparator<Row> ORDER = Comparator.comparingLong(Row::child)
+            .thenComparingLong(Row::parent)
+            .thenComparingInt(row -> row.edge().kind().code())
+            .thenComparing(row -> row.edge().source())
+            .thenComparing(row -> row.edge().from());
 
     private final NodeTable nodeTable = new NodeTable();
     private final Containers containers = new Containers();
@@ -72,10 +84,11 @@ public class GraphStore implements Graph {
             });
             revisions.addAll(claims.revisions());
         }
-        Map<String, Long> ids = nodeTable.ids(connection, named, known);
+        NodeTable.Ids nodes = nodeTable.ids(connection, named, known);
+        Map<String, Long> ids = nodes.ids();
         List<Row> rows = rows(edges, ids);
-        Set<Long> touched = containers.touched(connection, rows, Containers.cuts(batch, ids), revisions);
-        insert(connection, rows);
+        Set<Long> touched = containers.touched(connection, rows, Containers.cuts(batch, ids), revisions, nodes.made());
+        write(connection, rows, nodes.made());
         revise(connection, revisions);
         Set<Long> lessened = containers.close(connection, touched);
         if (watched) {
@@ -112,8 +125,44 @@ public class GraphStore implements Graph {
         for (Edge edge : edges) {
             rows.add(new Row(NodeTable.id(ids, edge.parent()), NodeTable.id(ids, edge.child()), edge));
         }
-        rows.sort(Comparator.comparingLong(Row::child).thenComparingLong(Row::parent));
+        rows.sort(ORDER);
         return rows;
+    }
+
+    /** Of what is new here nobody else can have edges, so they are copied, each once; the others may be there. */
+    private static void write(Connection connection, List<Row> rows, Set<Long> made) throws SQLException {
+        List<Row> others = new ArrayList<>();
+        List<Row> fresh = new ArrayList<>();
+        for (Row row : rows) {
+            if (!made.contains(row.child())) {
+                others.add(row);
+            } else if (fresh.isEmpty() || ORDER.compare(fresh.getLast(), row) != 0) {
+                fresh.add(row);
+            }
+        }
+        copy(connection, fresh);
+        insert(connection, others);
+    }
+
+    private static void copy(Connection connection, List<Row> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (BinaryCopy copy = BinaryCopy.into(connection, "edge", COLUMNS)) {
+            for (Row row : rows) {
+                Edge edge = row.edge();
+                copy.row();
+                copy.number(row.parent());
+                copy.number(row.child());
+                copy.time(edge.from());
+                copy.uuid(edge.source());
+                copy.number(edge.kind().code());
+                copy.number(edge.certainty().code());
+                copy.number(edge.child().kind().code());
+                copy.number(edge.parent().kind().code());
+            }
+            copy.end();
+        }
     }
 
     private static void insert(Connection connection, List<Row> rows) throws SQLException {

@@ -6,19 +6,38 @@ import io.tidegate.trace.identifier.Identifier.OrderNode;
 import io.tidegate.trace.identifier.Identifier.Parcel;
 import io.tidegate.trace.identifier.NodeKind;
 import io.tidegate.trace.lineage.KnownNodes;
+import io.tidegate.trace.sql.BinaryCopy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Names to ids, made where they are new: one round trip for a batch. */
+/**
+ * Names to ids, made where they are new: a few round trips for a batch. What many new things are named is copied in; products,
+ * lots and places, which batches that are written at the same time name alike, are inserted, and so is everything where
+ * another transaction was first.
+ */
 final class NodeTable {
+
+    /** Names are looked for and ids for new ones taken at once. */
+    private static final String LOOK = """
+            SELECT coalesce(node.node_id, nextval('node_node_id_seq')), node.node_id IS NULL
+            FROM unnest(?::text[]) WITH ORDINALITY AS given(uri, no) LEFT JOIN node ON node.uri = given.uri
+            ORDER BY given.no""";
+
+    /** For fewer a COPY and its savepoint do not pay. */
+    private static final int COPIED_MIN = 50;
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     /**
      * The insert does not see rows that another transaction committed after the statement began, and the select neither:
@@ -38,8 +57,16 @@ final class NodeTable {
 
     private static final int ATTEMPTS_MAX = 5;
 
-    Map<String, Long> ids(Connection connection, Map<String, Identifier> named, KnownNodes known) throws SQLException {
-        Map<String, Long> ids = new HashMap<>();
+    /**
+     * Ids by URI.
+     *
+     * @param made those that nobody else can know before this transaction commits
+     */
+    record Ids(Map<String, Long> ids, Set<Long> made) {}
+
+    Ids ids(Connection connection, Map<String, Identifier> named, KnownNodes known) throws SQLException {
+        Map<String, Long> ids = HashMap.newHashMap(named.size());
+        Set<Long> made = Set.of();
         List<Identifier> open = new ArrayList<>();
         for (Identifier identifier : named.values()) {
             Long id = known.id(identifier.uri());
@@ -51,6 +78,10 @@ final class NodeTable {
         }
         open.sort(Comparator.comparing(Identifier::uri));
         issuers(connection, open, known);
+        if (open.size() >= COPIED_MIN) {
+            made = copy(connection, look(connection, open, ids), ids);
+            open.removeIf(identifier -> ids.containsKey(identifier.uri()));
+        }
         for (int attempt = 0; !open.isEmpty(); attempt++) {
             if (attempt == ATTEMPTS_MAX) {
                 throw new SQLException("Names keep appearing between insert and select: " + open.size(), "40001");
@@ -63,7 +94,63 @@ final class NodeTable {
                 known.learn(identifier.uri(), id(ids, identifier));
             }
         }
-        return ids;
+        return new Ids(ids, made);
+    }
+
+    private record Fresh(long id, Identifier identifier) {}
+
+    /** Learns the ids of names that are there, and takes ids for the others, apart from lasting ones. */
+    private static List<Fresh> look(Connection connection, List<Identifier> open, Map<String, Long> ids)
+            throws SQLException {
+        List<Fresh> fresh = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(LOOK)) {
+            query.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", open.stream().map(Identifier::uri).toArray(String[]::new)));
+            try (ResultSet found = query.executeQuery()) {
+                for (Identifier identifier : open) {
+                    if (!found.next()) {
+                        throw new SQLException("Fewer names are answered than were asked for");
+                    }
+                    if (!found.getBoolean(2)) {
+                        ids.put(identifier.uri(), found.getLong(1));
+                    } else if (!lasting(identifier.kind())) {
+                        fresh.add(new Fresh(found.getLong(1), identifier));
+                    }
+                }
+            }
+        }
+        return fresh;
+    }
+
+    /** Nothing is made where one of the names has appeared meanwhile. */
+    private static Set<Long> copy(Connection connection, List<Fresh> fresh, Map<String, Long> ids) throws SQLException {
+        if (fresh.size() < COPIED_MIN) {
+            return Set.of();
+        }
+        Savepoint before = connection.setSavepoint();
+        try (BinaryCopy rows = BinaryCopy.into(connection, "node", "node_id", "kind", "uri")) {
+            for (Fresh each : fresh) {
+                rows.row();
+                rows.number(each.id());
+                rows.number(each.identifier().kind().code());
+                rows.text(each.identifier().uri());
+            }
+            rows.end();
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            connection.rollback(before);
+            return Set.of();
+        }
+        Set<Long> made = HashSet.newHashSet(fresh.size());
+        for (Fresh each : fresh) {
+            made.add(each.id());
+            ids.put(each.identifier().uri(), each.id());
+        }
+        return made;
     }
 
     static long id(Map<String, Long> ids, Identifier identifier) {
