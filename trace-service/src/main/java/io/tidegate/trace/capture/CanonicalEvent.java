@@ -2,7 +2,6 @@ package io.tidegate.trace.capture;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -116,7 +115,7 @@ final class CanonicalEvent {
 
     private String time(String text) {
         try {
-            return WITH_SECONDS.format(OffsetDateTime.parse(text).withOffsetSameInstant(offset));
+            return WITH_SECONDS.format(words.keys().time(text).withOffsetSameInstant(offset));
         } catch (DateTimeException e) {
             return text;
         }

@@ -3,10 +3,8 @@ package io.tidegate.trace.capture;
 import io.tidegate.kernel.id.Ids;
 import io.tidegate.trace.identifier.Identifier;
 import io.tidegate.trace.identifier.Identifier.Lot;
-import io.tidegate.trace.identifier.Identifier.Product;
 import io.tidegate.trace.identifier.Identifier.Serial;
 import io.tidegate.trace.identifier.Identifier.Transformation;
-import io.tidegate.trace.identifier.Identifiers;
 import io.tidegate.trace.lineage.Certainty;
 import io.tidegate.trace.lineage.Claims;
 import io.tidegate.trace.lineage.Claims.Edge;
@@ -15,9 +13,7 @@ import io.tidegate.trace.lineage.Claims.Severance;
 import io.tidegate.trace.lineage.EdgeKind;
 import io.tidegate.trace.lineage.Membership;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,14 +41,7 @@ public final class EventClaims {
 
     private Claims claims() {
         // A product is named where an item or lot of it is, so that patterns find both.
-        Map<String, Identifier> named = named();
-        event.index().roles().keySet().forEach(uri -> {
-            Identifier thing = named.get(uri);
-            thing = thing == null ? Identifiers.any(uri) : thing;
-            if (thing != null) {
-                nodes.add(thing);
-            }
-        });
+        nodes.addAll(event.index().things());
         if (event.correction()) {
             return new Claims(nodes, edges, severances, List.of(new Revision(source, Claims.FOR_EVER)));
         }
@@ -70,26 +59,6 @@ public final class EventClaims {
             case TRANSACTION -> transacted();
         }
         return new Claims(nodes, edges, severances, List.of());
-    }
-
-    private Map<String, Identifier> named() {
-        Map<String, Identifier> named = new HashMap<>();
-        List<Identifier> things = new ArrayList<>(event.epcs());
-        things.addAll(event.inputs());
-        if (event.parent() != null) {
-            things.add(event.parent());
-        }
-        for (Identifier thing : things) {
-            named.put(thing.uri(), thing);
-            switch (thing) {
-                case Lot lot -> named.putIfAbsent(thing.classUri(), new Product(lot.gtin()));
-                case Serial serial -> named.putIfAbsent(thing.classUri(), new Product(serial.gtin()));
-                default -> {
-                    // Other things belong to no class of goods.
-                }
-            }
-        }
-        return named;
     }
 
     private void edge(Identifier parent, Identifier child, EdgeKind kind) {

@@ -48,7 +48,7 @@ final class EventFields {
     Instant timeAt(@Nullable Object value, String at, boolean required) {
         if (value instanceof String text) {
             try {
-                OffsetDateTime time = OffsetDateTime.parse(text);
+                OffsetDateTime time = keys.time(text);
                 if (time.getYear() >= 1 && time.getYear() <= YEAR_MAX) {
                     return time.toInstant();
                 }

@@ -7,6 +7,7 @@ import io.tidegate.trace.identifier.Identifier.Place;
 import io.tidegate.trace.identifier.Identifier.Product;
 import io.tidegate.trace.identifier.Identifier.Serial;
 import io.tidegate.trace.identifier.Identifiers;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,26 @@ final class Keys {
     private static final String LINK = "http";
     private static final int LENGTH_MAX = 1_024;
 
+    private record Moment(String text, OffsetDateTime time) {}
+
+    private volatile Moment last = new Moment("", OffsetDateTime.MIN);
     private final Map<String, Identifier> known = new ConcurrentHashMap<>();
     private final Map<String, String> written = new ConcurrentHashMap<>();
+
+    /**
+     * The time that a text writes: an event is read for its rules, its hash and its form one after the other.
+     *
+     * @throws java.time.DateTimeException where it writes none, or none with a zone
+     */
+    OffsetDateTime time(String text) {
+        Moment before = last;
+        if (before.text().equals(text)) {
+            return before.time();
+        }
+        OffsetDateTime time = OffsetDateTime.parse(text);
+        last = new Moment(text, time);
+        return time;
+    }
 
     /** As {@link Identifiers#any}. */
     @Nullable

@@ -104,9 +104,15 @@ final class IndexTable {
                 }
             });
         }
-        mentions.sort(
-                Comparator.comparing(Mention::node).thenComparing(Mention::time).thenComparing(Mention::row));
+        mentions.sort(IndexTable::compare);
         return mentions;
+    }
+
+    /** By the key of the table. */
+    private static int compare(Mention one, Mention other) {
+        int order = Long.compare(one.node(), other.node());
+        order = order == 0 ? one.time().compareTo(other.time()) : order;
+        return order == 0 ? Long.compare(one.row(), other.row()) : order;
     }
 
     private Set<Word> rest(Connection connection, List<Indexed> events) throws SQLException {

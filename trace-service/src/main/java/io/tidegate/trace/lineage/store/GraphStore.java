@@ -45,11 +45,7 @@ public class GraphStore implements Graph {
             ON CONFLICT DO NOTHING""";
 
     /** By the key of the table: its index is written from one end to the other. */
-    private static final Comparator<Row> ORDER = Comparator.comparingLong(Row::child)
-            .thenComparingLong(Row::parent)
-            .thenComparingInt(row -> row.edge().kind().code())
-            .thenComparing(row -> row.edge().source())
-            .thenComparing(row -> row.edge().from());
+    private static final Comparator<Row> ORDER = GraphStore::compare;
 
     private final NodeTable nodeTable = new NodeTable();
     private final Containers containers = new Containers();
@@ -62,17 +58,18 @@ public class GraphStore implements Graph {
     @Override
     public Map<String, Long> write(Connection connection, List<Claims> batch, KnownNodes known) throws SQLException {
         boolean watched = watch.begin(connection);
+        Uris uris = new Uris();
         Map<String, Identifier> named = new HashMap<>();
         List<Edge> edges = new ArrayList<>();
         List<Revision> revisions = new ArrayList<>();
         for (Claims claims : batch) {
-            claims.nodes().forEach(node -> named.put(node.uri(), node));
+            claims.nodes().forEach(node -> named.put(uris.of(node), node));
             for (Edge edge : claims.edges()) {
-                String child = edge.child().uri();
+                String child = uris.of(edge.child());
                 boolean lasting = Membership.byName(edge) && edge.child().kind() == NodeKind.LOT;
                 if (!lasting || known.firstMention(child)) {
                     edges.add(edge);
-                    named.put(edge.parent().uri(), edge.parent());
+                    named.put(uris.of(edge.parent()), edge.parent());
                     named.put(child, edge.child());
                 }
             }
@@ -86,7 +83,7 @@ public class GraphStore implements Graph {
         }
         NodeTable.Ids nodes = nodeTable.ids(connection, named, known);
         Map<String, Long> ids = nodes.ids();
-        List<Row> rows = rows(edges, ids);
+        List<Row> rows = rows(edges, ids, uris);
         Set<Long> touched = containers.touched(connection, rows, Containers.cuts(batch, ids), revisions, nodes.made());
         write(connection, rows, nodes.made());
         revise(connection, revisions);
@@ -120,13 +117,27 @@ public class GraphStore implements Graph {
         }
     }
 
-    private static List<Row> rows(List<Edge> edges, Map<String, Long> ids) {
+    private static List<Row> rows(List<Edge> edges, Map<String, Long> ids, Uris uris) {
         List<Row> rows = new ArrayList<>(edges.size());
         for (Edge edge : edges) {
-            rows.add(new Row(NodeTable.id(ids, edge.parent()), NodeTable.id(ids, edge.child()), edge));
+            long parent = NodeTable.id(ids, uris.of(edge.parent()));
+            rows.add(new Row(parent, NodeTable.id(ids, uris.of(edge.child())), edge));
         }
         rows.sort(ORDER);
         return rows;
+    }
+
+    private static int compare(Row one, Row other) {
+        int order = Long.compare(one.child(), other.child());
+        order = order == 0 ? Long.compare(one.parent(), other.parent()) : order;
+        if (order != 0) {
+            return order;
+        }
+        Edge a = one.edge();
+        Edge b = other.edge();
+        order = Short.compare(a.kind().code(), b.kind().code());
+        order = order == 0 ? a.source().compareTo(b.source()) : order;
+        return order == 0 ? a.from().compareTo(b.from()) : order;
     }
 
     /** Of what is new here nobody else can have edges, so they are copied, each once; the others may be there. */
