@@ -68,7 +68,7 @@ final class TraceLoad {
         if (next.get() == 0) {
             lines.accept("Warming up with %,d events and %,d queries".formatted(WARM_UP_EVENTS, WARM_UP_QUERIES));
             double unused = capture(WARM_UP_EVENTS, histogram());
-            double alsoUnused = followed();
+            awaitFollowed();
             ask(WARM_UP_QUERIES, histogram());
         }
         Map<String, Long> pids = new TreeMap<>(suite.pids());
@@ -79,7 +79,9 @@ final class TraceLoad {
         long begun = System.nanoTime();
         double slowest = capture(events, documents);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        double behind = followed();
+        long captureEnded = System.nanoTime();
+        awaitFollowed();
+        double behind = (System.nanoTime() - captureEnded) / 1e9;
         double captured = Math.max(1, events() - before);
         Map<String, Double> cpu = new TreeMap<>();
         ProcessCosts.of(pids)
@@ -158,13 +160,11 @@ final class TraceLoad {
         }
     }
 
-    /** Waits until the service has looked at all events for findings, and gives the seconds: that work is part of capture. */
-    private double followed() throws Exception {
-        long begun = System.nanoTime();
+    /** Waits until the service has looked at all events for findings: that work is part of capture. */
+    private void awaitFollowed() throws Exception {
         while (number(BEHIND) > 0) {
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        return (System.nanoTime() - begun) / 1e9;
     }
 
     private void ask(int count, Histogram latencies) throws Exception {
