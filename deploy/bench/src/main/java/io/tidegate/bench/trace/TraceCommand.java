@@ -25,8 +25,8 @@ import picocli.CommandLine;
                     + " lot of a million items.",
             "The rate that has to be sustained is that of the slowest five minutes of the last size. Exit status 0 if every"
                     + " event was captured and found; the goals are printed, not enforced.",
-            "Ten million events and the lot take half an hour where the goal is reached, and some 50 GB of disk; one million (--sizes"
-                    + " 1000000) five minutes and 12 GB, too short for five minutes of capture."
+            "Ten million events and the lot take half an hour where the goal is reached, and some 50 GB of disk; one million"
+                    + " (--sizes 1000000) five minutes and 12 GB, too short for five minutes of capture."
         },
         mixinStandardHelpOptions = true)
 public final class TraceCommand implements Callable<Integer> {
