@@ -1,9 +1,7 @@
 package io.tidegate.trace.capture;
 
-import io.tidegate.trace.identifier.Identifiers;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -107,7 +105,7 @@ final class CanonicalEvent {
             case "eventID", "action", "uom", "stringValue", "hexBinaryValue", "eventTimeZoneOffset" -> text;
             case "type" -> word(shape + ".type", text);
             case "bizStep", "disposition", "set", "unset", "exception", "component", "reason" -> word(name, text);
-            default -> TIMES.contains(name) ? time(text) : Identifiers.canonical(words.expanded(text));
+            default -> TIMES.contains(name) ? time(text) : words.keys().canonical(words.expanded(text));
         };
     }
 
@@ -117,7 +115,7 @@ final class CanonicalEvent {
 
     private String time(String text) {
         try {
-            return WITH_SECONDS.format(OffsetDateTime.parse(text).withOffsetSameInstant(offset));
+            return WITH_SECONDS.format(words.keys().time(text).withOffsetSameInstant(offset));
         } catch (DateTimeException e) {
             return text;
         }

@@ -18,6 +18,10 @@ final class DocumentReader {
     private final List<EpcisEvent> events = new ArrayList<>();
     private final List<String> pointers = new ArrayList<>();
     private MasterData masterData = MasterData.NONE;
+    /** Of all events of a document it is the same, mostly. */
+    private @Nullable Object lastContext;
+
+    private @Nullable String lastKept;
     private int seen;
     private boolean broken;
 
@@ -70,8 +74,11 @@ final class DocumentReader {
     }
 
     private void read(Map<?, ?> fields, String pointer, Vocabulary words, @Nullable Object context) {
-        String kept = context == null ? null : json.apply(context);
-        EpcisEvent event = new EventReader(words, kept, json).read(fields, pointer, faults);
+        if (context != lastContext) {
+            lastContext = context;
+            lastKept = context == null ? null : json.apply(context);
+        }
+        EpcisEvent event = new EventReader(words, lastKept, json).read(fields, pointer, faults);
         if (event != null) {
             events.add(event);
             pointers.add(pointer);

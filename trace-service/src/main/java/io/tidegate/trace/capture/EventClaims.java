@@ -5,7 +5,6 @@ import io.tidegate.trace.identifier.Identifier;
 import io.tidegate.trace.identifier.Identifier.Lot;
 import io.tidegate.trace.identifier.Identifier.Serial;
 import io.tidegate.trace.identifier.Identifier.Transformation;
-import io.tidegate.trace.identifier.Identifiers;
 import io.tidegate.trace.lineage.Certainty;
 import io.tidegate.trace.lineage.Claims;
 import io.tidegate.trace.lineage.Claims.Edge;
@@ -42,12 +41,7 @@ public final class EventClaims {
 
     private Claims claims() {
         // A product is named where an item or lot of it is, so that patterns find both.
-        event.index().roles().keySet().forEach(uri -> {
-            Identifier thing = Identifiers.any(uri);
-            if (thing != null) {
-                nodes.add(thing);
-            }
-        });
+        nodes.addAll(event.index().things());
         if (event.correction()) {
             return new Claims(nodes, edges, severances, List.of(new Revision(source, Claims.FOR_EVER)));
         }

@@ -1,7 +1,6 @@
 package io.tidegate.trace.capture;
 
 import io.tidegate.trace.identifier.Identifier;
-import io.tidegate.trace.identifier.Identifiers;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,8 +20,10 @@ final class EventFields {
     private final Map<?, ?> event;
     private final String pointer;
     private final Faults faults;
+    private final Keys keys;
 
-    EventFields(Map<?, ?> event, String pointer, Faults faults) {
+    EventFields(Map<?, ?> event, String pointer, Faults faults, Keys keys) {
+        this.keys = keys;
         this.event = event;
         this.pointer = pointer;
         this.faults = faults;
@@ -47,7 +48,7 @@ final class EventFields {
     Instant timeAt(@Nullable Object value, String at, boolean required) {
         if (value instanceof String text) {
             try {
-                OffsetDateTime time = OffsetDateTime.parse(text);
+                OffsetDateTime time = keys.time(text);
                 if (time.getYear() >= 1 && time.getYear() <= YEAR_MAX) {
                     return time.toInstant();
                 }
@@ -186,7 +187,7 @@ final class EventFields {
     }
 
     private @Nullable Identifier identifier(@Nullable Object value, String at) {
-        Identifier identifier = value instanceof String text ? Identifiers.any(text) : null;
+        Identifier identifier = value instanceof String text ? keys.any(text) : null;
         if (identifier == null) {
             fault(at, "invalid-identifier", "must be " + A_URI, "check length, company prefix and separators");
         }

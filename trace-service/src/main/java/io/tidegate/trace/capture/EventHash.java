@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -276,9 +275,9 @@ final class EventHash {
     }
 
     /** UTC with three decimals, rounded half up (CBV 2.1, 8.9.2). */
-    private static String time(String text) {
+    private String time(String text) {
         try {
-            Instant instant = OffsetDateTime.parse(text).toInstant().plusNanos(500_000);
+            Instant instant = words.keys().time(text).toInstant().plusNanos(500_000);
             return MILLIS.format(instant);
         } catch (DateTimeParseException e) {
             return text;

@@ -4,8 +4,8 @@ import io.tidegate.trace.capture.EventIndex.Amount;
 import io.tidegate.trace.capture.Term.Scope;
 import io.tidegate.trace.identifier.Identifier;
 import io.tidegate.trace.identifier.Identifier.Lot;
+import io.tidegate.trace.identifier.Identifier.Product;
 import io.tidegate.trace.identifier.Identifier.Serial;
-import io.tidegate.trace.identifier.Identifiers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,6 +42,7 @@ final class EventIndexer {
     private final Set<String> terms = new LinkedHashSet<>();
     private final Set<Amount> numbers = new LinkedHashSet<>();
     private final Map<String, Integer> roles = new HashMap<>();
+    private final Map<String, Identifier> things = new HashMap<>();
 
     private EventIndexer(Vocabulary words) {
         this.words = words;
@@ -51,7 +52,8 @@ final class EventIndexer {
         EventIndexer indexer = new EventIndexer(words);
         EventType type = EventType.of(canonical.get("type"));
         indexer.event(canonical, type == null ? List.of() : StandardFields.of(type));
-        return new EventIndex(indexer.terms, List.copyOf(indexer.numbers), indexer.roles);
+        return new EventIndex(
+                indexer.terms, List.copyOf(indexer.numbers), indexer.roles, List.copyOf(indexer.things.values()));
     }
 
     private void event(Map<?, ?> event, List<String> standard) {
@@ -103,14 +105,28 @@ final class EventIndexer {
     }
 
     private void mention(@Nullable Object value, @Nullable Role role) {
-        Identifier thing = value instanceof String text ? Identifiers.any(text) : null;
+        Identifier thing = value instanceof String text ? words.keys().any(text) : null;
         if (thing == null || role == null) {
             return;
         }
-        roles.merge(thing.uri(), role.mask(), (a, b) -> a | b);
-        if (thing instanceof Serial || thing instanceof Lot) {
-            roles.merge(thing.classUri(), role.ofMembers(), (a, b) -> a | b);
+        role(thing.uri(), thing, role.mask());
+        switch (thing) {
+            case Serial serial -> product(serial.gtin(), role);
+            case Lot lot -> product(lot.gtin(), role);
+            default -> {
+                // Other things belong to no product.
+            }
         }
+    }
+
+    private void product(String gtin, Role role) {
+        Product product = new Product(gtin);
+        role(product.uri(), product, role.ofMembers());
+    }
+
+    private void role(String uri, Identifier thing, int bits) {
+        roles.merge(uri, bits, (a, b) -> a | b);
+        things.putIfAbsent(uri, thing);
     }
 
     private void quantity(@Nullable Object element, @Nullable Role role) {
@@ -131,20 +147,20 @@ final class EventIndexer {
     private void party(@Nullable Object element, @Nullable String member) {
         if (element instanceof Map<?, ?> fields && fields.get(member) instanceof String id && member != null) {
             String type = fields.get("type") instanceof String given ? given : "";
-            terms.add(Term.of(member + "_" + type, uri(id)));
+            terms.add(Term.of(member + "_" + type, uri(id, words)));
         }
     }
 
     private void place(String field, Scope scope, @Nullable Object value) {
         if (value instanceof Map<?, ?> object && object.get("id") instanceof String id) {
-            terms.add(Term.of(field, uri(id)));
+            terms.add(Term.of(field, uri(id, words)));
             extensions(scope, object, List.of("id"));
         }
     }
 
     /** The finest level only, as in everything that is compared. */
-    static String uri(String text) {
-        Identifier thing = Identifiers.any(text);
+    static String uri(String text, Vocabulary words) {
+        Identifier thing = words.keys().any(text);
         return thing == null ? text : thing.uri();
     }
 

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tidegate.kernel.id.Ids;
 import io.tidegate.trace.identifier.Identifier;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -37,7 +38,7 @@ final class EventReader {
     /** The event, or null after adding to the faults. */
     @Nullable
     EpcisEvent read(Map<?, ?> body, String pointer, Faults faults) {
-        EventFields fields = new EventFields(body, pointer, faults);
+        EventFields fields = new EventFields(body, pointer, faults, words.keys());
         int before = faults.size();
         EventType type = type(body, fields);
         if (type == null) {
@@ -72,7 +73,7 @@ final class EventReader {
                 ownId == null || CbvVersion.ofStore(ownId).equals(id) ? null : ownId,
                 declaration(canonical),
                 type,
-                time,
+                time.truncatedTo(ChronoUnit.MICROS),
                 action,
                 bizStep,
                 disposition,

@@ -24,8 +24,8 @@ final class EventWords {
         found.add(WordKind.EVENT_TYPE, canonical.get("type"));
         found.add(WordKind.BIZ_STEP, canonical.get("bizStep"));
         found.add(WordKind.DISPOSITION, canonical.get("disposition"));
-        found.add(WordKind.READ_POINT, place(canonical.get("readPoint")));
-        found.add(WordKind.BIZ_LOCATION, place(canonical.get("bizLocation")));
+        found.add(WordKind.READ_POINT, place(canonical.get("readPoint"), vocabulary));
+        found.add(WordKind.BIZ_LOCATION, place(canonical.get("bizLocation"), vocabulary));
         found.names(canonical, vocabulary);
         found.companies(came);
         return found.words;
@@ -37,8 +37,10 @@ final class EventWords {
         }
     }
 
-    private static @Nullable Object place(@Nullable Object value) {
-        return value instanceof Map<?, ?> place && place.get("id") instanceof String id ? EventIndexer.uri(id) : null;
+    private static @Nullable Object place(@Nullable Object value, Vocabulary vocabulary) {
+        return value instanceof Map<?, ?> place && place.get("id") instanceof String id
+                ? EventIndexer.uri(id, vocabulary)
+                : null;
     }
 
     private void names(@Nullable Object value, Vocabulary vocabulary) {

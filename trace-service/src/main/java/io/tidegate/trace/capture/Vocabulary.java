@@ -1,7 +1,5 @@
 package io.tidegate.trace.capture;
 
-import io.tidegate.trace.identifier.Identifier;
-import io.tidegate.trace.identifier.Identifiers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +34,7 @@ final class Vocabulary {
             Map.entry("reason", CBV + "ER-"));
 
     private final Map<String, String> namespaces;
+    private final Keys keys = new Keys();
 
     private Vocabulary(Map<String, String> namespaces) {
         this.namespaces = Map.copyOf(namespaces);
@@ -64,6 +63,11 @@ final class Vocabulary {
         namespaces.put("cbv", CBV);
         namespaces.putIfAbsent("cbvmda", MASTER_DATA);
         return new Vocabulary(namespaces);
+    }
+
+    /** What texts of the document name. */
+    Keys keys() {
+        return keys;
     }
 
     Map<String, String> prefixes() {
@@ -104,8 +108,8 @@ final class Vocabulary {
         if (bare != null && text.indexOf(':') < 0) {
             return bare + text;
         }
-        Identifier key = Identifiers.gs1(text);
-        return key == null ? expanded(text) : key.uri();
+        String key = keys.uri(text);
+        return key == null ? expanded(text) : key;
     }
 
     /** The URI that a prefixed name stands for; other text as it is. */

@@ -2,12 +2,13 @@ package io.tidegate.trace.lineage;
 
 import io.tidegate.trace.identifier.Identifier;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one source says about the graph.
+ * What one source says about the graph. Times are kept to the microsecond; what is finer is cut off.
  *
  * @param nodes things that exist, whether an edge names them or not
  */
@@ -32,15 +33,27 @@ public record Claims(List<Identifier> nodes, List<Edge> edges, List<Severance> s
      * @param source who says so: an event, or a document in all its revisions
      */
     public record Edge(
-            Identifier parent, Identifier child, EdgeKind kind, Instant from, UUID source, Certainty certainty) {}
+            Identifier parent, Identifier child, EdgeKind kind, Instant from, UUID source, Certainty certainty) {
+        public Edge {
+            from = from.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 
     /**
      * From this time the child is no longer in the parent.
      *
      * @param child null for all that was in it
      */
-    public record Severance(Identifier parent, @Nullable Identifier child, EdgeKind kind, Instant at, UUID source) {}
+    public record Severance(Identifier parent, @Nullable Identifier child, EdgeKind kind, Instant at, UUID source) {
+        public Severance {
+            at = at.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 
     /** What the source said before this time no longer holds. */
-    public record Revision(UUID source, Instant since) {}
+    public record Revision(UUID source, Instant since) {
+        public Revision {
+            since = since.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 }

@@ -13,6 +13,8 @@ public interface Links {
     enum Road {
         /** To its children. */
         DOWN,
+        /** To its children, apart from what lay in it or was fixed to it, and from its members. */
+        ONWARD,
         /** To its parents. */
         UP,
         /** To what it was put into or fixed to. */

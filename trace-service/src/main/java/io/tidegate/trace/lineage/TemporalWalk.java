@@ -128,7 +128,7 @@ public final class TemporalWalk {
                         .toArray(),
                 reach);
         int end = reach.labels();
-        for (Road road : roads()) {
+        for (Road road : wide()) {
             links.between(
                     parents,
                     children,
@@ -146,8 +146,9 @@ public final class TemporalWalk {
         while (expanded < reach.labels() && !truncated) {
             int end = reach.labels();
             for (Road road : roads()) {
+                Road wide = road == Road.ONWARD ? Road.DOWN : road;
                 links.leaving(frontier(end, road), road, (near, far, farKind, kind, weak, from, to) -> {
-                    Crossing crossing = new Crossing(road, near, new Far(far, farKind, kind, weak, from, to));
+                    Crossing crossing = new Crossing(wide, near, new Far(far, farKind, kind, weak, from, to));
                     if (earlier == Earlier.NONE) {
                         pass(end, crossing);
                     } else {
@@ -178,19 +179,29 @@ public final class TemporalWalk {
     private List<Road> roads() {
         return switch (course) {
             case UP -> List.of(Road.UP);
-            case DOWN -> List.of(Road.DOWN);
-            case SPREAD -> List.of(Road.DOWN, Road.CONTAINERS);
-            case SPREAD_POSSIBLY -> List.of(Road.DOWN, Road.CONTAINERS_AND_PRODUCT);
+            case DOWN -> List.of(Road.DOWN, Road.ONWARD);
+            case SPREAD -> List.of(Road.DOWN, Road.ONWARD, Road.CONTAINERS);
+            case SPREAD_POSSIBLY -> List.of(Road.DOWN, Road.ONWARD, Road.CONTAINERS_AND_PRODUCT);
         };
     }
 
-    /** Things with a label that has not been followed, sorted so that the store reads neighbours together. */
+    /** Those that lie within no other. */
+    private List<Road> wide() {
+        return roads().stream().filter(road -> road != Road.ONWARD).toList();
+    }
+
+    /**
+     * Things with a label that has not been followed, sorted so that the store reads neighbours together. What a thing held
+     * is asked for only where that is affected too: a case in which a bad item lay may hold thousands of others.
+     */
     private long[] frontier(int end, Road road) {
         long[] ids = new long[end - expanded];
         int count = 0;
         for (int label = expanded; label < end; label++) {
             int at = reach.thing(label);
-            if (!reach.earlier(label) && reach.depth(label) < bounds.depth() && leads(reach.kind(at), road)) {
+            boolean due = !reach.earlier(label) && reach.depth(label) < bounds.depth();
+            boolean here = (road != Road.DOWN && road != Road.ONWARD) || opens(at, end) == (road == Road.DOWN);
+            if (due && here && leads(reach.kind(at), road)) {
                 ids[count++] = reach.id(at);
             }
         }
@@ -204,11 +215,26 @@ public final class TemporalWalk {
         return Arrays.copyOf(ids, distinct);
     }
 
+    /** Whether a label of the thing that is due affects what the thing held, or its members. */
+    private boolean opens(int at, int end) {
+        for (int label = reach.newest(at); label >= expanded; label = reach.older(label)) {
+            boolean due = label < end && !reach.earlier(label) && reach.depth(label) < bounds.depth();
+            if (due && opens(reach.mode(label))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean opens(Mode mode) {
+        return mode == Mode.GOODS || mode == Mode.SHELL;
+    }
+
     /** What a thing of this kind cannot have need not be asked for. */
     private static boolean leads(NodeKind kind, Road road) {
         return switch (kind) {
             case PARCEL -> road == Road.UP;
-            case ORDER, PROCESS -> road == Road.UP || road == Road.DOWN;
+            case ORDER, PROCESS -> road == Road.UP || road == Road.DOWN || road == Road.ONWARD;
             default -> true;
         };
     }
@@ -273,8 +299,7 @@ public final class TemporalWalk {
         if (held) {
             long to = road == Road.UP ? mirror(far.from(), 1) : far.to();
             Far turned = new Far(far.node(), far.kind(), far.edge(), far.weak(), from, to);
-            boolean opens = mode == Mode.GOODS || mode == Mode.SHELL;
-            return opens ? shared(label, there, modeOf(far.kind()), reach.until(label), turned) : null;
+            return opens(mode) ? shared(label, there, modeOf(far.kind()), reach.until(label), turned) : null;
         }
         return switch (far.edge()) {
             case ORDER, PARCEL -> label(label, far, Mode.GOODS, reach.since(label), Long.MAX_VALUE);

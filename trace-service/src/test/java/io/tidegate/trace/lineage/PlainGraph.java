@@ -49,8 +49,8 @@ public final class PlainGraph implements Links {
             asked.add(node);
         }
         for (Edge edge : edges) {
-            if (along(edge, road) && asked.contains(road == Road.DOWN ? edge.parent() : edge.child())) {
-                give(edge, road == Road.DOWN, sink);
+            if (along(edge, road) && asked.contains(down(road) ? edge.parent() : edge.child())) {
+                give(edge, down(road), sink);
             }
         }
     }
@@ -63,15 +63,20 @@ public final class PlainGraph implements Links {
         }
         for (Edge edge : edges) {
             if (along(edge, road) && pairs.contains(List.of(edge.parent(), edge.child()))) {
-                give(edge, road == Road.DOWN, sink);
+                give(edge, down(road), sink);
             }
         }
+    }
+
+    private static boolean down(Road road) {
+        return road == Road.DOWN || road == Road.ONWARD;
     }
 
     private boolean along(Edge edge, Road road) {
         boolean product = edge.kind() == EdgeKind.MEMBERSHIP && kind(edge.parent()) == NodeKind.PRODUCT;
         return switch (road) {
             case DOWN, UP -> true;
+            case ONWARD -> !edge.held() && edge.kind() != EdgeKind.MEMBERSHIP;
             case CONTAINERS -> edge.held();
             case CONTAINERS_AND_PRODUCT -> edge.held() || product;
         };

@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 /** The calls of the bench to trace-service; each throws where the answer is not what a sound service gives. Thread-safe. */
 final class TraceClient implements AutoCloseable {
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** Version 1.1: one connection with frames for all of them would measure the client. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final URI trace;
     private final String token;
 

@@ -23,8 +23,10 @@ import picocli.CommandLine;
             "Starts PostgreSQL, Kafka and trace-service alone, on free ports and in a folder of their own, and measures"
                     + " capture in documents of 500 events, queries by EPC at each size of the store, and the recall of a"
                     + " lot of a million items.",
-            "Exit status 0 if every event was captured and found; the goals are printed, not enforced. Ten million events"
-                    + " take half an hour and 15 GB."
+            "The rate that has to be sustained is that of the slowest five minutes of the last size. Exit status 0 if every"
+                    + " event was captured and found; the goals are printed, not enforced.",
+            "Ten million events and the lot take half an hour where the goal is reached, and some 50 GB of disk; one million"
+                    + " (--sizes 1000000) five minutes and 12 GB, too short for five minutes of capture."
         },
         mixinStandardHelpOptions = true)
 public final class TraceCommand implements Callable<Integer> {
@@ -83,12 +85,14 @@ public final class TraceCommand implements Callable<Integer> {
         try (var data = folder.open();
                 var suite = OwnSuite.start(data.path(), List.of("trace"), line -> line("%s", line));
                 var client = new TraceClient(suite.address("trace"), suite.staffToken())) {
-            var load = new TraceLoad(suite, client, connections, perDocument, queries);
+            var load = new TraceLoad(suite, client, connections, perDocument, queries, text -> line("%s", text));
             List<Size> all = new ArrayList<>();
             line(
-                    "%12s %10s %9s %9s %10s %10s %10s %8s   %s",
+                    "%12s %10s %10s %8s %9s %9s %10s %10s %10s %8s   %s",
                     "events",
                     "captured/s",
+                    "5 min",
+                    "behind s",
                     "p50 ms",
                     "p99 ms",
                     "query p50",
@@ -146,9 +150,11 @@ public final class TraceCommand implements Callable<Integer> {
 
     private void report(Size size) {
         line(
-                "%,12d %,10.0f %9.1f %9.1f %10.2f %10.2f %10.2f %8.0f   %s",
+                "%,12d %,10.0f %,10.0f %8.1f %9.1f %9.1f %10.2f %10.2f %10.2f %8.0f   %s",
                 size.events(),
                 size.capturedPerSecond(),
+                size.sustainedPerSecond(),
+                size.behindSeconds(),
                 size.documentMillisP50(),
                 size.documentMillisP99(),
                 size.queryMillisP50(),
@@ -159,6 +165,7 @@ public final class TraceCommand implements Callable<Integer> {
     }
 
     private void goals(TraceFigures figures) {
+        double sustained = figures.sizes().getLast().sustainedPerSecond();
         double slowest = figures.sizes().stream()
                 .mapToDouble(Size::capturedPerSecond)
                 .min()
@@ -168,9 +175,15 @@ public final class TraceCommand implements Callable<Integer> {
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(0);
-        line(
-                "capture   %,.0f/s in the slowest stretch (goal %,.0f)%s",
-                slowest, CAPTURED_MIN, verdict(slowest >= CAPTURED_MIN));
+        if (sustained == 0) {
+            line(
+                    "capture   %,.0f/s in the slowest stretch; none took five minutes (goal %,.0f)",
+                    slowest, CAPTURED_MIN);
+        } else {
+            line(
+                    "capture   %,.0f/s in the slowest five minutes (goal %,.0f)%s",
+                    sustained, CAPTURED_MIN, verdict(sustained >= CAPTURED_MIN));
+        }
         line(
                 "query     p99 %.2f ms at the last size (goal %.0f)%s",
                 p99, QUERY_MILLIS_MAX, verdict(p99 < QUERY_MILLIS_MAX));

@@ -17,6 +17,8 @@ record TraceFigures(
      *
      * @param events in the store
      * @param seconds that capture took since the size before
+     * @param sustainedPerSecond events captured a second in the slowest five minutes; 0 where it took less
+     * @param behindSeconds until the service had looked at the last of them for findings; their cost is counted
      * @param documentMillisP99 of one document of capture
      * @param queryMillisP50 of {@code GET /events} by EPC, one after the other
      * @param storedBytesPerEvent tables and indexes of the whole database
@@ -25,6 +27,8 @@ record TraceFigures(
             long events,
             double seconds,
             double capturedPerSecond,
+            double sustainedPerSecond,
+            double behindSeconds,
             double documentMillisP50,
             double documentMillisP99,
             Map<String, Double> cpuMicrosPerEvent,

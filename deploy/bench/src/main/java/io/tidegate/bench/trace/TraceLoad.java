@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -31,17 +32,30 @@ final class TraceLoad {
 
     private static final int WARM_UP_QUERIES = 3_000;
 
+    /** For so long a rate has to hold. */
+    static final int SUSTAINED_SECONDS = 300;
+
+    private static final int PROGRESS_SECONDS = 30;
+
+    private static final String BEHIND = """
+            SELECT count(*) FROM event_batch b, finding_place p
+            WHERE b.position IS NULL OR b.position > p.position
+                OR b.position = p.position AND p.place_rows < cardinality(b.row_ids)""";
+
     private final OwnSuite suite;
     private final TraceClient client;
     private final int connections;
     private final int perDocument;
     private final int queries;
+    private final Consumer<String> lines;
     private final Random random = new Random(20_261_130);
 
     /** Number of the next case. */
     private final AtomicLong next = new AtomicLong();
 
-    TraceLoad(OwnSuite suite, TraceClient client, int connections, int perDocument, int queries) {
+    TraceLoad(
+            OwnSuite suite, TraceClient client, int connections, int perDocument, int queries, Consumer<String> lines) {
+        this.lines = lines;
         this.suite = suite;
         this.client = client;
         this.connections = connections;
@@ -52,7 +66,9 @@ final class TraceLoad {
     /** Captures until there are {@code events}, and measures both ways. */
     Size grow(long events) throws Exception {
         if (next.get() == 0) {
-            capture(WARM_UP_EVENTS, histogram());
+            lines.accept("Warming up with %,d events and %,d queries".formatted(WARM_UP_EVENTS, WARM_UP_QUERIES));
+            double unused = capture(WARM_UP_EVENTS, histogram());
+            awaitFollowed();
             ask(WARM_UP_QUERIES, histogram());
         }
         Map<String, Long> pids = new TreeMap<>(suite.pids());
@@ -61,8 +77,11 @@ final class TraceLoad {
         Histogram documents = histogram();
         ProcessCosts costs = ProcessCosts.of(pids);
         long begun = System.nanoTime();
-        capture(events, documents);
+        double slowest = capture(events, documents);
         double seconds = (System.nanoTime() - begun) / 1e9;
+        long captureEnded = System.nanoTime();
+        awaitFollowed();
+        double behind = (System.nanoTime() - captureEnded) / 1e9;
         double captured = Math.max(1, events() - before);
         Map<String, Double> cpu = new TreeMap<>();
         ProcessCosts.of(pids)
@@ -75,6 +94,8 @@ final class TraceLoad {
                 events(),
                 rounded(seconds),
                 rounded(captured / seconds),
+                rounded(slowest),
+                rounded(behind),
                 millis(documents, 50),
                 millis(documents, 99),
                 cpu,
@@ -89,9 +110,13 @@ final class TraceLoad {
         return next.get() * SupplyChain.EVENTS_PER_CASE;
     }
 
-    private void capture(long events, Histogram latencies) throws Exception {
+    /** Gives the events a second of the slowest {@link #SUSTAINED_SECONDS}. */
+    private double capture(long events, Histogram latencies) throws Exception {
         int cases = perDocument / SupplyChain.EVENTS_PER_CASE;
-        try (ExecutorService pool = Executors.newFixedThreadPool(connections)) {
+        Progress progress = new Progress(events);
+        Stretch stretch = new Stretch(progress::second);
+        try (stretch;
+                ExecutorService pool = Executors.newFixedThreadPool(connections)) {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
                 all.add(pool.submit(() -> {
@@ -103,6 +128,7 @@ final class TraceLoad {
                         if (captured != perDocument) {
                             throw new IllegalStateException(captured + " of " + perDocument + " events were captured");
                         }
+                        stretch.add(captured);
                     }
                     return null;
                 }));
@@ -110,6 +136,34 @@ final class TraceLoad {
             for (Future<?> each : all) {
                 each.get();
             }
+        }
+        return stretch.slowest(SUSTAINED_SECONDS);
+    }
+
+    /** Says from time to time how far it is. */
+    private final class Progress {
+        private final long goal;
+        private int seconds;
+        private long sum;
+
+        Progress(long goal) {
+            this.goal = goal;
+        }
+
+        void second(long captured) {
+            sum += captured;
+            if (++seconds % PROGRESS_SECONDS == 0) {
+                lines.accept("%,12d of %,d events, %,.0f/s in the last %d s"
+                        .formatted(events(), goal, (double) sum / PROGRESS_SECONDS, PROGRESS_SECONDS));
+                sum = 0;
+            }
+        }
+    }
+
+    /** Waits until the service has looked at all events for findings: that work is part of capture. */
+    private void awaitFollowed() throws Exception {
+        while (number(BEHIND) > 0) {
+            TimeUnit.MILLISECONDS.sleep(100);
         }
     }
 
@@ -123,12 +177,16 @@ final class TraceLoad {
     }
 
     private long stored() throws SQLException {
+        return number("SELECT pg_database_size(current_database())");
+    }
+
+    private long number(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(
                         suite.jdbcUrl("trace"), suite.postgresUser(), suite.postgresPassword());
                 Statement statement = connection.createStatement();
-                ResultSet size = statement.executeQuery("SELECT pg_database_size(current_database())")) {
-            size.next();
-            return size.getLong(1);
+                ResultSet number = statement.executeQuery(sql)) {
+            number.next();
+            return number.getLong(1);
         }
     }
 

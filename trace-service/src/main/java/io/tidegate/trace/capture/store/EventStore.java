@@ -10,18 +10,15 @@ import io.tidegate.trace.capture.CaptureJobs;
 import io.tidegate.trace.capture.EpcisEvent;
 import io.tidegate.trace.capture.Events;
 import io.tidegate.trace.capture.MasterData;
-import io.tidegate.trace.identifier.Identifier;
 import io.tidegate.trace.lineage.Claims;
 import io.tidegate.trace.lineage.Graph;
 import io.tidegate.trace.lineage.KnownNodes;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +36,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class EventStore implements Events {
 
-    private static final String INSERT = """
-            INSERT INTO epcis_event (event_id, declaration, own_id, event_type, event_time, record_time, action, biz_step,
-                disposition, read_point, biz_location, body, original, context, terms)
-            SELECT event_id, declaration, own_id, event_type, event_time, ?, action, biz_step,
-                disposition, read_point, biz_location, body, original, context, terms::int8[]
-            FROM unnest(?::text[], ?::text[], ?::text[], ?::int2[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],
-                ?::text[], ?::text[], ?::json[], ?::json[], ?::json[], ?::text[])
-                AS row(event_id, declaration, own_id, event_type, event_time, action, biz_step, disposition, read_point,
-                    biz_location, body, original, context, terms)
-            ON CONFLICT DO NOTHING
-            RETURNING row_id, event_id, declaration""";
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String TAKEN = """
             SELECT own_id, event_id FROM epcis_event WHERE declaration = '' AND own_id = ANY(?)""";
@@ -60,18 +48,15 @@ public class EventStore implements Events {
     private final CaptureJobs jobs;
     private final IndexTable index = new IndexTable();
 
+    /** Whether the next document is copied in: not after one that had a known event. */
+    private volatile boolean copying = true;
+
     public EventStore(DataSource database, Graph graph, Outbox outbox, Announcements announcements, CaptureJobs jobs) {
         this.database = database;
         this.graph = graph;
         this.outbox = outbox;
         this.announcements = announcements;
         this.jobs = jobs;
-    }
-
-    private record Key(String eventId, String declaration) {
-        static Key of(EpcisEvent event) {
-            return new Key(event.id(), EventStore.declaration(event));
-        }
     }
 
     /** Takes the transaction back: an event cannot be kept, and so none is. */
@@ -93,13 +78,17 @@ public class EventStore implements Events {
             boolean whole,
             Function<List<Fate>, CaptureJob> job)
             throws SQLException {
+        Capture capture = new Capture(events, claims, masterData, whole, job);
         try {
             Set<IndexTable.Word> words = new HashSet<>();
-            List<Fate> fates = Tx.in(database, connection -> {
-                List<Fate> written = write(connection, events, claims, whole, job, words);
-                MasterTable.insert(connection, masterData);
-                return written;
-            });
+            List<Fate> fates = copied(capture, words);
+            if (fates == null) {
+                fates = Tx.in(database, connection -> {
+                    Instant now = now();
+                    return write(connection, capture, now, EventRows.insert(connection, events, now), words);
+                });
+                copying = fates.stream().allMatch(fate -> fate == Fate.NEW);
+            }
             if (fates.contains(Fate.NEW)) {
                 outbox.committed();
                 index.remember(words);
@@ -112,18 +101,54 @@ public class EventStore implements Events {
         }
     }
 
-    private List<Fate> write(
-            Connection connection,
+    private record Capture(
             List<EpcisEvent> events,
             List<Claims> claims,
+            MasterData masterData,
             boolean whole,
-            Function<List<Fate>, CaptureJob> job,
+            Function<List<Fate>, CaptureJob> job) {}
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Null where an event is known, so that nothing was written: what comes again comes in runs. */
+    private @Nullable List<Fate> copied(Capture capture, Set<IndexTable.Word> words) throws SQLException {
+        if (!copying || !EventRows.distinct(capture.events())) {
+            return null;
+        }
+        AtomicBoolean known = new AtomicBoolean();
+        try {
+            return Tx.in(database, connection -> {
+                Instant now = now();
+                Map<EventRows.Key, Long> rows;
+                try {
+                    rows = EventRows.copy(connection, capture.events(), now);
+                } catch (SQLException e) {
+                    known.set(UNIQUE_VIOLATION.equals(e.getSQLState()));
+                    throw e;
+                }
+                return write(connection, capture, now, rows, words);
+            });
+        } catch (SQLException e) {
+            if (!known.get()) {
+                throw e;
+            }
+            copying = false;
+            return null;
+        }
+    }
+
+    private List<Fate> write(
+            Connection connection,
+            Capture capture,
+            Instant now,
+            Map<EventRows.Key, Long> rows,
             Set<IndexTable.Word> words)
             throws SQLException {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        Map<Key, Long> rows = insert(connection, events, now);
+        List<EpcisEvent> events = capture.events();
         List<Fate> fates = fates(connection, events, rows.keySet());
-        if (whole && fates.contains(Fate.ID_TAKEN)) {
+        if (capture.whole() && fates.contains(Fate.ID_TAKEN)) {
             throw new NoneKept(fates);
         }
         List<Claims> fresh = new ArrayList<>();
@@ -131,7 +156,7 @@ public class EventStore implements Events {
         List<OutboundRecord> news = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
             if (fates.get(i) == Fate.NEW) {
-                fresh.add(claims.get(i));
+                fresh.add(capture.claims().get(i));
                 freshEvents.add(events.get(i));
                 news.add(announcements.of(events.get(i), now));
             }
@@ -139,22 +164,23 @@ public class EventStore implements Events {
         if (!fresh.isEmpty()) {
             // Ids of this transaction are nobody else's business until it commits, so nothing is remembered of them.
             Map<String, Long> ids = graph.write(connection, fresh, new KnownNodes(100_000));
-            words.addAll(index.insert(connection, indexed(freshEvents, rows), ids));
-            SensorTable.insert(connection, freshEvents, event -> rows.get(Key.of(event)));
+            words.addAll(index.copy(connection, indexed(freshEvents, rows), ids));
+            SensorTable.insert(connection, freshEvents, event -> rows.get(EventRows.Key.of(event)));
             outbox.append(connection, news);
         }
-        jobs.save(connection, job.apply(fates));
+        jobs.save(connection, capture.job().apply(fates));
+        MasterTable.insert(connection, capture.masterData());
         return fates;
     }
 
     /** The first of each identity that was inserted is new; of the others those are taken whose eventID another has. */
-    private static List<Fate> fates(Connection connection, List<EpcisEvent> events, Set<Key> inserted)
+    private static List<Fate> fates(Connection connection, List<EpcisEvent> events, Set<EventRows.Key> inserted)
             throws SQLException {
-        Set<Key> firsts = new HashSet<>();
+        Set<EventRows.Key> firsts = new HashSet<>();
         List<Fate> fates = new ArrayList<>(events.size());
         Set<String> doubtful = new TreeSet<>();
         for (EpcisEvent event : events) {
-            Key key = Key.of(event);
+            EventRows.Key key = EventRows.Key.of(event);
             boolean isNew = inserted.contains(key) && firsts.add(key);
             fates.add(isNew ? Fate.NEW : Fate.KNOWN);
             if (!isNew && event.ownId() != null && !event.correction()) {
@@ -183,75 +209,14 @@ public class EventStore implements Events {
         return fates;
     }
 
-    private static Map<Key, Long> insert(Connection connection, List<EpcisEvent> events, Instant now)
-            throws SQLException {
-        Map<Key, Long> rows = new HashMap<>();
-        List<Column> columns = List.of(
-                new Column("text", EpcisEvent::id),
-                new Column("text", EventStore::declaration),
-                new Column("text", EpcisEvent::ownId),
-                new Column("int2", event -> event.type().code()),
-                new Column("timestamptz", EpcisEvent::eventTime),
-                new Column("text", EventStore::action),
-                new Column("text", EpcisEvent::bizStep),
-                new Column("text", EpcisEvent::disposition),
-                new Column("text", event -> uri(event.readPoint())),
-                new Column("text", event -> uri(event.bizLocation())),
-                new Column("json", EpcisEvent::json),
-                new Column("json", EpcisEvent::original),
-                new Column("json", EpcisEvent::context),
-                new Column("text", event -> IndexTable.terms(event.index())));
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setObject(1, now.atOffset(ZoneOffset.UTC));
-            for (int i = 0; i < columns.size(); i++) {
-                insert.setArray(i + 2, columns.get(i).of(connection, events));
-            }
-            try (ResultSet made = insert.executeQuery()) {
-                while (made.next()) {
-                    rows.put(new Key(made.getString(2), made.getString(3)), made.getLong(1));
-                }
-            }
-        }
-        return rows;
-    }
-
-    private record Column(String type, Field field) {
-        Array of(Connection connection, List<EpcisEvent> events) throws SQLException {
-            @Nullable Object[] values = new @Nullable Object[events.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = field.of(events.get(i));
-            }
-            return connection.createArrayOf(type, values);
-        }
-    }
-
-    /** A value of an event, which may be absent. */
-    @FunctionalInterface
-    private interface Field {
-        @Nullable
-        Object of(EpcisEvent event);
-    }
-
-    private static List<IndexTable.Indexed> indexed(List<EpcisEvent> events, Map<Key, Long> rows) {
+    private static List<IndexTable.Indexed> indexed(List<EpcisEvent> events, Map<EventRows.Key, Long> rows) {
         List<IndexTable.Indexed> indexed = new ArrayList<>();
         for (EpcisEvent event : events) {
-            Long row = rows.get(Key.of(event));
+            Long row = rows.get(EventRows.Key.of(event));
             if (row != null) {
                 indexed.add(new IndexTable.Indexed(row, event.eventTime(), event.index(), event.words()));
             }
         }
         return indexed;
-    }
-
-    private static String declaration(EpcisEvent event) {
-        return event.declaration() == null ? "" : event.declaration();
-    }
-
-    private static @Nullable String action(EpcisEvent event) {
-        return event.action() == null ? null : event.action().name();
-    }
-
-    private static @Nullable String uri(@Nullable Identifier identifier) {
-        return identifier == null ? null : identifier.uri();
     }
 }

@@ -72,11 +72,18 @@ final class Containers {
         return cuts;
     }
 
-    /** Keeps the cuts and locks every container whose times may change. */
-    Set<Long> touched(Connection connection, List<GraphStore.Row> rows, List<Cut> cuts, List<Revision> revisions)
+    /**
+     * Keeps the cuts and locks every container whose times may change.
+     *
+     * @param made containers that nobody else knows: only a cut of this batch can end what lies in them
+     */
+    Set<Long> touched(
+            Connection connection, List<GraphStore.Row> rows, List<Cut> cuts, List<Revision> revisions, Set<Long> made)
             throws SQLException {
         TreeSet<Long> touched = new TreeSet<>();
-        rows.stream().filter(GraphStore.Row::contained).forEach(row -> touched.add(row.parent()));
+        rows.stream()
+                .filter(row -> row.contained() && !made.contains(row.parent()))
+                .forEach(row -> touched.add(row.parent()));
         cuts.forEach(cut -> touched.add(cut.parent()));
         Set<UUID> errors = new TreeSet<>();
         revisions.stream()

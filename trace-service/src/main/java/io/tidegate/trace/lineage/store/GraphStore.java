@@ -11,6 +11,7 @@ import io.tidegate.trace.lineage.Graph;
 import io.tidegate.trace.lineage.KnownNodes;
 import io.tidegate.trace.lineage.Membership;
 import io.tidegate.trace.lineage.Watch;
+import io.tidegate.trace.sql.BinaryCopy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes claims: one statement for all nodes of a batch, one for all edges, others only where something needs them. */
+/** Writes claims: a few statements for all nodes of a batch, one or two for all edges, others only where something needs them. */
 @ApplicationScoped
 public class GraphStore implements Graph {
 
@@ -33,11 +34,18 @@ public class GraphStore implements Graph {
             ORDER BY source, since
             ON CONFLICT DO NOTHING""";
 
+    private static final String[] COLUMNS = {
+        "parent", "child", "valid_from", "source", "kind", "certainty", "child_kind", "parent_kind"
+    };
+
     private static final String EDGES = """
             INSERT INTO edge (parent, child, valid_from, source, kind, certainty, child_kind, parent_kind)
             SELECT * FROM unnest(?::int8[], ?::int8[], ?::timestamptz[], ?::uuid[], ?::int2[], ?::int2[], ?::int2[],
                 ?::int2[])
             ON CONFLICT DO NOTHING""";
+
+    /** By the key of the table: its index is written from one end to the other. */
+    private static final Comparator<Row> ORDER = GraphStore::compare;
 
     private final NodeTable nodeTable = new NodeTable();
     private final Containers containers = new Containers();
@@ -50,17 +58,18 @@ public class GraphStore implements Graph {
     @Override
     public Map<String, Long> write(Connection connection, List<Claims> batch, KnownNodes known) throws SQLException {
         boolean watched = watch.begin(connection);
+        Uris uris = new Uris();
         Map<String, Identifier> named = new HashMap<>();
         List<Edge> edges = new ArrayList<>();
         List<Revision> revisions = new ArrayList<>();
         for (Claims claims : batch) {
-            claims.nodes().forEach(node -> named.put(node.uri(), node));
+            claims.nodes().forEach(node -> named.put(uris.of(node), node));
             for (Edge edge : claims.edges()) {
-                String child = edge.child().uri();
+                String child = uris.of(edge.child());
                 boolean lasting = Membership.byName(edge) && edge.child().kind() == NodeKind.LOT;
                 if (!lasting || known.firstMention(child)) {
                     edges.add(edge);
-                    named.put(edge.parent().uri(), edge.parent());
+                    named.put(uris.of(edge.parent()), edge.parent());
                     named.put(child, edge.child());
                 }
             }
@@ -72,10 +81,11 @@ public class GraphStore implements Graph {
             });
             revisions.addAll(claims.revisions());
         }
-        Map<String, Long> ids = nodeTable.ids(connection, named, known);
-        List<Row> rows = rows(edges, ids);
-        Set<Long> touched = containers.touched(connection, rows, Containers.cuts(batch, ids), revisions);
-        insert(connection, rows);
+        NodeTable.Ids nodes = nodeTable.ids(connection, named, known);
+        Map<String, Long> ids = nodes.ids();
+        List<Row> rows = rows(edges, ids, uris);
+        Set<Long> touched = containers.touched(connection, rows, Containers.cuts(batch, ids), revisions, nodes.made());
+        write(connection, rows, nodes.made());
         revise(connection, revisions);
         Set<Long> lessened = containers.close(connection, touched);
         if (watched) {
@@ -107,13 +117,63 @@ public class GraphStore implements Graph {
         }
     }
 
-    private static List<Row> rows(List<Edge> edges, Map<String, Long> ids) {
+    private static List<Row> rows(List<Edge> edges, Map<String, Long> ids, Uris uris) {
         List<Row> rows = new ArrayList<>(edges.size());
         for (Edge edge : edges) {
-            rows.add(new Row(NodeTable.id(ids, edge.parent()), NodeTable.id(ids, edge.child()), edge));
+            long parent = NodeTable.id(ids, uris.of(edge.parent()));
+            rows.add(new Row(parent, NodeTable.id(ids, uris.of(edge.child())), edge));
         }
-        rows.sort(Comparator.comparingLong(Row::child).thenComparingLong(Row::parent));
+        rows.sort(ORDER);
         return rows;
+    }
+
+    private static int compare(Row one, Row other) {
+        int order = Long.compare(one.child(), other.child());
+        order = order == 0 ? Long.compare(one.parent(), other.parent()) : order;
+        if (order != 0) {
+            return order;
+        }
+        Edge a = one.edge();
+        Edge b = other.edge();
+        order = Short.compare(a.kind().code(), b.kind().code());
+        order = order == 0 ? a.source().compareTo(b.source()) : order;
+        return order == 0 ? a.from().compareTo(b.from()) : order;
+    }
+
+    /** Of what is new here nobody else can have edges, so they are copied, each once; the others may be there. */
+    private static void write(Connection connection, List<Row> rows, Set<Long> made) throws SQLException {
+        List<Row> others = new ArrayList<>();
+        List<Row> fresh = new ArrayList<>();
+        for (Row row : rows) {
+            if (!made.contains(row.child())) {
+                others.add(row);
+            } else if (fresh.isEmpty() || ORDER.compare(fresh.getLast(), row) != 0) {
+                fresh.add(row);
+            }
+        }
+        copy(connection, fresh);
+        insert(connection, others);
+    }
+
+    private static void copy(Connection connection, List<Row> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (BinaryCopy copy = BinaryCopy.into(connection, "edge", COLUMNS)) {
+            for (Row row : rows) {
+                Edge edge = row.edge();
+                copy.row();
+                copy.number(row.parent());
+                copy.number(row.child());
+                copy.time(edge.from());
+                copy.uuid(edge.source());
+                copy.number(edge.kind().code());
+                copy.number(edge.certainty().code());
+                copy.number(edge.child().kind().code());
+                copy.number(edge.parent().kind().code());
+            }
+            copy.end();
+        }
     }
 
     private static void insert(Connection connection, List<Row> rows) throws SQLException {

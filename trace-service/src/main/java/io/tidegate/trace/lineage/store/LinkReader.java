@@ -4,6 +4,7 @@ import io.tidegate.kernel.sql.Tx;
 import io.tidegate.trace.lineage.Links;
 import io.tidegate.trace.lineage.Viewpoint;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -35,6 +36,16 @@ public final class LinkReader implements Links {
     private static final String HOLDS =
             " AND NOT EXISTS (SELECT 1 FROM revision r WHERE r.source = e.source AND r.since > e.valid_from)";
 
+    /** The same where revisions are few: they are read once, into a hash, and not looked up for each edge. */
+    private static final String HOLDS_BY_HASH =
+            " AND (e.source NOT IN (SELECT source FROM revision) OR" + HOLDS.substring(" AND".length()) + ")";
+
+    /** Making a hash of so many takes as long as looking them up for some thousand edges. */
+    private static final int HASHED_MAX = 10_000;
+
+    private static final String REVISIONS =
+            "SELECT count(*) FROM (SELECT 1 FROM revision LIMIT " + (HASHED_MAX + 1) + ") few";
+
     /** What a later time has ended, changed or taken back is not ended, changed or taken back yet. */
     private static final String HELD = """
              AND e.valid_from <= %1$s AND e.recorded_at <= %2$s
@@ -53,6 +64,9 @@ public final class LinkReader implements Links {
 
     private final Connection connection;
     private final Viewpoint viewpoint;
+
+    /** How many there are, up to one above {@link #HASHED_MAX}; -1 while nobody has asked. */
+    private int revisions = -1;
 
     /** Reads through a connection that is inside {@link #reading}. */
     public LinkReader(Connection connection, Viewpoint viewpoint) {
@@ -88,28 +102,34 @@ public final class LinkReader implements Links {
     }
 
     /** The question for the edges of a frontier. */
-    String question(Road road, long[] nodes) {
-        String keys = nodes.length <= SEEN_KEYS ? array(nodes) : "(SELECT " + array(nodes) + ")::int8[]";
-        return sql(road, "WHERE e." + (road == Road.DOWN ? "parent" : "child") + " = ANY(" + keys + ")");
+    String question(Road road, long[] nodes) throws SQLException {
+        boolean few = nodes.length <= SEEN_KEYS;
+        String keys = few ? array(nodes) : "(SELECT " + array(nodes) + ")::int8[]";
+        return sql(road, "WHERE e." + near(road) + " = ANY(" + keys + ")", !few);
+    }
+
+    private static String near(Road road) {
+        return road == Road.DOWN || road == Road.ONWARD ? "parent" : "child";
     }
 
     @Override
     public void between(long[] parents, long[] children, Road road, Sink sink) throws SQLException {
         String pairs = "JOIN (SELECT DISTINCT * FROM unnest(" + array(parents) + ", " + array(children)
                 + ") AS p(parent, child)) p ON e.parent = p.parent AND e.child = p.child WHERE true";
-        EdgeCopy.read(connection, sql(road, pairs), sink);
+        EdgeCopy.read(connection, sql(road, pairs, false), sink);
     }
 
-    private String sql(Road road, String which) {
-        String near = road == Road.DOWN ? "parent" : "child";
-        String far = road == Road.DOWN ? "child" : "parent";
+    private String sql(Road road, String which, boolean many) throws SQLException {
+        String near = near(road);
+        String far = near.equals("parent") ? "child" : "parent";
         String kinds = switch (road) {
             case DOWN, UP -> "";
+            case ONWARD -> " AND e.kind IN (3, 4, 5, 6, 7)";
             case CONTAINERS -> " AND e.kind IN (1, 2)";
             case CONTAINERS_AND_PRODUCT -> " AND (e.kind IN (1, 2) OR e.kind = 8 AND e.parent_kind = 1)";
         };
         if (viewpoint.now()) {
-            return SELECT.formatted(near, far, "e.valid_to") + which + kinds + HOLDS;
+            return SELECT.formatted(near, far, "e.valid_to") + which + kinds + holds(many);
         }
         String asOf = time(viewpoint.asOf());
         String knownAt = time(viewpoint.knownAt());
@@ -117,6 +137,21 @@ public final class LinkReader implements Links {
                 + which
                 + kinds
                 + HELD.formatted(asOf, knownAt);
+    }
+
+    /** In most graphs few sources were ever changed, in many none. */
+    private String holds(boolean many) throws SQLException {
+        if (revisions < 0) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet found = statement.executeQuery(REVISIONS)) {
+                found.next();
+                revisions = found.getInt(1);
+            }
+        }
+        if (revisions == 0) {
+            return "";
+        }
+        return many && revisions <= HASHED_MAX ? HOLDS_BY_HASH : HOLDS;
     }
 
     private static String time(@Nullable Instant time) {

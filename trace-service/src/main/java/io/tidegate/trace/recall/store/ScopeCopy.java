@@ -2,43 +2,33 @@ package io.tidegate.trace.recall.store;
 
 import io.tidegate.trace.lineage.EdgeKind;
 import io.tidegate.trace.lineage.Reach;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import io.tidegate.trace.sql.BinaryCopy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
-/**
- * Labels of a reach to rows by COPY in binary: a scope may have millions. For one thread, used once.
- *
- * <p>Source: PostgreSQL documentation, COPY, "Binary Format".
- */
+/** Labels of a reach to rows by COPY in binary: a scope may have millions. */
 final class ScopeCopy {
 
-    private static final String COPY = """
-            COPY recall_scope (recall_key, node_id, ordinal, node_kind, mode, precision, via, best, onward, depth,
-                previous_ordinal, previous_node, since, until, added_in)
-            FROM STDIN (FORMAT binary)""";
+    private static final String[] COLUMNS = {
+        "recall_key",
+        "node_id",
+        "ordinal",
+        "node_kind",
+        "mode",
+        "precision",
+        "via",
+        "best",
+        "onward",
+        "depth",
+        "previous_ordinal",
+        "previous_node",
+        "since",
+        "until",
+        "added_in"
+    };
 
-    /** Signature, then flags and length of an extension, both none. */
-    private static final byte[] HEADER = "PGCOPY\n\u00ff\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
-
-    private static final short COLUMNS = 15;
-    private static final short TRAILER = -1;
-    private static final int NULL = -1;
-    private static final int BUFFER_BYTES = 65_536;
-
-    /** More than a row takes: a length before each column, and its value. */
-    private static final int ROW_BYTES = 160;
-
-    private final CopyIn copy;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-
-    private ScopeCopy(CopyIn copy) {
-        this.copy = copy;
-    }
+    private ScopeCopy() {}
 
     /**
      * Writes the labels that are not of an earlier walk.
@@ -47,82 +37,45 @@ final class ScopeCopy {
      */
     static void insert(Connection connection, int recall, Reach reach, Map<Long, Integer> addedIn, int version)
             throws SQLException {
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
-        try {
-            ScopeCopy rows = new ScopeCopy(copy);
-            rows.buffer.put(HEADER);
+        try (BinaryCopy rows = BinaryCopy.into(connection, "recall_scope", COLUMNS)) {
             for (int label = 0; label < reach.labels(); label++) {
                 if (!reach.earlier(label)) {
                     Integer earlier = addedIn.get(reach.id(reach.thing(label)));
-                    rows.room();
-                    rows.row(recall, reach, label, earlier == null ? version : earlier);
+                    row(rows, recall, reach, label, earlier == null ? version : earlier);
                 }
             }
-            rows.room();
-            rows.buffer.putShort(TRAILER);
-            rows.flush();
-            long unused = copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
+            rows.end();
         }
     }
 
-    private void row(int recall, Reach reach, int label, int addedIn) {
+    private static void row(BinaryCopy rows, int recall, Reach reach, int label, int addedIn) throws SQLException {
         int at = reach.thing(label);
         EdgeKind via = reach.via(label);
         int previous = reach.previous(label);
-        buffer.putShort(COLUMNS);
-        number(recall);
-        number(reach.id(at));
-        number(reach.ordinal(label));
-        number(reach.kind(at).code());
-        number((short) reach.mode(label).code());
-        number((short) reach.precision(label).code());
+        rows.row();
+        rows.number(recall);
+        rows.number(reach.id(at));
+        rows.number(reach.ordinal(label));
+        rows.number(reach.kind(at).code());
+        rows.number((short) reach.mode(label).code());
+        rows.number((short) reach.precision(label).code());
         if (via == null) {
-            buffer.putInt(NULL);
+            rows.none();
         } else {
-            number(via.code());
+            rows.number(via.code());
         }
-        truth(reach.best(at) == label);
-        truth(reach.onward(at));
-        number(reach.depth(label));
+        rows.truth(reach.best(at) == label);
+        rows.truth(reach.onward(at));
+        rows.number(reach.depth(label));
         if (previous < 0) {
-            buffer.putInt(NULL).putInt(NULL);
+            rows.none();
+            rows.none();
         } else {
-            number(reach.ordinal(previous));
-            number(reach.id(reach.thing(previous)));
+            rows.number(reach.ordinal(previous));
+            rows.number(reach.id(reach.thing(previous)));
         }
-        number(reach.since(label));
-        number(reach.until(label));
-        number(addedIn);
-    }
-
-    private void number(short value) {
-        buffer.putInt(Short.BYTES).putShort(value);
-    }
-
-    private void number(int value) {
-        buffer.putInt(Integer.BYTES).putInt(value);
-    }
-
-    private void number(long value) {
-        buffer.putInt(Long.BYTES).putLong(value);
-    }
-
-    private void truth(boolean value) {
-        buffer.putInt(Byte.BYTES).put((byte) (value ? 1 : 0));
-    }
-
-    private void room() throws SQLException {
-        if (buffer.remaining() < ROW_BYTES) {
-            flush();
-        }
-    }
-
-    private void flush() throws SQLException {
-        copy.writeToCopy(buffer.array(), 0, buffer.position());
-        buffer.clear();
+        rows.number(reach.since(label));
+        rows.number(reach.until(label));
+        rows.number(addedIn);
     }
 }

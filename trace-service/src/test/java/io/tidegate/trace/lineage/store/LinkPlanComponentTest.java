@@ -34,7 +34,7 @@ class LinkPlanComponentTest {
         for (Viewpoint viewpoint : List.of(Viewpoint.NOW, new Viewpoint(noon, noon))) {
             for (long size : List.of(1L, 30_000L)) {
                 assertThat(plan(road, viewpoint, LongStream.range(0, size).toArray()))
-                        .containsPattern("(Index|Bitmap Index) Scan .*(edge_pkey|edge_down)")
+                        .containsPattern("(Index|Bitmap Index) Scan .*(edge_pkey|edge_down|edge_onward)")
                         .doesNotContain("Seq Scan");
             }
         }
