@@ -19,6 +19,9 @@ public interface YearLedgers {
      */
     Collection<Changed> change(Connection connection, Collection<Change> changes) throws SQLException;
 
+    /** Puts what became of entries, by account and consignment; as {@link #change} in all else. Accounts without a row are none. */
+    Collection<Changed> settle(Connection connection, Map<Account, Map<String, ClaimState>> states) throws SQLException;
+
     /**
      * A change of one entry.
      *
