@@ -193,7 +193,7 @@ public final class DecisionCodec {
     }
 
     private static void tax(TaxDue tax, PackedOutput out) {
-        out.number(tax.state().ordinal());
+        out.word(tax.state().code());
         if (tax.state() != TaxDue.State.NOT_ASKED) {
             out.word(tax.version() == null ? "" : tax.version());
             out.value(tax.due());
@@ -205,7 +205,7 @@ public final class DecisionCodec {
     }
 
     private static TaxDue tax(PackedInput in) {
-        TaxDue.State state = TaxDue.State.values()[(int) in.number()];
+        TaxDue.State state = TaxDue.State.of(in.word());
         if (state == TaxDue.State.NOT_ASKED) {
             return TaxDue.NOT_ASKED;
         }

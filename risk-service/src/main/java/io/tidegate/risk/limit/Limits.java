@@ -73,8 +73,7 @@ public class Limits {
                     unchanged.add(claim.account());
                 } else {
                     changes.add(new Change(claim.account(), claim.consignmentId(), claim));
-                    if (earlier != null
-                            && (held == null || !claim.account().equals(held.account()))) {
+                    if (earlier != null && (held == null || !claim.account().equals(held.account()))) {
                         late.add(claim);
                     }
                 }
@@ -122,9 +121,7 @@ public class Limits {
         for (LimitClaim claim : claims) {
             ClaimState state = states.getOrDefault(claim.consignmentId(), ClaimState.RESERVED);
             if (renew || state != ClaimState.RESERVED) {
-                byAccount
-                        .computeIfAbsent(claim.account(), _ -> new HashMap<>())
-                        .put(claim.consignmentId(), state);
+                byAccount.computeIfAbsent(claim.account(), _ -> new HashMap<>()).put(claim.consignmentId(), state);
             }
         }
         return byAccount.isEmpty() ? List.of() : ledgers.settle(connection, byAccount);

@@ -46,5 +46,15 @@ public record TaxDue(
         public String code() {
             return code;
         }
+
+        /** The state of a word; throws IllegalArgumentException where it is none. */
+        public static State of(String code) {
+            for (State state : values()) {
+                if (state.code.equals(code)) {
+                    return state;
+                }
+            }
+            throw new IllegalArgumentException("No state of a tax: " + code);
+        }
     }
 }

@@ -19,7 +19,10 @@ public interface YearLedgers {
      */
     Collection<Changed> change(Connection connection, Collection<Change> changes) throws SQLException;
 
-    /** Puts what became of entries, by account and consignment; as {@link #change} in all else. Accounts without a row are none. */
+    /**
+     * Puts what became of entries, by account and consignment, and gives and locks as {@link #change} does; an account without a
+     * row is passed over.
+     */
     Collection<Changed> settle(Connection connection, Map<Account, Map<String, ClaimState>> states) throws SQLException;
 
     /**

@@ -201,8 +201,10 @@ class AssessmentComponentTest {
         JsonPath known = centre.assessed("TAXED|T2", 1);
 
         assertThat(known.getList("assessment.findings.code")).contains("tax-differs");
-        assertThat(known.getString("detail.findings.find { it.code == 'tax-differs' }.left")).isEqualTo("18.2");
-        assertThat(known.getString("detail.findings.find { it.code == 'tax-differs' }.right")).isEqualTo("37.57");
+        assertThat(known.getString("detail.findings.find { it.code == 'tax-differs' }.left"))
+                .isEqualTo("18.2");
+        assertThat(known.getString("detail.findings.find { it.code == 'tax-differs' }.right"))
+                .isEqualTo("37.57");
     }
 
     /** One wrong clock must not end the wait of all, nor keep its own consignment from being matched. */

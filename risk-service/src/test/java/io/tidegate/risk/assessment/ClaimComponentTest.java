@@ -15,8 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Test;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** What officers do with the goods ends or renews the claim on the buyer's yearly limit, and touches later orders. */
 @QuarkusTest
@@ -40,41 +41,50 @@ class ClaimComponentTest {
         String first = order("CL1", "20210301120000");
         String second = order("CL2", "20210303120000");
         centre.assessed(first, 1);
-        assertThat(centre.assessed(second, 1).getList("assessment.findings.code")).contains("yearly-limit-exceeded");
+        above(second, true);
         assertThat(state(first)).isNull();
 
         both(first, "hold");
         both(first, "refuse");
-
-        assertThat(centre.assessed(second, 2).getList("assessment.findings.code"))
-                .doesNotContain("yearly-limit-exceeded");
+        above(second, false);
         assertThat(state(first)).isEqualTo("givenBack");
 
         both(first, "hold");
-        assertThat(centre.assessed(second, 3).getList("assessment.findings.code")).contains("yearly-limit-exceeded");
+        above(second, true);
         assertThat(state(first)).isNull();
 
         both(first, "release");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(40))
-                .untilAsserted(() -> assertThat(state(first)).isEqualTo("committed"));
-        assertThat(centre.assessed(second, 3).getInt("detail.limits.usedBefore")).isEqualTo(20000);
+        await().untilAsserted(() -> assertThat(state(first)).isEqualTo("committed"));
+        above(second, true);
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(40));
+    }
+
+    /** Waits until a consignment was found above the yearly limit, or no longer is. */
+    private void above(String id, boolean above) {
+        await().untilAsserted(() -> {
+            List<String> codes =
+                    centre.officer().get("/v1/consignments/{id}", id).jsonPath().getList("assessment.findings.code");
+            assertThat(codes).isNotNull();
+            assertThat(codes.contains("yearly-limit-exceeded")).isEqualTo(above);
+        });
     }
 
     private String order(String orderNo, String time) throws Exception {
         List<Sample> samples = Centre.complete("CLAIMS", orderNo, time);
         centre.send(Centre.with(
                 samples,
-                samples.getFirst()
-                        .with("goodsValue", 20000)
-                        .with("freight", 0)
-                        .with("buyerIdNumberToken", BUYER)));
+                samples.getFirst().with("goodsValue", 20000).with("freight", 0).with("buyerIdNumberToken", BUYER)));
         return "CLAIMS|" + orderNo;
     }
 
-    /** Orders a measure and carries it out. */
+    /** Orders a measure, unless it is, and carries it out. */
     private void both(String id, String measure) {
-        world.order(id, next(id), measure, OFFICER).statusCode(201);
+        if (!world.view(id).getString("file.state").equals(measure + ".ordered")) {
+            world.order(id, next(id), measure, OFFICER).statusCode(201);
+        }
         world.carryOut(id, next(id), measure, null, OFFICER).statusCode(201);
     }
 

@@ -66,10 +66,12 @@ class MatchingTest {
                 Sample.payment("P1", "N2"),
                 Sample.declaration("P1", "N2").with("logisticsNo", "W-P1N1"));
 
-        assertThat(first.consignments()).singleElement().satisfies(consignment -> assertThat(consignment.missing())
-                .isEmpty());
-        assertThat(second.consignments()).singleElement().satisfies(consignment -> assertThat(consignment.missing())
-                .containsExactly(DocumentType.WAYBILL));
+        assertThat(first.consignments())
+                .singleElement()
+                .satisfies(consignment -> assertThat(consignment.missing()).isEmpty());
+        assertThat(second.consignments())
+                .singleElement()
+                .satisfies(consignment -> assertThat(consignment.missing()).containsExactly(DocumentType.WAYBILL));
     }
 
     /** An order may go in two parcels, and be declared in two parts. */

@@ -42,7 +42,8 @@ class ClaimsTest {
         "refuse.done,             false, true,  true,  RESERVED",
         "release.done,            true,  true,  true,  COMMITTED",
     })
-    void claimFollowsFromTheSteps(String state, boolean released, boolean refused, boolean conforming, ClaimState then) {
+    void claimFollowsFromTheSteps(
+            String state, boolean released, boolean refused, boolean conforming, ClaimState then) {
         assertThat(new Steps(state, released, refused, conforming).claim()).isEqualTo(then);
     }
 

@@ -22,13 +22,11 @@ class LimitsTest {
 
         assertThat(table.on(LocalDate.of(2016, 4, 7))).isNull();
         assertThat(table.on(LocalDate.of(2018, 12, 31)))
-                .isEqualTo(
-                        new LimitTable.Row(
-                                LocalDate.of(2016, 4, 8), new BigDecimal("2000"), new BigDecimal("20000"), "2016-04-08"));
+                .isEqualTo(new LimitTable.Row(
+                        LocalDate.of(2016, 4, 8), new BigDecimal("2000"), new BigDecimal("20000"), "2016-04-08"));
         assertThat(table.on(LocalDate.of(2019, 1, 1)))
-                .isEqualTo(
-                        new LimitTable.Row(
-                                LocalDate.of(2019, 1, 1), new BigDecimal("5000"), new BigDecimal("26000"), "2019-01-01"));
+                .isEqualTo(new LimitTable.Row(
+                        LocalDate.of(2019, 1, 1), new BigDecimal("5000"), new BigDecimal("26000"), "2019-01-01"));
     }
 
     @Test

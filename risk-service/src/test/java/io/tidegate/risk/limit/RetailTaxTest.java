@@ -110,7 +110,8 @@ class RetailTaxTest {
 
         Files.writeString(file, "from,single,yearly\n2019-01-01,5000,2600\n");
         assertThatThrownBy(() -> LimitTable.of("tidegate.risk.limits.table", Optional.of(file)))
-                .hasMessageStartingWith("tidegate.risk.limits.table (" + file + "), line 2, yearly: '2600' is below the single")
+                .hasMessageStartingWith(
+                        "tidegate.risk.limits.table (" + file + "), line 2, yearly: '2600' is below the single")
                 .hasMessageEndingWith("Write the larger of the two there.");
     }
 
@@ -144,7 +145,10 @@ class RetailTaxTest {
 
     private static Consignment consignment(String hs, String goodsValue, int qty, String time) {
         return Sample.consignment(
-                Sample.order("P1", "N1").at(time).with("goodsValue", new BigDecimal(goodsValue)).withLine("qty", qty),
+                Sample.order("P1", "N1")
+                        .at(time)
+                        .with("goodsValue", new BigDecimal(goodsValue))
+                        .withLine("qty", qty),
                 Sample.declaration("P1", "N1")
                         .withLine("gcode", hs)
                         .withLine("totalPrice", new BigDecimal(goodsValue)));
