@@ -40,10 +40,7 @@ class LedgerStoreTest {
     static void createTables() throws SQLException, IOException {
         database = TestServers.postgres().freshDatabase("ledgers");
         for (String script : List.of(
-                "V101__create_limit_use",
-                "V103__create_handling",
-                "V181__create_case",
-                "V200__settle_limit_claims")) {
+                "V101__create_limit_use", "V103__create_handling", "V181__create_case", "V200__settle_limit_claims")) {
             try (Connection connection = connect();
                     Statement statement = connection.createStatement();
                     InputStream file = Objects.requireNonNull(
@@ -73,7 +70,8 @@ class LedgerStoreTest {
             });
 
             ledgers.change(connection, List.of(put(account, "A")));
-            assertThat(states(ledger(connection, account))).containsExactly(ClaimState.GIVEN_BACK, ClaimState.COMMITTED);
+            assertThat(states(ledger(connection, account)))
+                    .containsExactly(ClaimState.GIVEN_BACK, ClaimState.COMMITTED);
 
             ledgers.settle(connection, Map.of(account, Map.of("A", ClaimState.RESERVED)));
             assertThat(states(ledger(connection, account))).containsExactly(ClaimState.RESERVED, ClaimState.COMMITTED);
@@ -120,8 +118,7 @@ class LedgerStoreTest {
     }
 
     private YearLedger ledger(Connection connection, Account account) throws SQLException {
-        return Objects.requireNonNull(
-                ledgers.load(connection, List.of(account)).get(account));
+        return Objects.requireNonNull(ledgers.load(connection, List.of(account)).get(account));
     }
 
     private static Change put(Account account, String id) {
@@ -169,6 +166,8 @@ class LedgerStoreTest {
 
     private static Connection connect() throws SQLException {
         return DriverManager.getConnection(
-                database, TestServers.postgres().username(), TestServers.postgres().password());
+                database,
+                TestServers.postgres().username(),
+                TestServers.postgres().password());
     }
 }
