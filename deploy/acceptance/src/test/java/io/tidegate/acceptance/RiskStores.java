@@ -67,7 +67,7 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
                     .without(RATED, "score", "level", "measure", "outcome", "reasons", "patterns", "counted")
                     .decoding("assessment", bytes -> json(unrated(bytes)))
                     .decoding("detail", bytes -> json(unrated(bytes))),
-            StoredTable.of("limit_use", "buyer", "year"),
+            StoredTable.of("limit_use", "buyer", "year").without("an officer's", "states"),
             StoredTable.of("sighting", "key").decoding("seen", RiskStores::sightings),
             StoredTable.of("trail", "consignment"),
             StoredTable.of("tally", "key", "day").where("n <> 0 OR hits <> 0 OR amount <> 0"),
@@ -124,6 +124,7 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
             Map.entry("rule_change", "written at the first start"),
             Map.entry("rulebook", "written at the first start"),
             Map.entry("flyway_schema_history", "written at the first start"),
+            Map.entry("limit_due", "officers'"),
             Map.entry("rule_snooze", "officers'"),
             Map.entry("safety_alert", "officers'"),
             Map.entry("case_appeal", "officers'"),

@@ -130,6 +130,18 @@ public class AssessConsignments {
         return assess(connection, batch, surroundings.read(connection, List.copyOf(batch.all())), now);
     }
 
+    /**
+     * Lets claims on yearly limits follow what officers did with at most {@code limit} consignments, and assesses the others that
+     * this brings above a limit or below; null where none is left to follow.
+     */
+    public @Nullable Assessed settled(Connection connection, int limit, Instant now) throws SQLException {
+        Set<String> touched = surroundings.settle(connection, limit);
+        if (touched == null) {
+            return null;
+        }
+        return touched.isEmpty() ? new Assessed(List.of(), List.of()) : again(connection, touched, _ -> true, now);
+    }
+
     private Assessed assess(Connection connection, Batch batch, Instant now) throws SQLException {
         return assess(connection, batch, surroundings.observe(connection, batch), now);
     }

@@ -2,6 +2,7 @@ package io.tidegate.risk.assessment;
 
 import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.limit.LimitUse;
+import io.tidegate.risk.limit.TaxDue;
 import io.tidegate.risk.model.LearnedScore;
 import io.tidegate.risk.rulebook.RuleResult;
 import io.tidegate.risk.screening.ListHit;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules results that hit or are unknown
  * @param learnedScore null where it is not asked, and in assessments of the time before it was
+ * @param tax of retail import, known or told as unknown; null where it is not asked, and in assessments of the time before it was
  */
 public record AssessmentDetail(
         List<MatchFinding> findings,
@@ -22,4 +24,5 @@ public record AssessmentDetail(
         Map<String, Object> signals,
         LimitUse limits,
         Map<String, String> ratings,
-        @Nullable LearnedScore learnedScore) {}
+        @Nullable LearnedScore learnedScore,
+        @Nullable TaxDue tax) {}

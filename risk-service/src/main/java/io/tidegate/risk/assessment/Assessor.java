@@ -6,8 +6,11 @@ import io.tidegate.contracts.assessment.RiskLevel;
 import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.finding.FindingKind;
+import io.tidegate.risk.finding.Findings;
 import io.tidegate.risk.finding.MatchRules;
 import io.tidegate.risk.limit.LimitUse;
+import io.tidegate.risk.limit.RetailTax;
+import io.tidegate.risk.limit.TaxDue;
 import io.tidegate.risk.model.LearnedScore;
 import io.tidegate.risk.rulebook.ConsignmentFacts;
 import io.tidegate.risk.rulebook.LimitView;
@@ -41,28 +44,41 @@ public class Assessor {
     private static final String UNSAFE_GOODS = "unsafe-goods";
 
     private final Screening screening;
+    private final MatchRules matching;
+    private final RetailTax taxes;
 
-    Assessor(Screening screening) {
+    Assessor(Screening screening, MatchRules matching, RetailTax taxes) {
         this.screening = screening;
+        this.matching = matching;
+        this.taxes = taxes;
     }
 
     /** What a decision on the consignment depends on, with the hits of the register's lists; its sequence is not known yet. */
     DecisionInput input(Consignment consignment, Circumstances around, List<ListHit> listed) {
-        List<MatchFinding> findings = new ArrayList<>(MatchRules.check(consignment));
-        findings.addAll(MatchRules.missing(consignment));
+        Findings findings = matching.check(consignment);
+        MatchRules.missing(consignment, findings);
         limitFindings(around.limits(), consignment, findings);
+        TaxDue tax = taxes.due(consignment, around.limits());
+        taxFinding(tax, consignment, findings);
         List<ListHit> hits = new ArrayList<>(screening.screen(consignment));
         hits.addAll(listed);
         RuleInput facts = new RuleInput(
                 ConsignmentFacts.of(consignment),
-                findings,
+                findings.list(),
                 around.signals(),
                 hits,
                 view(around.limits()),
                 around.ratingByRole(),
                 around.score());
         return new DecisionInput(
-                0, MatchState.of(consignment, true), facts, around.limits(), around.safety(), Set.of());
+                0,
+                MatchState.of(consignment, true),
+                facts,
+                around.limits(),
+                tax,
+                around.safety(),
+                Set.of(),
+                matching.version());
     }
 
     /** Decides: the same for the same input and book, now and later. */
@@ -109,7 +125,8 @@ public class Assessor {
                         input.facts().signals().values(),
                         input.limits(),
                         input.facts().ratingByRole(),
-                        asked(input.facts().score())),
+                        asked(input.facts().score()),
+                        input.tax().state() == TaxDue.State.NOT_ASKED ? null : input.tax()),
                 versions(input, book),
                 results);
     }
@@ -124,7 +141,7 @@ public class Assessor {
         for (MatchFinding finding : findings) {
             if (told.add(finding.code())) {
                 FindingKind kind = FindingKind.of(finding.code());
-                reasons.add(new Reason("finding." + kind.code(), kind.pattern(), kind.points(), finding.words()));
+                reasons.add(new Reason("finding." + kind.code(), kind.pattern(), finding.points(), finding.words()));
             }
         }
     }
@@ -141,18 +158,34 @@ public class Assessor {
         return Math.clamp(sum, 0, Levels.SCORE_MAX);
     }
 
-    private static void limitFindings(LimitUse limits, Consignment consignment, List<MatchFinding> findings) {
+    private static void limitFindings(LimitUse limits, Consignment consignment, Findings findings) {
         if (limits.singleExceeded() || limits.yearlyExceeded()) {
             List<String> order = List.of(consignment.orders().getFirst().documentId());
             if (limits.singleExceeded()) {
-                findings.add(FindingKind.SINGLE_LIMIT_EXCEEDED.found(
-                        limits.amount().toPlainString(), limits.singleLimit().toPlainString(), order));
+                findings.add(
+                        FindingKind.SINGLE_LIMIT_EXCEEDED,
+                        limits.amount().toPlainString(),
+                        limits.singleLimit().toPlainString(),
+                        order);
             }
             if (limits.yearlyExceeded()) {
                 BigDecimal sum = limits.usedBefore().add(limits.amount());
-                findings.add(FindingKind.YEARLY_LIMIT_EXCEEDED.found(
-                        sum.toPlainString(), limits.yearlyLimit().toPlainString(), order));
+                findings.add(
+                        FindingKind.YEARLY_LIMIT_EXCEEDED,
+                        sum.toPlainString(),
+                        limits.yearlyLimit().toPlainString(),
+                        order);
             }
+        }
+    }
+
+    /** A tax whose rate is not known is no finding; the detail tells it. */
+    private static void taxFinding(TaxDue tax, Consignment consignment, Findings findings) {
+        if (tax.state() == TaxDue.State.KNOWN) {
+            List<String> documents = new ArrayList<>();
+            documents.add(consignment.orders().getFirst().documentId());
+            consignment.declarations().forEach(part -> documents.add(part.documentId()));
+            findings.addIfApart(FindingKind.TAX_DIFFERS, tax.stated(), tax.due(), tax.lines(), documents);
         }
     }
 
@@ -168,9 +201,16 @@ public class Assessor {
         versions.put("rulebook", book.version());
         versions.put("rulebook.number", Integer.toString(book.number()));
         versions.put("rulebook.digest", book.digest());
+        if (!input.tolerances().isEmpty()) {
+            versions.put("tolerances", input.tolerances());
+        }
         String limits = input.limits().version();
         if (limits != null) {
             versions.put("limits", limits);
+        }
+        String rates = input.tax().version();
+        if (rates != null) {
+            versions.put("tax", rates);
         }
         input.facts().ratingByRole().forEach((role, rating) -> versions.put("rating." + role, rating));
         String model = input.facts().score().version();

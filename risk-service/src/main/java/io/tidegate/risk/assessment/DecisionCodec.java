@@ -6,6 +6,7 @@ import io.tidegate.contracts.Json;
 import io.tidegate.risk.assessment.DecisionLog.Logged;
 import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.limit.LimitUse;
+import io.tidegate.risk.limit.TaxDue;
 import io.tidegate.risk.model.LearnedScore;
 import io.tidegate.risk.rulebook.ConsignmentFacts;
 import io.tidegate.risk.rulebook.LimitView;
@@ -29,7 +30,10 @@ import java.util.UUID;
  */
 public final class DecisionCodec {
 
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+
+    /** Findings had no points, what they weighed was in the code; tax was not asked. */
+    private static final int WITHOUT_POINTS = 3;
 
     /** Knew no exports. */
     private static final int WITHOUT_EXPORT = 2;
@@ -85,11 +89,13 @@ public final class DecisionCodec {
             out.value(value);
         });
         limits(input.limits(), out);
+        tax(input.tax(), out);
         out.text(input.safety().isEmpty() ? "" : json(input.safety()));
         words(facts.ratingByRole(), out);
         out.number(input.capped().size());
         input.capped().forEach(out::word);
         PackedScore.write(facts.score(), out);
+        out.word(input.tolerances());
     }
 
     private static DecisionInput read(PackedInput in, long version) {
@@ -97,6 +103,9 @@ public final class DecisionCodec {
         MatchState state = MatchState.valueOf(in.word().toUpperCase(Locale.ROOT));
         ConsignmentFacts consignment = consignment(in, version);
         List<MatchFinding> findings = list(in.text(), FINDINGS);
+        if (version <= WITHOUT_POINTS) {
+            findings = findings.stream().map(FormerPoints::of).toList();
+        }
         List<ListHit> hits = list(in.text(), HITS);
         int signals = (int) in.number();
         Map<String, Object> values = HashMap.newHashMap(signals);
@@ -104,6 +113,7 @@ public final class DecisionCodec {
             values.put(in.word(), in.value());
         }
         LimitUse limits = limits(in);
+        TaxDue tax = version <= WITHOUT_POINTS ? TaxDue.NOT_ASKED : tax(in);
         List<SafetyHit> safety = list(in.text(), SAFETY);
         Map<String, String> ratings = words(in);
         String[] capped = new String[(int) in.number()];
@@ -113,7 +123,8 @@ public final class DecisionCodec {
         LimitView view = Assessor.view(limits);
         LearnedScore score = version == WITHOUT_SCORE ? LearnedScore.NOT_ASKED : PackedScore.read(in);
         RuleInput facts = new RuleInput(consignment, findings, new Signals(values), hits, view, ratings, score);
-        return new DecisionInput(sequence, state, facts, limits, safety, Set.of(capped));
+        String tolerances = version <= WITHOUT_POINTS ? "" : in.word();
+        return new DecisionInput(sequence, state, facts, limits, tax, safety, Set.of(capped), tolerances);
     }
 
     private static void consignment(ConsignmentFacts facts, PackedOutput out) {
@@ -179,6 +190,32 @@ public final class DecisionCodec {
                 (flags & 2) != 0,
                 (flags & 4) != 0,
                 (flags & 8) != 0);
+    }
+
+    private static void tax(TaxDue tax, PackedOutput out) {
+        out.word(tax.state().code());
+        if (tax.state() != TaxDue.State.NOT_ASKED) {
+            out.word(tax.version() == null ? "" : tax.version());
+            out.value(tax.due());
+            out.value(tax.stated());
+            out.number(tax.full() ? 1 : 0);
+            out.number(tax.lines());
+            out.word(tax.unknownHs() == null ? "" : tax.unknownHs());
+        }
+    }
+
+    private static TaxDue tax(PackedInput in) {
+        TaxDue.State state = TaxDue.State.of(in.word());
+        if (state == TaxDue.State.NOT_ASKED) {
+            return TaxDue.NOT_ASKED;
+        }
+        String version = in.word();
+        BigDecimal due = (BigDecimal) in.value();
+        BigDecimal stated = (BigDecimal) in.value();
+        boolean full = in.number() == 1;
+        int lines = (int) in.number();
+        String unknownHs = in.word();
+        return new TaxDue(state, version, due, stated, full, lines, unknownHs.isEmpty() ? null : unknownHs);
     }
 
     private static void words(Map<String, String> words, PackedOutput out) {

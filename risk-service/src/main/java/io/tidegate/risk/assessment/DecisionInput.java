@@ -1,6 +1,7 @@
 package io.tidegate.risk.assessment;
 
 import io.tidegate.risk.limit.LimitUse;
+import io.tidegate.risk.limit.TaxDue;
 import io.tidegate.risk.rulebook.RuleInput;
 import io.tidegate.risk.safety.SafetyHit;
 import java.util.List;
@@ -11,11 +12,31 @@ import java.util.Set;
  *
  * @param sequence number of the assessment that it led to
  * @param state of the documents
+ * @param tax what is due and what the order says; not asked in decisions of the time before it was
  * @param safety alerts that concern it
+ * @param tolerances version of those that its findings were made by; empty in decisions of the time before they had one
  * @param capped ids of rules whose cap was reached: what they ask for is a document check
  */
 public record DecisionInput(
-        int sequence, MatchState state, RuleInput facts, LimitUse limits, List<SafetyHit> safety, Set<String> capped) {
+        int sequence,
+        MatchState state,
+        RuleInput facts,
+        LimitUse limits,
+        TaxDue tax,
+        List<SafetyHit> safety,
+        Set<String> capped,
+        String tolerances) {
+
+    /** One of the time before tax was asked and tolerances had a version. */
+    public DecisionInput(
+            int sequence,
+            MatchState state,
+            RuleInput facts,
+            LimitUse limits,
+            List<SafetyHit> safety,
+            Set<String> capped) {
+        this(sequence, state, facts, limits, TaxDue.NOT_ASKED, safety, capped, "");
+    }
 
     public DecisionInput {
         safety = List.copyOf(safety);
@@ -23,10 +44,10 @@ public record DecisionInput(
     }
 
     DecisionInput with(Set<String> cappedRules) {
-        return new DecisionInput(sequence, state, facts, limits, safety, cappedRules);
+        return new DecisionInput(sequence, state, facts, limits, tax, safety, cappedRules, tolerances);
     }
 
     DecisionInput withSequence(int number) {
-        return new DecisionInput(number, state, facts, limits, safety, capped);
+        return new DecisionInput(number, state, facts, limits, tax, safety, capped, tolerances);
     }
 }

@@ -99,6 +99,27 @@ public class Surroundings {
         return new Seen(signals, limits.read(connection, consignments), unchanged);
     }
 
+    /**
+     * Lets the claims of at most {@code limit} consignments follow what officers did with them; gives those that this touches,
+     * null where none is left to follow.
+     */
+    @Nullable
+    Set<String> settle(Connection connection, int limit) throws SQLException {
+        Set<String> ids = Set.copyOf(limits.moved(connection, limit));
+        if (ids.isEmpty()) {
+            return null;
+        }
+        List<Consignment> moved = new ArrayList<>(ids.size());
+        for (Dossier dossier : dossiers.loadOf(connection, ids)) {
+            for (Consignment consignment : dossier.consignments()) {
+                if (ids.contains(consignment.id())) {
+                    moved.add(consignment);
+                }
+            }
+        }
+        return limits.settle(connection, moved);
+    }
+
     /** The circumstances of {@code consignments}, by id. */
     Map<String, Circumstances> of(Connection connection, Seen seen, Collection<Consignment> consignments)
             throws SQLException {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param code kebab-case, stable, e.g. {@code paid-amount-differs}
  * @param severity minor, general or serious
+ * @param points what it adds to the score; the same kind counts once
  * @param blames roles to whom the rating counts it: platform, merchant, payment, logistics, declarant
  * @param left first value compared, as text
  * @param right second value compared
@@ -16,6 +17,7 @@ import java.util.List;
 public record MatchFinding(
         String code,
         String severity,
+        int points,
         List<String> blames,
         String left,
         String right,
@@ -25,5 +27,22 @@ public record MatchFinding(
     public MatchFinding {
         blames = List.copyOf(blames);
         documents = List.copyOf(documents);
+    }
+
+    /** One that adds nothing to the score. */
+    public MatchFinding(
+            String code,
+            String severity,
+            List<String> blames,
+            String left,
+            String right,
+            List<String> documents,
+            Words words) {
+        this(code, severity, 0, blames, left, right, documents, words);
+    }
+
+    /** This finding with other points. */
+    public MatchFinding withPoints(int other) {
+        return new MatchFinding(code, severity, other, blames, left, right, documents, words);
     }
 }

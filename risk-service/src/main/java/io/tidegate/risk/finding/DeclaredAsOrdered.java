@@ -4,7 +4,6 @@ import io.tidegate.contracts.document.Declaration;
 import io.tidegate.contracts.document.Declaration.DeclarationLine;
 import io.tidegate.contracts.document.Order.OrderLine;
 import io.tidegate.risk.consignment.Consignment;
-import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.consignment.Part;
 import java.math.BigDecimal;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class DeclaredAsOrdered implements MatchRule {
 
     @Override
-    public void check(Consignment consignment, List<MatchFinding> findings) {
+    public void check(Consignment consignment, Findings findings) {
         if (consignment.orders().isEmpty() || consignment.declarations().isEmpty()) {
             return;
         }
@@ -41,7 +40,7 @@ final class DeclaredAsOrdered implements MatchRule {
                 Goods known = goods.get(key(byItem, line.itemNo(), line.gnum()));
                 List<String> documents = Values.ids(order, part);
                 if (known == null) {
-                    findings.add(FindingKind.LINE_NOT_ORDERED.found(name(line), "", documents));
+                    findings.add(FindingKind.LINE_NOT_ORDERED, name(line), "", documents);
                 } else {
                     known.declare(line, documents, findings);
                 }
@@ -76,25 +75,32 @@ final class DeclaredAsOrdered implements MatchRule {
             byPrice.put(line.price(), line);
         }
 
-        void declare(DeclarationLine line, List<String> documents, List<MatchFinding> findings) {
+        void declare(DeclarationLine line, List<String> documents, Findings findings) {
             declared = declared.add(line.qty());
             BigDecimal price = line.price();
-            if (price != null && !(export ? freeOnBoard(price, line.currency()) : byPrice.containsKey(price))) {
+            if (price != null
+                    && !(export ? freeOnBoard(price, line.currency(), findings) : asOrdered(price, findings))) {
                 BigDecimal any = export ? byPrice.lastKey() : byPrice.firstKey();
-                findings.add(FindingKind.LINE_PRICE_DIFFERS.found(Values.plain(price), Values.plain(any), documents));
+                findings.add(FindingKind.LINE_PRICE_DIFFERS, Values.plain(price), Values.plain(any), documents);
             }
-            if (!told && declared.compareTo(ordered) > 0) {
+            if (!told && findings.above(FindingKind.QUANTITY_ABOVE_ORDER, declared, ordered)) {
                 told = true;
-                findings.add(FindingKind.QUANTITY_ABOVE_ORDER.found(
-                        Values.plain(declared), Values.plain(ordered), documents));
+                findings.add(
+                        FindingKind.QUANTITY_ABOVE_ORDER, Values.plain(declared), Values.plain(ordered), documents);
             }
         }
 
+        private boolean asOrdered(BigDecimal price, Findings findings) {
+            return byPrice.containsKey(price)
+                    || byPrice.keySet().stream()
+                            .anyMatch(one -> !findings.apart(FindingKind.LINE_PRICE_DIFFERS, price, one));
+        }
+
         /** Whether it is no dearer than what was ordered; also where the currencies do not allow to say. */
-        private boolean freeOnBoard(BigDecimal price, @Nullable String currency) {
+        private boolean freeOnBoard(BigDecimal price, @Nullable String currency, Findings findings) {
             OrderLine dearest = byPrice.lastEntry().getValue();
             boolean comparable = byPrice.values().stream().allMatch(line -> Objects.equals(line.currency(), currency));
-            return !comparable || price.compareTo(dearest.price()) <= 0;
+            return !comparable || !findings.above(FindingKind.LINE_PRICE_DIFFERS, price, dearest.price());
         }
     }
 }

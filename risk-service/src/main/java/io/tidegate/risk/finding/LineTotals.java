@@ -2,16 +2,14 @@ package io.tidegate.risk.finding;
 
 import io.tidegate.contracts.document.Order;
 import io.tidegate.risk.consignment.Consignment;
-import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.consignment.Part;
 import java.math.BigDecimal;
-import java.util.List;
 
-/** Lines multiply and add up; a cent a line is rounding. The first wrong line of a document is told. */
+/** Lines multiply and add up, but for rounding. The first wrong line of a document is told. */
 final class LineTotals implements MatchRule {
 
     @Override
-    public void check(Consignment consignment, List<MatchFinding> findings) {
+    public void check(Consignment consignment, Findings findings) {
         for (Part<Order> part : consignment.orders()) {
             orderLines(part, findings);
         }
@@ -25,7 +23,7 @@ final class LineTotals implements MatchRule {
         }
     }
 
-    private static void orderLines(Part<Order> part, List<MatchFinding> findings) {
+    private static void orderLines(Part<Order> part, Findings findings) {
         Order order = part.document();
         BigDecimal sum = BigDecimal.ZERO;
         boolean told = false;
@@ -33,22 +31,20 @@ final class LineTotals implements MatchRule {
             sum = sum.add(line.totalPrice());
             told = told || told(line.price(), line.qty(), line.totalPrice(), part, findings);
         }
-        BigDecimal rounding =
-                Values.CENT.multiply(BigDecimal.valueOf(order.lines().size()));
-        if (Values.apart(sum, order.goodsValue(), rounding)) {
-            findings.add(FindingKind.GOODS_VALUE_DIFFERS.found(
-                    Values.plain(order.goodsValue()), Values.plain(sum), Values.ids(part)));
-        }
+        findings.addIfApart(
+                FindingKind.GOODS_VALUE_DIFFERS,
+                order.goodsValue(),
+                sum,
+                order.lines().size(),
+                Values.ids(part));
     }
 
-    private static boolean told(
-            BigDecimal price, BigDecimal qty, BigDecimal total, Part<?> part, List<MatchFinding> findings) {
+    private static boolean told(BigDecimal price, BigDecimal qty, BigDecimal total, Part<?> part, Findings findings) {
         BigDecimal product = price.multiply(qty);
-        if (!Values.apart(product, total, Values.CENT)) {
+        if (!findings.apart(FindingKind.LINE_TOTAL_DIFFERS, total, product)) {
             return false;
         }
-        findings.add(
-                FindingKind.LINE_TOTAL_DIFFERS.found(Values.plain(total), Values.plain(product), Values.ids(part)));
+        findings.add(FindingKind.LINE_TOTAL_DIFFERS, Values.plain(total), Values.plain(product), Values.ids(part));
         return true;
     }
 }

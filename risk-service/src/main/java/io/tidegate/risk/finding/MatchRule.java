@@ -1,12 +1,10 @@
 package io.tidegate.risk.finding;
 
 import io.tidegate.risk.consignment.Consignment;
-import io.tidegate.risk.consignment.MatchFinding;
-import java.util.List;
 
 /** One check over the documents of a consignment. Stateless. */
 interface MatchRule {
 
     /** Adds to {@code findings} what does not hold. */
-    void check(Consignment consignment, List<MatchFinding> findings);
+    void check(Consignment consignment, Findings findings);
 }

@@ -1,13 +1,15 @@
 package io.tidegate.risk.finding;
 
-import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.risk.consignment.Consignment;
-import io.tidegate.risk.consignment.MatchFinding;
-import java.util.ArrayList;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
 import java.util.List;
 
 /** Every check, in the order in which its findings are told. Thread-safe. */
-public final class MatchRules {
+@ApplicationScoped
+public class MatchRules {
 
     private static final List<MatchRule> RULES = List.of(
             new PaidArithmetic(),
@@ -33,26 +35,38 @@ public final class MatchRules {
             new LineNumbers(),
             new HsCodeForm());
 
-    private MatchRules() {}
+    private final Tolerances tolerances;
+
+    @Inject
+    MatchRules(FindingSettings settings) {
+        this(Tolerances.of("tidegate.risk.findings.tolerances", settings.tolerances()));
+    }
+
+    public MatchRules(Tolerances tolerances) {
+        this.tolerances = tolerances;
+    }
+
+    /** Made at the start, so that a file with a fault stops the service there. */
+    void start(@Observes Startup event) {}
+
+    /** Version of the tolerances. */
+    public String version() {
+        return tolerances.version();
+    }
 
     /** What does not hold among the documents that are there; general trade has no other document to agree with. */
-    public static List<MatchFinding> check(Consignment consignment) {
-        if (consignment.generalTrade()) {
-            return List.of();
-        }
-        List<MatchFinding> findings = new ArrayList<>(0);
-        for (MatchRule rule : consignment.export() ? EXPORT_RULES : RULES) {
-            rule.check(consignment, findings);
+    public Findings check(Consignment consignment) {
+        Findings findings = tolerances.findings(consignment);
+        if (!consignment.generalTrade()) {
+            for (MatchRule rule : consignment.export() ? EXPORT_RULES : RULES) {
+                rule.check(consignment, findings);
+            }
         }
         return findings;
     }
 
     /** What is still missing at the deadline. */
-    public static List<MatchFinding> missing(Consignment consignment) {
-        List<MatchFinding> findings = new ArrayList<>();
-        for (DocumentType type : consignment.missing()) {
-            findings.add(FindingKind.DOCUMENT_MISSING.found(type.code(), "", List.of()));
-        }
-        return findings;
+    public static void missing(Consignment consignment, Findings findings) {
+        consignment.missing().forEach(findings::missing);
     }
 }

@@ -2,7 +2,6 @@ package io.tidegate.risk.finding;
 
 import io.tidegate.contracts.document.Payment;
 import io.tidegate.risk.consignment.Consignment;
-import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.consignment.Part;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.List;
 final class PaidAmount implements MatchRule {
 
     @Override
-    public void check(Consignment consignment, List<MatchFinding> findings) {
+    public void check(Consignment consignment, Findings findings) {
         if (consignment.orders().isEmpty() || consignment.payments().isEmpty()) {
             return;
         }
@@ -29,10 +28,10 @@ final class PaidAmount implements MatchRule {
             paid = paid.add(payment.document().amountPaid());
         }
         BigDecimal due = order.document().acturalPaid();
-        if (paid.compareTo(due) != 0) {
+        if (findings.apart(FindingKind.PAID_AMOUNT_DIFFERS, due, paid)) {
             List<String> documents = new ArrayList<>(Values.ids(order));
             consignment.payments().forEach(payment -> documents.add(payment.documentId()));
-            findings.add(FindingKind.PAID_AMOUNT_DIFFERS.found(Values.plain(due), Values.plain(paid), documents));
+            findings.add(FindingKind.PAID_AMOUNT_DIFFERS, Values.plain(due), Values.plain(paid), documents);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.tidegate.risk.finding;
 
 import io.tidegate.contracts.document.Order;
 import io.tidegate.risk.consignment.Consignment;
-import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.consignment.Part;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ final class SameBuyer implements MatchRule {
     private static final String IDENTITY_CARD = "1";
 
     @Override
-    public void check(Consignment consignment, List<MatchFinding> findings) {
+    public void check(Consignment consignment, Findings findings) {
         for (Part<Order> orderPart : consignment.orders()) {
             Order order = orderPart.document();
             idType(order.buyerIdType(), orderPart, findings);
@@ -44,9 +43,9 @@ final class SameBuyer implements MatchRule {
         }
     }
 
-    private static void idType(@Nullable String type, Part<Order> part, List<MatchFinding> findings) {
+    private static void idType(@Nullable String type, Part<Order> part, Findings findings) {
         if (type != null && !Values.normal(type).equals(IDENTITY_CARD)) {
-            findings.add(FindingKind.BUYER_ID_TYPE.found(type, IDENTITY_CARD, Values.ids(part)));
+            findings.add(FindingKind.BUYER_ID_TYPE, type, IDENTITY_CARD, Values.ids(part));
         }
     }
 
@@ -55,9 +54,9 @@ final class SameBuyer implements MatchRule {
             @Nullable String left,
             @Nullable String right,
             List<String> documents,
-            List<MatchFinding> findings) {
+            Findings findings) {
         if (left != null && right != null && Values.differ(left, right)) {
-            findings.add(kind.found(left, right, documents));
+            findings.add(kind, left, right, documents);
         }
     }
 }

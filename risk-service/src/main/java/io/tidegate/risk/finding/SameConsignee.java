@@ -3,7 +3,6 @@ package io.tidegate.risk.finding;
 import io.tidegate.contracts.document.Order;
 import io.tidegate.contracts.document.Waybill;
 import io.tidegate.risk.consignment.Consignment;
-import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.consignment.Part;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class SameConsignee implements MatchRule {
 
     @Override
-    public void check(Consignment consignment, List<MatchFinding> findings) {
+    public void check(Consignment consignment, Findings findings) {
         if (consignment.orders().isEmpty()) {
             return;
         }
@@ -55,9 +54,9 @@ final class SameConsignee implements MatchRule {
             @Nullable String left,
             @Nullable String right,
             List<String> documents,
-            List<MatchFinding> findings) {
+            Findings findings) {
         if (left != null && right != null && Values.differ(left, right)) {
-            findings.add(kind.found(left, right, documents));
+            findings.add(kind, left, right, documents);
         }
     }
 }

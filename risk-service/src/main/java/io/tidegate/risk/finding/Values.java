@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** How values are compared: decimals by value, text without regard to width, white space and case. */
 final class Values {
 
-    /** A cent: what rounding of one line may cost. */
-    static final BigDecimal CENT = new BigDecimal("0.01");
-
     private Values() {}
 
     /** Whether both are there and not equal; tokens are equal for equal people already. */
@@ -31,11 +28,6 @@ final class Values {
 
     static String plain(BigDecimal value) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
-    }
-
-    /** Whether two amounts are further apart than {@code tolerance}. */
-    static boolean apart(BigDecimal left, BigDecimal right, BigDecimal tolerance) {
-        return left.subtract(right).abs().compareTo(tolerance) > 0;
     }
 
     static List<String> ids(Part<?>... parts) {

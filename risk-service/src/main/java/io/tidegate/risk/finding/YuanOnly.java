@@ -1,7 +1,6 @@
 package io.tidegate.risk.finding;
 
 import io.tidegate.risk.consignment.Consignment;
-import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.consignment.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ final class YuanOnly implements MatchRule {
     private static final String YUAN = "142";
 
     @Override
-    public void check(Consignment consignment, List<MatchFinding> findings) {
+    public void check(Consignment consignment, Findings findings) {
         for (var part : consignment.orders()) {
             var order = part.document();
             List<@Nullable String> currencies = new ArrayList<>();
@@ -33,13 +32,12 @@ final class YuanOnly implements MatchRule {
         }
     }
 
-    private static void tellFirst(
-            List<? extends @Nullable String> currencies, Part<?> part, List<MatchFinding> findings) {
+    private static void tellFirst(List<? extends @Nullable String> currencies, Part<?> part, Findings findings) {
         for (String currency : currencies) {
             if (currency != null
                     && !currency.equals(YUAN)
                     && !Values.normal(currency).equals(YUAN)) {
-                findings.add(FindingKind.CURRENCY_NOT_YUAN.found(currency, YUAN, Values.ids(part)));
+                findings.add(FindingKind.CURRENCY_NOT_YUAN, currency, YUAN, Values.ids(part));
                 return;
             }
         }

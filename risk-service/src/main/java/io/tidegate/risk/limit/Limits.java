@@ -5,6 +5,9 @@ import io.tidegate.risk.limit.LimitClaim.Account;
 import io.tidegate.risk.limit.YearLedgers.Change;
 import io.tidegate.risk.limit.YearLedgers.Changed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,12 +24,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Limits {
 
-    private final LimitTable table = LimitTable.shipped();
+    private final LimitTable table;
     private final YearLedgers ledgers;
+    private final Settlements settlements;
 
-    Limits(YearLedgers ledgers) {
-        this.ledgers = ledgers;
+    @Inject
+    Limits(YearLedgers ledgers, Settlements settlements, LimitSettings settings) {
+        this(ledgers, settlements, LimitTable.of("tidegate.risk.limits.table", settings.table()));
     }
+
+    Limits(YearLedgers ledgers, Settlements settlements, LimitTable table) {
+        this.ledgers = ledgers;
+        this.settlements = settlements;
+        this.table = table;
+    }
+
+    /** Made at the start, so that a file with a fault stops the service there. */
+    void start(@Observes Startup event) {}
 
     /**
      * What reserving gave.
@@ -45,6 +59,7 @@ public class Limits {
         List<LimitClaim> claims = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         Set<Account> unchanged = new HashSet<>();
+        Set<LimitClaim> late = new HashSet<>();
         for (Consignment consignment : after) {
             LimitClaim claim = LimitClaim.of(consignment);
             Consignment earlier = before.get(consignment.id());
@@ -58,10 +73,16 @@ public class Limits {
                     unchanged.add(claim.account());
                 } else {
                     changes.add(new Change(claim.account(), claim.consignmentId(), claim));
+                    if (earlier != null && (held == null || !claim.account().equals(held.account()))) {
+                        late.add(claim);
+                    }
                 }
             }
         }
         Collection<Changed> changed = changes.isEmpty() ? List.of() : ledgers.change(connection, changes);
+        if (!late.isEmpty()) {
+            changed = settledToo(connection, changed, late);
+        }
         Map<Account, YearLedger> known = new HashMap<>();
         changed.forEach(ledger -> known.put(ledger.after().account(), ledger.after()));
         unchanged.removeAll(known.keySet());
@@ -69,6 +90,53 @@ public class Limits {
             known.putAll(ledgers.load(connection, unchanged));
         }
         return new Reserved(uses(claims, known), touched(changed, after));
+    }
+
+    /** Takes at most {@code limit} consignments whose case an officer moved, for {@link #settle}. */
+    public List<String> moved(Connection connection, int limit) throws SQLException {
+        return settlements.take(connection, limit);
+    }
+
+    /**
+     * Lets the claims of {@code consignments} follow what officers did with the goods.
+     *
+     * @return other consignments of the same buyers that now end above the yearly limit, or no longer do
+     */
+    public Set<String> settle(Connection connection, Collection<Consignment> consignments) throws SQLException {
+        List<LimitClaim> claims = new ArrayList<>();
+        for (Consignment consignment : consignments) {
+            LimitClaim claim = LimitClaim.of(consignment);
+            if (claim != null) {
+                claims.add(claim);
+            }
+        }
+        return touched(settle(connection, claims, true), List.of());
+    }
+
+    private Collection<Changed> settle(Connection connection, Collection<LimitClaim> claims, boolean renew)
+            throws SQLException {
+        List<String> ids = claims.stream().map(LimitClaim::consignmentId).toList();
+        Map<String, ClaimState> states = ids.isEmpty() ? Map.of() : settlements.of(connection, ids);
+        Map<Account, Map<String, ClaimState>> byAccount = new HashMap<>();
+        for (LimitClaim claim : claims) {
+            ClaimState state = states.getOrDefault(claim.consignmentId(), ClaimState.RESERVED);
+            if (renew || state != ClaimState.RESERVED) {
+                byAccount.computeIfAbsent(claim.account(), _ -> new HashMap<>()).put(claim.consignmentId(), state);
+            }
+        }
+        return byAccount.isEmpty() ? List.of() : ledgers.settle(connection, byAccount);
+    }
+
+    /** Claims that are new to their account, of consignments that officers may have worked on before the order came. */
+    private Collection<Changed> settledToo(
+            Connection connection, Collection<Changed> changed, Collection<LimitClaim> late) throws SQLException {
+        Map<Account, YearLedger> settled = new HashMap<>();
+        settle(connection, late, false)
+                .forEach(ledger -> settled.put(ledger.after().account(), ledger.after()));
+        return changed.stream()
+                .map(ledger -> new Changed(
+                        ledger.before(), settled.getOrDefault(ledger.after().account(), ledger.after())))
+                .toList();
     }
 
     /** How {@code consignments} stand now, without changing anything. */
@@ -103,7 +171,7 @@ public class Limits {
         boolean aboveYearly = before.add(claim.amount()).compareTo(limits.yearly()) > 0;
         return new LimitUse(
                 true,
-                limits.from().toString(),
+                limits.version(),
                 claim.amount(),
                 limits.single(),
                 limits.yearly(),

@@ -22,8 +22,19 @@ public record YearLedger(Account account, List<Entry> entries) {
         entries = entries.stream().sorted(IN_ORDER).toList();
     }
 
-    /** One order; amounts as in {@link LimitClaim}. */
-    public record Entry(String consignmentId, Instant orderedAt, BigDecimal amount, BigDecimal taken) {}
+    /**
+     * One order; amounts as in {@link LimitClaim}.
+     *
+     * @param state what became of it
+     */
+    public record Entry(
+            String consignmentId, Instant orderedAt, BigDecimal amount, BigDecimal taken, ClaimState state) {
+
+        /** What of it counts for later orders. */
+        public BigDecimal counted() {
+            return state == ClaimState.GIVEN_BACK ? BigDecimal.ZERO : taken;
+        }
+    }
 
     /** What the orders before {@code consignmentId} take; all of them where it has no entry. */
     public BigDecimal usedBefore(String consignmentId) {
@@ -32,7 +43,7 @@ public record YearLedger(Account account, List<Entry> entries) {
             if (entry.consignmentId().equals(consignmentId)) {
                 break;
             }
-            used = used.add(entry.taken());
+            used = used.add(entry.counted());
         }
         return used;
     }
@@ -45,7 +56,7 @@ public record YearLedger(Account account, List<Entry> entries) {
             if (used.add(entry.amount()).compareTo(limit) > 0) {
                 above.add(entry.consignmentId());
             }
-            used = used.add(entry.taken());
+            used = used.add(entry.counted());
         }
         return above;
     }

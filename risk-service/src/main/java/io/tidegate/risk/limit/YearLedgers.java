@@ -20,6 +20,12 @@ public interface YearLedgers {
     Collection<Changed> change(Connection connection, Collection<Change> changes) throws SQLException;
 
     /**
+     * Puts what became of entries, by account and consignment, and gives and locks as {@link #change} does; an account without a
+     * row is passed over.
+     */
+    Collection<Changed> settle(Connection connection, Map<Account, Map<String, ClaimState>> states) throws SQLException;
+
+    /**
      * A change of one entry.
      *
      * @param claim the new entry; null removes the consignment's entry

@@ -165,6 +165,48 @@ class AssessmentComponentTest {
         assertThat(file.getString("assessment.level")).isNotEqualTo("low");
     }
 
+    @Test
+    void partThatComesAfterTheDeadlineMakesAPartialConsignmentComplete() throws Exception {
+        List<Sample> samples = Centre.complete("TARDY", "F3", "20190601120000");
+        centre.send(samples.subList(0, 3));
+        centre.send(Centre.complete("TARDY", "F4", "20190603120000"));
+        JsonPath late = centre.assessed("TARDY|F3", 1);
+        assertThat(late.getString("consignment.state")).isEqualTo("partial");
+        assertThat(late.getString("detail.findings[0].words.zh")).isEqualTo("逾期未收到清单。");
+
+        centre.send(List.of(samples.getLast()));
+        JsonPath file = centre.assessed("TARDY|F3", 2);
+
+        assertThat(file.getString("consignment.state")).isEqualTo("complete");
+        assertThat(file.getString("assessment.state")).isEqualTo("complete");
+        assertThat(file.getList("assessment.findings.code")).doesNotContain("document-missing");
+        assertThat(file.getString("assessment.level")).isEqualTo("low");
+        assertThat(file.getString("assessment.measure")).isEqualTo("release");
+    }
+
+    /** The rate of these goods is in no row: that is told, and is no finding. */
+    @Test
+    void taxOfGoodsWithoutARateIsToldAsUnknown() throws Exception {
+        centre.send(Centre.complete("TAXED", "T1"));
+        JsonPath unknown = centre.assessed("TAXED|T1", 1);
+
+        assertThat(unknown.getString("detail.tax.state")).isEqualTo("unknown");
+        assertThat(unknown.getString("detail.tax.unknownHs")).isEqualTo("1901101000");
+        assertThat(unknown.getList("assessment.findings.code")).doesNotContain("tax-differs");
+        assertThat(unknown.getString("assessment.versions.tax")).isNotBlank();
+        assertThat(unknown.getString("assessment.versions.tolerances")).isNotBlank();
+
+        List<Sample> wine = Centre.complete("TAXED", "T2");
+        centre.send(Centre.with(wine, wine.getLast().withLine("gcode", "2204210000")));
+        JsonPath known = centre.assessed("TAXED|T2", 1);
+
+        assertThat(known.getList("assessment.findings.code")).contains("tax-differs");
+        assertThat(known.getString("detail.findings.find { it.code == 'tax-differs' }.left"))
+                .isEqualTo("18.2");
+        assertThat(known.getString("detail.findings.find { it.code == 'tax-differs' }.right"))
+                .isEqualTo("37.57");
+    }
+
     /** One wrong clock must not end the wait of all, nor keep its own consignment from being matched. */
     @Test
     void clockThatIsYearsAheadEndsNobodysWait() throws Exception {

@@ -8,6 +8,7 @@ import io.tidegate.contracts.assessment.Words;
 import io.tidegate.risk.assessment.DecisionLog.Logged;
 import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.limit.LimitUse;
+import io.tidegate.risk.limit.TaxDue;
 import io.tidegate.risk.model.LearnedScore;
 import io.tidegate.risk.model.LearnedScore.Contribution;
 import io.tidegate.risk.model.LearnedScore.State;
@@ -48,6 +49,17 @@ class DecisionCodecTest {
                     + "nZuQ5iHzJUdWZakneMWLZTvRFS6CAFXGyizDDiqhewbITJDtfNyLvBgzVm0aqRdjolmrzCIMtKFcd23VNYwS+2HeHds2jUu/nYN/"
                     + "Es/xrlTctEOGiaHq5vmK1CGqrsjQCAehWScXj+Ony+ngfHp3PR6dfj4MWb/fAgJLqRI+NjwtJLVOZoDC/wGhYG01AIqZLxVysDoO"
                     + "Ld6e7cIvM11ovQ==";
+
+    /** As it was written before findings had points: one of each weight that there was. */
+    private static final String THIRD_FORM =
+            "eAFtUs9PE0EYnayE7IFDDx49TPbgqW26WxIDnrx5UKzGG+Ew7c52N+zu1JlZNxVJUEQStRYiNCbExhDiDTh4kNAm+K+ILFATQ/wP/HZb"
+                    + "2vJjs4eZ9973zbz3zajy7/Htwz/Pmt8P84X6auPdfQWlSsyruFTS0cLLO2jh19/FMYRU3dBzSDUmcrkRlPIoL9nEl0h5iFIVl0iLcQ8p"
+                    + "BUUd+bmnxB/6NjY9p5WYSbVJrUIcM0M8FvgyYzqWRbnQ0pqgzyl3ZBUEAhYsiMGiSzwqtMlp7bwtgBVS9agvtZm05lJLQoFh5LMGMNwp"
+                    + "2+d7HfYmKwWxNOlgJogRl4WMm4DNadSH6qc2xQBQjgWpCpw0wyEROL5oGkuge0cOBHoW2r+wofp0ZzOqrUc7zaPW587yamfzy9HefrfJ"
+                    + "WfvD8dou4CC4SOm/F15r8/PpfiYhqRYd182ENLaQYZYF/Yci8RyfcYAGgbis7AjplMRQDnlQ9DNIErmYQMyb49cn0LtB12Iez5a7zk1a"
+                    + "cgkn0mE+NrIG4APnByuJsVpnuR57zuOothgtvY9t7y0Bdby70VmuJXFAZZe8bNx1fJrxA6945RVctdx/A0OTH3J83cSvDPsBnId752Ev"
+                    + "EBLzwMcWZx7WcehImwUSl0lF3MUGFpL4psChTTkFWgDpmn3/0frb6NOraL8e1X9E+2tHrY+gOT1onrS2T9oNAM/aG8fbW9HWmyQCiCVW"
+                    + "QVC96c8gBd0qBlXKH8WvTxjjNlI0dNPI6ROZnA6/irZuqGhlSkVfG7BASBlDI1NPEEr5TN4Ts9T8D0wPWsU=";
 
     @Property(tries = 300)
     void numbersAndTextsComeBack(
@@ -141,6 +153,73 @@ class DecisionCodecTest {
         assertThat(second.digest()).isEqualTo(UUID.fromString("cd87f4da-12a6-4fc6-4156-0b19cb6f3d7d"));
         assertThat(second.input().facts().consignment().export()).isFalse();
         assertThat(Assessor.decide(second.input(), book).digest()).isEqualTo(second.digest());
+    }
+
+    @Test
+    void aDecisionOfTheFormWithoutPointsIsMadeAgainToTheSameBytes() {
+        Logged third =
+                DecisionCodec.decode(Base64.getDecoder().decode(THIRD_FORM)).getFirst();
+        RuleBook book = new RuleBook(1, new RuleBookContent("t", List.of(), List.of(), List.of()));
+
+        Decision again = Assessor.decide(third.input(), book);
+
+        assertThat(again.score()).isEqualTo(50);
+        assertThat(third.digest()).isEqualTo(UUID.fromString("f15126e2-ea71-9eb3-e233-508f91968a48"));
+        assertThat(again.digest()).isEqualTo(third.digest());
+        assertThat(new String(again.told(), UTF_8)).doesNotContain("tolerances");
+    }
+
+    /** A file of tolerances that comes later changes later decisions: those that were logged keep their points and version. */
+    @Test
+    void aDecisionKeepsThePointsOfItsTolerances() {
+        List<Logged> written = List.of(weighed(30, "v1"));
+        RuleBook book = new RuleBook(1, new RuleBookContent("t", List.of(), List.of(), List.of()));
+
+        Logged read = DecisionCodec.decode(DecisionCodec.encode(written)).getFirst();
+        Decision again = Assessor.decide(read.input(), book);
+
+        assertThat(read).isEqualTo(written.getFirst());
+        assertThat(again.score()).isEqualTo(30);
+        assertThat(again.versions()).containsEntry("tolerances", "v1").containsEntry("tax", "t1");
+        assertThat(again.digest())
+                .isNotEqualTo(Assessor.decide(weighed(7, "v2").input(), book).digest());
+    }
+
+    private static Logged weighed(int points, String tolerances) {
+        DecisionInput input = logged(
+                        "K|1",
+                        Map.of(),
+                        List.of(new MatchFinding(
+                                "paid-amount-differs",
+                                "serious",
+                                points,
+                                List.of("payment"),
+                                "223.2",
+                                "100",
+                                List.of("d"),
+                                new Words("Paid otherwise", "支付金额不符"))),
+                        List.of(),
+                        LimitUse.NONE,
+                        Set.of())
+                .input();
+        return new Logged(
+                new DecisionInput(
+                        1,
+                        input.state(),
+                        input.facts(),
+                        input.limits(),
+                        new TaxDue(
+                                TaxDue.State.UNKNOWN,
+                                "t1",
+                                BigDecimal.ZERO,
+                                new BigDecimal("18.20"),
+                                true,
+                                2,
+                                "3304990029"),
+                        List.of(),
+                        Set.of(),
+                        tolerances),
+                new UUID(1, 2));
     }
 
     @Test

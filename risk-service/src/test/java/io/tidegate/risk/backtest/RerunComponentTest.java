@@ -284,7 +284,14 @@ class RerunComponentTest {
                 new LearnedScore(score.state(), score.version(), probability, null, score.contributions()));
         return new Logged(
                 new DecisionInput(
-                        input.sequence(), input.state(), changed, input.limits(), input.safety(), input.capped()),
+                        input.sequence(),
+                        input.state(),
+                        changed,
+                        input.limits(),
+                        input.tax(),
+                        input.safety(),
+                        input.capped(),
+                        input.tolerances()),
                 logged.digest());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.risk.finding.MatchRules;
+import io.tidegate.risk.finding.Tolerances;
 import io.tidegate.risk.signal.SightingsInMemory;
 import io.tidegate.risk.testing.Sample;
 import java.sql.SQLException;
@@ -48,7 +49,8 @@ class ExportMatchingTest {
     }
 
     private static List<String> findings(Consignment consignment) {
-        return MatchRules.check(consignment).stream().map(MatchFinding::code).toList();
+        return new MatchRules(Tolerances.shipped())
+                .check(consignment).list().stream().map(MatchFinding::code).toList();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.risk.testing.Sample;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,37 @@ class MatchingTest {
                         .consignments())
                 .hasSize(2)
                 .allSatisfy(consignment -> assertThat(consignment.waybills()).isEmpty());
+    }
+
+    /** CEB511 names one order and is one parcel: who declares another order with its number has no waybill (decision 0053). */
+    @Test
+    void waybillOfImportIsOfTheOrderThatItNames() {
+        Dossier first = file(Sample.complete("P1", "N1"));
+        Dossier second = file(
+                Sample.order("P1", "N2"),
+                Sample.payment("P1", "N2"),
+                Sample.declaration("P1", "N2").with("logisticsNo", "W-P1N1"));
+
+        assertThat(first.consignments())
+                .singleElement()
+                .satisfies(consignment -> assertThat(consignment.missing()).isEmpty());
+        assertThat(second.consignments())
+                .singleElement()
+                .satisfies(consignment -> assertThat(consignment.missing()).containsExactly(DocumentType.WAYBILL));
+    }
+
+    /** An order may go in two parcels, and be declared in two parts. */
+    @Test
+    void splitOrderHasAllItsParts() {
+        List<Sample> samples = new ArrayList<>(Sample.complete("P1", "N1"));
+        samples.add(Sample.waybill("P1", "N1x").with("orderNo", "N1"));
+        samples.add(Sample.declaration("P1", "N1x").with("orderNo", "N1"));
+
+        assertThat(file(samples).consignments()).singleElement().satisfies(consignment -> {
+            assertThat(consignment.waybills()).hasSize(2);
+            assertThat(consignment.declarations()).hasSize(2);
+            assertThat(consignment.missing()).isEmpty();
+        });
     }
 
     @Test

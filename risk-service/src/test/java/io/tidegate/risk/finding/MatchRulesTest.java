@@ -1,6 +1,7 @@
 package io.tidegate.risk.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.risk.consignment.Consignment;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class MatchRulesTest {
 
+    private static final MatchRules RULES = new MatchRules(Tolerances.shipped());
     private static final Sample ORDER = Sample.order("P1", "N1");
     private static final Sample PAYMENT = Sample.payment("P1", "N1");
     private static final Sample WAYBILL = Sample.waybill("P1", "N1");
@@ -61,7 +63,7 @@ class MatchRulesTest {
     @ParameterizedTest
     @MethodSource("disagreements")
     void disagreementIsFoundWithBothValues(Sample changed, String code, String left, String right) {
-        List<MatchFinding> findings = MatchRules.check(with(changed));
+        List<MatchFinding> findings = check(with(changed));
 
         assertThat(findings)
                 .filteredOn(finding -> finding.code().equals(code))
@@ -90,20 +92,20 @@ class MatchRulesTest {
     @ParameterizedTest
     @MethodSource("sameValues")
     void equalValuesWrittenOtherwiseAreNoFinding(Sample changed) {
-        assertThat(MatchRules.check(with(changed))).isEmpty();
+        assertThat(check(with(changed))).isEmpty();
     }
 
     @Test
     void documentsThatAgreeHaveNoFinding() {
-        assertThat(MatchRules.check(with(null))).isEmpty();
+        assertThat(check(with(null))).isEmpty();
     }
 
     @Test
     void comparisonThatLacksASideSaysNothing() {
-        assertThat(MatchRules.check(Sample.consignment(ORDER.with("acturalPaid", new BigDecimal("223.2")))))
+        assertThat(check(Sample.consignment(ORDER.with("acturalPaid", new BigDecimal("223.2")))))
                 .isEmpty();
-        assertThat(MatchRules.check(Sample.consignment(PAYMENT, DECLARATION))).isEmpty();
-        assertThat(MatchRules.check(with(WAYBILL.with("consigneeToken", null)))).isEmpty();
+        assertThat(check(Sample.consignment(PAYMENT, DECLARATION))).isEmpty();
+        assertThat(check(with(WAYBILL.with("consigneeToken", null)))).isEmpty();
     }
 
     @Test
@@ -111,7 +113,7 @@ class MatchRulesTest {
         Sample half = PAYMENT.with("amountPaid", new BigDecimal("111.6"));
         Sample other = Sample.payment("P1", "N1x").with("orderNo", "N1").with("amountPaid", new BigDecimal("111.6"));
 
-        assertThat(MatchRules.check(Sample.consignment(ORDER, half, other, WAYBILL, DECLARATION)))
+        assertThat(check(Sample.consignment(ORDER, half, other, WAYBILL, DECLARATION)))
                 .isEmpty();
     }
 
@@ -122,22 +124,32 @@ class MatchRulesTest {
                 .withLine("qty", 1)
                 .withLine("totalPrice", 100);
 
-        assertThat(MatchRules.check(Sample.consignment(ORDER, PAYMENT, DECLARATION, other)))
+        assertThat(check(Sample.consignment(ORDER, PAYMENT, DECLARATION, other)))
                 .extracting(MatchFinding::code)
                 .containsExactly("quantity-above-order");
     }
 
     @Test
     void whatIsMissingIsToldForEachDocument() {
-        assertThat(MatchRules.missing(Sample.consignment(ORDER, PAYMENT)))
-                .extracting(MatchFinding::left)
-                .containsExactly(DocumentType.WAYBILL.code(), DocumentType.DECLARATION.code());
+        Consignment consignment = Sample.consignment(ORDER, PAYMENT);
+        Findings findings = RULES.check(consignment);
+        MatchRules.missing(consignment, findings);
+
+        assertThat(findings.list())
+                .extracting(MatchFinding::left, finding -> finding.words().zh())
+                .containsExactly(
+                        tuple(DocumentType.WAYBILL.code(), "逾期未收到运单。"),
+                        tuple(DocumentType.DECLARATION.code(), "逾期未收到清单。"));
     }
 
     @Test
     void everyKindIsFoundAgainByItsCode() {
         assertThat(FindingKind.values())
                 .allSatisfy(kind -> assertThat(FindingKind.of(kind.code())).isEqualTo(kind));
+    }
+
+    private static List<MatchFinding> check(Consignment consignment) {
+        return RULES.check(consignment).list();
     }
 
     private static Consignment with(@Nullable Sample changed) {

@@ -13,6 +13,7 @@ import java.util.Map;
 final class LedgersInMemory implements YearLedgers {
 
     private final Map<Account, YearLedger> ledgers = new HashMap<>();
+    private final Map<String, ClaimState> states = new HashMap<>();
 
     /** A connection that nobody may use. */
     Connection connection() {
@@ -30,6 +31,30 @@ final class LedgersInMemory implements YearLedgers {
     }
 
     @Override
+    public Collection<Changed> settle(Connection connection, Map<Account, Map<String, ClaimState>> settled) {
+        List<Changed> changed = new ArrayList<>();
+        settled.forEach((account, byId) -> {
+            YearLedger before = ledgers.get(account);
+            if (before != null) {
+                byId.forEach((id, state) -> states.put(account + id, state));
+                YearLedger after = new YearLedger(
+                        account,
+                        before.entries().stream()
+                                .map(entry -> new YearLedger.Entry(
+                                        entry.consignmentId(),
+                                        entry.orderedAt(),
+                                        entry.amount(),
+                                        entry.taken(),
+                                        byId.getOrDefault(entry.consignmentId(), entry.state())))
+                                .toList());
+                ledgers.put(account, after);
+                changed.add(new Changed(before, after));
+            }
+        });
+        return changed;
+    }
+
+    @Override
     public Collection<Changed> change(Connection connection, Collection<Change> changes) {
         List<Changed> changed = new ArrayList<>();
         for (Change change : changes) {
@@ -38,8 +63,12 @@ final class LedgersInMemory implements YearLedgers {
             entries.removeIf(entry -> entry.consignmentId().equals(change.consignmentId()));
             LimitClaim claim = change.claim();
             if (claim != null) {
-                entries.add(
-                        new YearLedger.Entry(claim.consignmentId(), claim.orderedAt(), claim.amount(), claim.taken()));
+                entries.add(new YearLedger.Entry(
+                        claim.consignmentId(),
+                        claim.orderedAt(),
+                        claim.amount(),
+                        claim.taken(),
+                        states.getOrDefault(claim.account() + claim.consignmentId(), ClaimState.RESERVED)));
             }
             YearLedger after = new YearLedger(change.account(), entries);
             ledgers.put(change.account(), after);

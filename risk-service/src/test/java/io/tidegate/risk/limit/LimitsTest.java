@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.testing.Sample;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class LimitsTest {
 
     private final LedgersInMemory ledgers = new LedgersInMemory();
-    private final Limits limits = new Limits(ledgers);
+    private final OfficersInMemory officers = new OfficersInMemory();
+    private final Limits limits = new Limits(ledgers, officers, LimitTable.shipped());
 
     @Test
     void limitsApplyFromTheirFirstDay() {
@@ -22,20 +22,11 @@ class LimitsTest {
 
         assertThat(table.on(LocalDate.of(2016, 4, 7))).isNull();
         assertThat(table.on(LocalDate.of(2018, 12, 31)))
-                .isEqualTo(
-                        new LimitTable.Row(LocalDate.of(2016, 4, 8), new BigDecimal("2000"), new BigDecimal("20000")));
+                .isEqualTo(new LimitTable.Row(
+                        LocalDate.of(2016, 4, 8), new BigDecimal("2000"), new BigDecimal("20000"), "2016-04-08"));
         assertThat(table.on(LocalDate.of(2019, 1, 1)))
-                .isEqualTo(
-                        new LimitTable.Row(LocalDate.of(2019, 1, 1), new BigDecimal("5000"), new BigDecimal("26000")));
-    }
-
-    @Test
-    void combinedRateOfTheExamplesOfCustoms() {
-        assertThat(RetailTax.combinedRate(BigDecimal.ZERO, new BigDecimal("0.13")))
-                .isEqualByComparingTo("0.091");
-        assertThat(RetailTax.combinedRate(new BigDecimal("0.15"), new BigDecimal("0.13"))
-                        .setScale(4, RoundingMode.HALF_UP))
-                .isEqualByComparingTo("0.2306");
+                .isEqualTo(new LimitTable.Row(
+                        LocalDate.of(2019, 1, 1), new BigDecimal("5000"), new BigDecimal("26000"), "2019-01-01"));
     }
 
     @Test

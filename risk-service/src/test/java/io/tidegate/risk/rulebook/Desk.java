@@ -5,6 +5,7 @@ import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.consignment.MatchFinding;
 import io.tidegate.risk.finding.FindingKind;
 import io.tidegate.risk.finding.MatchRules;
+import io.tidegate.risk.finding.Tolerances;
 import io.tidegate.risk.rulebook.store.ClasspathRules;
 import io.tidegate.risk.screening.FiledProduct;
 import io.tidegate.risk.screening.ProductWarning;
@@ -42,6 +43,7 @@ final class Desk {
             Map.of("H1|1", new BigDecimal("100")),
             "test");
 
+    private static final MatchRules MATCHING = new MatchRules(Tolerances.shipped());
     static final RuleBook RULES = new RuleBook(new ClasspathRules());
     private static final LimitView LIMITS =
             new LimitView(true, new BigDecimal("5000"), new BigDecimal("5000"), new BigDecimal("26000"));
@@ -128,7 +130,7 @@ final class Desk {
     int score(String id) {
         int score = judged(id).stream().mapToInt(RuleResult::points).sum();
         for (MatchFinding finding : findings(Objects.requireNonNull(known.get(id)))) {
-            score += FindingKind.of(finding.code()).points();
+            score += finding.points();
         }
         return score;
     }
@@ -144,7 +146,7 @@ final class Desk {
     }
 
     private static List<MatchFinding> findings(Consignment consignment) {
-        return MatchRules.check(consignment);
+        return MATCHING.check(consignment).list();
     }
 
     private static Set<String> hits(List<RuleResult> results) {

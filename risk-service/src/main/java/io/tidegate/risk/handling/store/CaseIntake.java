@@ -38,6 +38,8 @@ final class CaseIntake {
 
     private static final String RISK = "SELECT id, level, score FROM consignment WHERE id = ANY (?)";
 
+    private static final String CLAIMS_DUE = "INSERT INTO limit_due (consignment_id) SELECT unnest(?::text[])";
+
     private static final Comparator<HandlingRecorded> IN_ORDER = Comparator.comparing(HandlingRecorded::eventTime)
             .thenComparing(HandlingRecorded::state, Comparator.reverseOrder())
             .thenComparing(HandlingRecorded::handlingId);
@@ -93,6 +95,23 @@ final class CaseIntake {
         CaseRows.save(connection, changes.stream().map(CaseChange::file).toList());
         if (!entries.isEmpty()) {
             JournalRows.add(connection, entries);
+        }
+        claimsFollow(
+                connection,
+                changes.stream()
+                        .map(CaseChange::file)
+                        .filter(CaseFile::touched)
+                        .map(CaseFile::id)
+                        .toList());
+    }
+
+    /** What officers did may end or renew the claim on a yearly limit: that follows in a transaction of its own. */
+    private static void claimsFollow(Connection connection, List<String> ids) throws SQLException {
+        if (!ids.isEmpty()) {
+            try (PreparedStatement insert = connection.prepareStatement(CLAIMS_DUE)) {
+                insert.setArray(1, Bulk.column(connection, "text", ids, id -> id));
+                insert.executeUpdate();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tidegate.risk.limit.store;
 
 import io.tidegate.kernel.sql.Bulk;
+import io.tidegate.risk.limit.ClaimState;
 import io.tidegate.risk.limit.LimitClaim;
 import io.tidegate.risk.limit.LimitClaim.Account;
 import io.tidegate.risk.limit.YearLedger;
@@ -27,7 +28,7 @@ class YearLedgerStore implements YearLedgers {
             Comparator.comparing(Account::buyer).thenComparingInt(Account::year);
 
     private static final String LOAD = """
-        SELECT u.buyer, u.year, u.entries
+        SELECT u.buyer, u.year, u.entries, u.states
         FROM unnest(?::text[], ?::int[]) AS k (buyer, year) JOIN limit_use u USING (buyer, year)\
         """;
 
@@ -36,7 +37,18 @@ class YearLedgerStore implements YearLedgers {
         INSERT INTO limit_use AS u (buyer, year, entries)
         SELECT buyer, year, entries::jsonb FROM unnest(?::text[], ?::int[], ?::text[]) AS k (buyer, year, entries)
         ON CONFLICT (buyer, year) DO UPDATE SET entries = jsonb_strip_nulls(u.entries || excluded.entries)
-        RETURNING u.buyer, u.year, old.entries, new.entries\
+        RETURNING u.buyer, u.year, old.entries, old.states, new.entries, new.states\
+        """;
+
+    /** Accounts in the order of their keys, as all that lock them. */
+    private static final String SETTLE = """
+        WITH k AS MATERIALIZED (
+            SELECT u.buyer, u.year, k.states
+            FROM unnest(?::text[], ?::int[], ?::text[]) AS k (buyer, year, states) JOIN limit_use u USING (buyer, year)
+            ORDER BY u.buyer, u.year FOR UPDATE OF u)
+        UPDATE limit_use AS u SET states = jsonb_strip_nulls(u.states || k.states::jsonb)
+        FROM k WHERE u.buyer = k.buyer AND u.year = k.year
+        RETURNING u.buyer, u.year, old.entries, old.states, new.entries, new.states\
         """;
 
     @Override
@@ -47,7 +59,7 @@ class YearLedgerStore implements YearLedgers {
             Map<Account, YearLedger> ledgers = new HashMap<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    YearLedger ledger = ledger(rows, rows.getString(3));
+                    YearLedger ledger = ledger(rows, 3);
                     ledgers.put(ledger.account(), ledger);
                 }
             }
@@ -67,18 +79,38 @@ class YearLedgerStore implements YearLedgers {
             upsert.setArray(1, Bulk.column(connection, "text", byAccount.keySet(), Account::buyer));
             upsert.setArray(2, Bulk.column(connection, "int4", byAccount.keySet(), Account::year));
             upsert.setArray(3, Bulk.column(connection, "text", byAccount.values(), LedgerEntries::json));
-            List<Changed> changed = new ArrayList<>();
-            try (ResultSet rows = upsert.executeQuery()) {
-                while (rows.next()) {
-                    changed.add(new Changed(ledger(rows, rows.getString(3)), ledger(rows, rows.getString(4))));
-                }
-            }
-            return changed;
+            return changed(upsert);
         }
     }
 
-    private static YearLedger ledger(ResultSet rows, @Nullable String entries) throws SQLException {
+    @Override
+    public Collection<Changed> settle(Connection connection, Map<Account, Map<String, ClaimState>> states)
+            throws SQLException {
+        Map<Account, Map<String, ClaimState>> sorted = new TreeMap<>(BY_KEY);
+        sorted.putAll(states);
+        try (PreparedStatement update = connection.prepareStatement(SETTLE)) {
+            update.setArray(1, Bulk.column(connection, "text", sorted.keySet(), Account::buyer));
+            update.setArray(2, Bulk.column(connection, "int4", sorted.keySet(), Account::year));
+            update.setArray(3, Bulk.column(connection, "text", sorted.values(), LedgerEntries::states));
+            return changed(update);
+        }
+    }
+
+    private static List<Changed> changed(PreparedStatement statement) throws SQLException {
+        List<Changed> changed = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                changed.add(new Changed(ledger(rows, 3), ledger(rows, 5)));
+            }
+        }
+        return changed;
+    }
+
+    /** The ledger of a row: its entries in a column, their states in the next; none in a row that was not there before. */
+    private static YearLedger ledger(ResultSet rows, int column) throws SQLException {
         Account account = new Account(rows.getString(1), rows.getInt(2));
-        return new YearLedger(account, entries == null ? List.of() : LedgerEntries.parse(entries));
+        String entries = rows.getString(column);
+        return new YearLedger(
+                account, entries == null ? List.of() : LedgerEntries.parse(entries, rows.getString(column + 1)));
     }
 }
