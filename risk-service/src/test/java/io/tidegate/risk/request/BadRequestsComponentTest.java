@@ -89,12 +89,17 @@ class BadRequestsComponentTest {
     @Test
     void everyCallSaysWhatItAnswers() throws IOException {
         JsonNode page = Json.mapper()
-                .readTree(centre.officer().queryParam("format", "json").get("/q/openapi").asByteArray());
+                .readTree(centre.officer()
+                        .queryParam("format", "json")
+                        .get("/q/openapi")
+                        .asByteArray());
         List<String> silent = new ArrayList<>();
         page.path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(call -> {
-                    boolean said = call.getValue().path("responses").propertyStream()
+                    boolean said = call.getValue()
+                            .path("responses")
+                            .propertyStream()
                             .anyMatch(answer -> answer.getKey().startsWith("2"));
                     if (!said) {
                         silent.add(call.getKey() + " " + path.getKey());
