@@ -7,6 +7,7 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,16 @@ public class PlainParameters implements ParamConverterProvider {
     private static final String NUMBER_EN = "a whole number";
     private static final String NUMBER_ZH = "整数";
 
-    private record Kind(Function<String, Object> read, String en, String zh) {}
+    /** What stands for a parameter that is absent or empty is what Java has for it. */
+    private record Kind(Function<String, Object> read, @Nullable Object none, String en, String zh) {}
 
     private static final Map<Class<?>, Kind> KINDS = Map.of(
-            Integer.class, new Kind(Integer::valueOf, NUMBER_EN, NUMBER_ZH),
-            int.class, new Kind(Integer::valueOf, NUMBER_EN, NUMBER_ZH),
-            Long.class, new Kind(Long::valueOf, NUMBER_EN, NUMBER_ZH),
-            long.class, new Kind(Long::valueOf, NUMBER_EN, NUMBER_ZH),
-            Boolean.class, new Kind(PlainParameters::truth, "true or false", "true 或 false"),
-            boolean.class, new Kind(PlainParameters::truth, "true or false", "true 或 false"));
+            Integer.class, new Kind(Integer::valueOf, null, NUMBER_EN, NUMBER_ZH),
+            int.class, new Kind(Integer::valueOf, 0, NUMBER_EN, NUMBER_ZH),
+            Long.class, new Kind(Long::valueOf, null, NUMBER_EN, NUMBER_ZH),
+            long.class, new Kind(Long::valueOf, 0L, NUMBER_EN, NUMBER_ZH),
+            Boolean.class, new Kind(PlainParameters::truth, null, "true or false", "true 或 false"),
+            boolean.class, new Kind(PlainParameters::truth, false, "true or false", "true 或 false"));
 
     @Override
     @SuppressWarnings("unchecked")
@@ -61,9 +63,11 @@ public class PlainParameters implements ParamConverterProvider {
     private record Plain(String name, Kind kind) implements ParamConverter<Object> {
 
         @Override
-        public Object fromString(String text) {
+        public @Nullable Object fromString(@Nullable String text) {
             try {
-                return kind.read().apply(text);
+                return text == null || text.isBlank()
+                        ? kind.none()
+                        : kind.read().apply(text.strip().toLowerCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
                 throw new ProblemException(
                         CommonProblem.INVALID_PARAMETER, name + ": must be " + kind.en(), name + "：须为" + kind.zh());
