@@ -17,7 +17,8 @@ public final class LogLines {
     private static final Set<String> FIELDS =
             Set.of("time", "level", "logger", "thread", "message", "service", "stackTrace", "trace");
     private static final Set<String> OF_TRACES = Set.of("traceId", "spanId", "parentId", "sampled");
-    private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARN", "ERROR", "FATAL");
+    /** The last two are java.util.logging's, which the exporter of spans writes to. */
+    private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARN", "ERROR", "FATAL", "WARNING", "SEVERE");
 
     private LogLines() {}
 
