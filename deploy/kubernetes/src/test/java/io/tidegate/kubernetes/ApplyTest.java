@@ -27,7 +27,7 @@ final class ApplyTest {
     private KubernetesClient client;
 
     @ParameterizedTest
-    @ValueSource(strings = {Overlays.PRODUCTION, Overlays.LOCAL})
+    @ValueSource(strings = {Overlays.PRODUCTION, Overlays.LOCAL, Overlays.RESTORED})
     void everyObjectIsTakenAndReadBack(String overlay) throws Exception {
         CustomResources.definitions()
                 .forEach(definition -> client.resource(client.getKubernetesSerialization()

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class KubectlTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {Overlays.PRODUCTION, Overlays.LOCAL})
+    @ValueSource(strings = {Overlays.PRODUCTION, Overlays.LOCAL, Overlays.RESTORED})
     void rendersTheSame(String overlay) throws Exception {
         assumeTrue(hasKubectl(), "no kubectl on the PATH");
         Process kubectl = new ProcessBuilder(

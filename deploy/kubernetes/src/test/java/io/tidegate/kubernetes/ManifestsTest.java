@@ -3,13 +3,9 @@ package io.tidegate.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tidegate.kubernetes.check.CustomResources;
 import io.tidegate.kubernetes.check.Manifests;
 import io.tidegate.kubernetes.check.Network;
-import io.tidegate.kubernetes.check.Yaml;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,17 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Both overlays pass every check. */
+/** Every overlay passes every check. */
 final class ManifestsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {Overlays.PRODUCTION, Overlays.LOCAL})
+    @ValueSource(strings = {Overlays.PRODUCTION, Overlays.LOCAL, Overlays.RESTORED})
     void everyCheckHolds(String overlay) {
         assertThat(Overlays.findings(Overlays.render(overlay))).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Overlays.PRODUCTION, Overlays.LOCAL})
+    @ValueSource(strings = {Overlays.PRODUCTION, Overlays.LOCAL, Overlays.RESTORED})
     void noObjectIsThereTwiceAndAllAreInTheNamespace(String overlay) {
         Manifests manifests = Overlays.render(overlay);
         assertThat(manifests.objects()).extracting(Manifests::name).doesNotHaveDuplicates();
@@ -63,6 +59,38 @@ final class ManifestsTest {
             arrows.add("namespace strimzi -> tidegate-kafka:" + port);
         }
         assertThat(Network.arrows(Overlays.render(Overlays.PRODUCTION))).isEqualTo(new TreeSet<>(arrows));
+    }
+
+    /** Who may speak to whom by the rules of those who speak, the stores' operators among them. */
+    @Test
+    void onlyTheseArrowsAreLetOut() {
+        List<String> arrows = new ArrayList<>(List.of(
+                "all -> namespace kube-system:53",
+                "tidegate-entity-operator -> tidegate-kafka:9091",
+                "tidegate-entity-operator -> anywhere:443",
+                "tidegate-entity-operator -> anywhere:6443"));
+        for (int port : new int[] {9090, 9091, 9093}) {
+            arrows.add("tidegate-kafka -> strimzi.io/cluster=tidegate:" + port);
+        }
+        for (String service : List.of("ingest", "risk", "rating", "trace")) {
+            arrows.addAll(List.of(
+                    service + " -> tidegate-kafka:9093",
+                    service + " -> " + service + "-db:5432",
+                    service + "-migration -> " + service + "-db:5432",
+                    service + "-db -> " + service + "-db:5432",
+                    service + "-db -> " + service + "-db:8000",
+                    service + "-db -> anywhere:443",
+                    service + "-db -> anywhere:6443"));
+        }
+        // Webhooks of ingest, subscriptions of trace.
+        arrows.addAll(List.of("ingest -> internet:443", "trace -> internet:443"));
+        assertThat(Network.out(Overlays.render(Overlays.LOCAL))).isEqualTo(new TreeSet<>(arrows));
+        // The keys of the identity provider, and spans.
+        arrows.addAll(List.of("risk -> internet:443", "rating -> internet:443"));
+        for (String service : List.of("ingest", "risk", "rating", "trace")) {
+            arrows.add(service + " -> namespace monitoring:4318");
+        }
+        assertThat(Network.out(Overlays.render(Overlays.PRODUCTION))).isEqualTo(new TreeSet<>(arrows));
     }
 
     /** Where spans go is a setting and a rule of the network, and they name the same place. */
@@ -118,18 +146,5 @@ final class ManifestsTest {
         assertThat(manifests.ofKind("ScaledObject"))
                 .allSatisfy(scaler ->
                         assertThat(scaler.at("/spec/minReplicaCount").asInt()).isGreaterThan(1));
-    }
-
-    @Test
-    void theClusterThatIsRestoredIsOneToo() {
-        List<ObjectNode> restored = Yaml.read(Path.of("restore", "ingest-db.yaml")).stream()
-                .map(ObjectNode.class::cast)
-                .toList();
-        assertThat(new CustomResources().findings(new Manifests(restored))).isEmpty();
-        Manifests production = Overlays.render(Overlays.PRODUCTION);
-        assertThat(restored.getFirst().at("/spec/externalClusters/0/plugin/parameters/barmanObjectName"))
-                .isEqualTo(production.get("ObjectStore", "backup").at("/metadata/name"));
-        assertThat(restored.getFirst().at("/spec/imageName"))
-                .isEqualTo(production.get("Cluster", "ingest-db").at("/spec/imageName"));
     }
 }

@@ -1,6 +1,7 @@
 package io.tidegate.kubernetes;
 
 import static io.tidegate.kubernetes.Spoil.at;
+import static io.tidegate.kubernetes.Spoil.mistake;
 import static io.tidegate.kubernetes.Spoil.remove;
 import static io.tidegate.kubernetes.Spoil.renamed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +42,7 @@ final class MistakesTest {
 
     static List<Arguments> mistakes() {
         return java.util.stream.Stream.of(
-                        fields(), pods(), morePods(), network(), doors(), kafka(), others(), scaling())
+                        fields(), pods(), morePods(), NetworkMistakes.all(), kafka(), others(), scaling())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -170,84 +171,6 @@ final class MistakesTest {
                                 .put("pod-security.kubernetes.io/enforce", "baseline")));
     }
 
-    private static List<Arguments> network() {
-        return List.of(
-                mistake(
-                        "an open port",
-                        "Deployment/trace",
-                        "no NetworkPolicy names port 9999",
-                        "containers",
-                        m -> ((ArrayNode)
-                                        at(m, "Deployment", "trace", CONTAINER).path("ports"))
-                                .addObject()
-                                .put("name", "debug")
-                                .put("containerPort", 9999)),
-                mistake(
-                        "a policy for a port where nobody listens",
-                        "NetworkPolicy/risk",
-                        "7777",
-                        "nobody",
-                        m -> ((ArrayNode) at(m, "NetworkPolicy", "risk", "/spec/ingress/0")
-                                        .path("ports"))
-                                .addObject()
-                                .put("port", 7777)),
-                mistake(
-                        "a door to anywhere",
-                        "NetworkPolicy/rating",
-                        "/spec/egress",
-                        "to anywhere",
-                        m -> at(m, "NetworkPolicy", "rating", "/spec/egress/0").remove("to")),
-                mistake(
-                        "no denial",
-                        "NetworkPolicy/deny-all",
-                        "/spec",
-                        "does not deny",
-                        m -> remove(m, "NetworkPolicy", "deny-all")),
-                mistake(
-                        "another's database",
-                        "NetworkPolicy/risk",
-                        "risk -> rating-db:5432",
-                        "egress",
-                        m -> at(m, "NetworkPolicy", "risk", "/spec/egress/0/to/0/podSelector/matchLabels")
-                                .put("cnpg.io/cluster", "rating-db")));
-    }
-
-    private static List<Arguments> doors() {
-        return List.of(
-                mistake(
-                        "a port of the node",
-                        "Service/ingest",
-                        "/spec/type",
-                        "door",
-                        m -> at(m, "Service", "ingest", "/spec").put("type", "NodePort")),
-                mistake(
-                        "a service that leads nowhere",
-                        "Service/ingest",
-                        "/spec/ports",
-                        "9000",
-                        m -> at(m, "Service", "ingest", "/spec/ports/0").put("port", 9000)),
-                mistake(
-                        "no TLS",
-                        "Ingress/ingest",
-                        "/spec/rules",
-                        "without TLS",
-                        m -> at(m, "Ingress", "ingest", "/spec").remove("tls")),
-                mistake(
-                        "the staff's pages to the world",
-                        "Ingress/ingest",
-                        "/v1/dead-letters",
-                        "staff",
-                        m -> at(m, "Ingress", "ingest", "/spec/rules/0/http/paths/0")
-                                .put("path", "/v1/dead-letters")),
-                mistake(
-                        "metrics to the world",
-                        "Ingress/trace",
-                        "/q",
-                        "too much",
-                        m -> at(m, "Ingress", "trace", "/spec/rules/0/http/paths/0")
-                                .put("path", "/q")));
-    }
-
     private static List<Arguments> kafka() {
         return List.of(
                 mistake(
@@ -317,6 +240,12 @@ final class MistakesTest {
                         "KAFKA_SSL_KEYSTORE_PASSWORD",
                         m -> at(m, "Deployment", "risk", CONTAINER + "/env/12/valueFrom/secretKeyRef")
                                 .put("key", "user.pasword")),
+                mistake(
+                        "keys that go with their object",
+                        "ExternalSecret/personal",
+                        "creationPolicy",
+                        "the keys go",
+                        m -> at(m, "ExternalSecret", "personal", "/spec/target").remove("creationPolicy")),
                 mistake("a secret in the open", "Deployment/risk", "QUARKUS_DATASOURCE_PASSWORD", "in the open", m -> {
                     ObjectNode variable = at(m, "Deployment", "risk", CONTAINER + "/env/5");
                     variable.remove("valueFrom");
@@ -375,14 +304,17 @@ final class MistakesTest {
                         m -> at(m, "Cluster", "risk-db", "/spec/postgresql/parameters")
                                 .put("max_connections", "100")),
                 mistake(
+                        "a service that is told of fewer replicas",
+                        "Deployment/rating",
+                        "TIDEGATE_SAFETY_REPLICAS_MAX",
+                        "less than 13",
+                        m -> at(m, "Deployment", "rating", CONTAINER + "/env/13")
+                                .put("value", "2")),
+                mistake(
                         "a service without a budget",
                         "Deployment/risk",
                         "no PodDisruptionBudget",
                         "",
                         m -> remove(m, "PodDisruptionBudget", "risk")));
-    }
-
-    private static Arguments mistake(String what, String object, String field, String also, Consumer<Manifests> made) {
-        return Arguments.of(what, made, object, List.of(field, also));
     }
 }

@@ -20,6 +20,7 @@ final class Overlays {
 
     static final String PRODUCTION = "production";
     static final String LOCAL = "local-cluster";
+    static final String RESTORED = "restored";
 
     private static final List<Check> CHECKS = List.of(
             new StrictModel(),

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.kubernetes.check.Manifests;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** Ways to put a mistake into rendered manifests. */
 final class Spoil {
@@ -25,5 +28,10 @@ final class Spoil {
         ObjectNode copy = manifests.get(kind, name).deepCopy();
         ((ObjectNode) copy.path("metadata")).put("name", other);
         return copy;
+    }
+
+    /** Of MistakesTest: what was done, and what a finding must begin with and contain. */
+    static Arguments mistake(String what, String object, String field, String also, Consumer<Manifests> made) {
+        return Arguments.of(what, made, object, List.of(field, also));
     }
 }

@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
 /**
  * What a service says of itself at one moment: counts of its accounting, and what only its metrics have.
@@ -19,6 +18,7 @@ import java.util.stream.DoubleStream;
  * @param behindSeconds age of the oldest of them
  * @param toPublish batches of its outbox
  * @param oldestSeconds age of the oldest of them, at most five seconds ago
+ * @param load what its metrics say of its work
  */
 record ServiceFigures(
         long at,
@@ -27,7 +27,8 @@ record ServiceFigures(
         double behindSeconds,
         long toPublish,
         double oldestSeconds,
-        long deadLetters) {
+        long deadLetters,
+        ServiceLoad load) {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
@@ -45,7 +46,8 @@ record ServiceFigures(
         }
     }
 
-    static ServiceFigures of(long at, JsonNode accounting, String metrics) {
+    static ServiceFigures of(long at, JsonNode accounting, String text) {
+        var metrics = MetricsText.of(text);
         long consumed = 0;
         for (var listener : accounting.path("consumed")) {
             for (var count : listener) {
@@ -55,24 +57,17 @@ record ServiceFigures(
         return new ServiceFigures(
                 at,
                 consumed,
-                values(metrics, "tidegate_listener_lag_records").sum(),
-                values(metrics, "tidegate_listener_lag_seconds").max().orElse(0),
+                metrics.values("tidegate_listener_lag_records").sum(),
+                metrics.values("tidegate_listener_lag_seconds").max().orElse(0),
                 accounting.at("/outbox/pending").asLong(),
-                values(metrics, "tidegate_outbox_oldest_seconds").max().orElse(0),
-                accounting.path("deadLetters").asLong());
+                metrics.values("tidegate_outbox_oldest_seconds").max().orElse(0),
+                accounting.path("deadLetters").asLong(),
+                ServiceLoad.of(at, metrics));
     }
 
     /** Records a second from an earlier moment to this one. */
     double consumedPerSecond(ServiceFigures earlier) {
         return (consumed - earlier.consumed) * 1e9 / Math.max(1, at - earlier.at);
-    }
-
-    /** Of each sample of a metric in Prometheus' text format (0.0.4), the value. */
-    private static DoubleStream values(String metrics, String name) {
-        return metrics.lines()
-                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .filter(Double::isFinite);
     }
 
     private static String metrics(URI service) throws IOException {

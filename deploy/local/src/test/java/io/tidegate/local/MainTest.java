@@ -42,6 +42,7 @@ class MainTest {
     @Test
     void statusAndStopSayThatNothingRuns() {
         assertThat(run("status", "--data", data.toString())).isEqualTo(1);
+        assertThat(run("status", "--watch", "--data", data.toString())).isEqualTo(1);
         assertThat(run("stop", "--data", data.toString())).isZero();
         assertThat(written.toString()).containsSubsequence("Nothing runs on " + data, "Nothing runs on " + data);
     }

@@ -18,6 +18,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +60,7 @@ class SuiteTest {
             assertThat(status())
                     .containsPattern(
                             "trace +\\d+ +ready +http://\\S+ +0\\.0 +12 \\(2\\.5 s\\) +4 \\(61\\.0 s\\) +1\\R");
+            assertThat(watched()).containsSubsequence("Tidegate on ", "accepted/s", "Tidegate on ", "accepted/s");
             assertThatThrownBy(() -> Suite.start(options))
                     .isInstanceOf(ServerException.class)
                     .hasMessageContaining("already runs on " + options.data());
@@ -134,6 +137,27 @@ class SuiteTest {
         var written = new StringWriter();
         System.setProperty("tidegate.home", options.home().toString());
         Main.commandLine().setOut(new PrintWriter(written)).execute("status");
+        return written.toString();
+    }
+
+    /** What is shown again and again, until the second look. */
+    private String watched() throws InterruptedException {
+        var looks = new CountDownLatch(2);
+        var written = new StringWriter() {
+            @Override
+            public void write(String text, int from, int length) {
+                super.write(text, from, length);
+                if (text.contains("accepted/s")) {
+                    looks.countDown();
+                }
+            }
+        };
+        System.setProperty("tidegate.home", options.home().toString());
+        var watching = Thread.ofPlatform()
+                .start(() -> Main.commandLine().setOut(new PrintWriter(written)).execute("status", "--watch", "1"));
+        assertThat(looks.await(1, TimeUnit.MINUTES)).isTrue();
+        watching.interrupt();
+        watching.join();
         return written.toString();
     }
 

@@ -36,6 +36,13 @@ public class Officers {
         }
     }
 
+    /** SHA-256 of each officer's token as hex digits, by name. */
+    Map<String, String> hashes() {
+        Map<String, String> hex = new TreeMap<>();
+        hashes.forEach((name, hash) -> hex.put(name, HexFormat.of().formatHex(hash)));
+        return hex;
+    }
+
     /** The officer whose token is in an Authorization header; a ProblemException of status 401 or 403 otherwise. */
     public String named(@Nullable String authorization) {
         if (hashes.isEmpty()) {

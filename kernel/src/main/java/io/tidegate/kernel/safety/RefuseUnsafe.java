@@ -20,8 +20,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -29,7 +29,6 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -48,7 +47,10 @@ public class RefuseUnsafe {
     private final KafkaConnection kafka;
     private final DataSource database;
     private final Instance<BatchListener<?>> listeners;
+    private final Instance<SafetyCheck> checks;
     private final String jdbcUrl;
+    private final String user;
+    private final String password;
     private final int poolMax;
 
     public RefuseUnsafe(
@@ -57,14 +59,20 @@ public class RefuseUnsafe {
             KafkaConnection kafka,
             DataSource database,
             @Any Instance<BatchListener<?>> listeners,
+            @Any Instance<SafetyCheck> checks,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url", defaultValue = "none") String jdbcUrl,
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
             @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int poolMax) {
         this.safety = safety;
         this.security = security;
         this.kafka = kafka;
         this.database = database;
         this.listeners = listeners;
+        this.checks = checks;
         this.jdbcUrl = jdbcUrl;
+        this.user = user.orElse("");
+        this.password = password.orElse("");
         this.poolMax = poolMax;
     }
 
@@ -96,6 +104,8 @@ public class RefuseUnsafe {
             SafetyRules.kafka(servers, protocol.toString()).ifPresent(unsafe::add);
             SafetyRules.postgres(jdbcUrl).ifPresent(unsafe::add);
         }
+        SafetyRules.password(jdbcUrl, user, password).ifPresent(unsafe::add);
+        checks.forEach(check -> unsafe.addAll(check.unsafe()));
         ofPostgres(unsafe);
         // A connection that is already refused is not tried.
         if (unsafe.isEmpty() && !safety.singleCopy() && !SafetyRules.isLoopback(servers)) {
@@ -111,7 +121,8 @@ public class RefuseUnsafe {
                         ResultSet row = select.executeQuery(
                                 "SELECT current_setting('max_connections')::int, clock_timestamp()")) {
                     row.next();
-                    SafetyRules.pool(poolMax, row.getInt(1)).ifPresent(unsafe::add);
+                    SafetyRules.pool(poolMax, safety.replicasMax(), row.getInt(1))
+                            .ifPresent(unsafe::add);
                     Instant theirs = row.getObject(2, OffsetDateTime.class).toInstant();
                     SafetyRules.clock(Duration.between(theirs, Instant.now()), safety.clockSkewMax())
                             .ifPresent(unsafe::add);
@@ -123,29 +134,20 @@ public class RefuseUnsafe {
         }
     }
 
-    /** The least copies of a partition of each topic that is consumed. */
-    private Map<String, Integer> copies() {
-        Set<String> topics = new TreeSet<>();
-        listeners.forEach(listener -> topics.addAll(listener.topics()));
-        Map<String, Integer> copies = new TreeMap<>();
+    private Map<String, TopicCopies> copies() {
+        Set<String> read = new TreeSet<>();
+        listeners.forEach(listener -> read.addAll(listener.topics()));
         try (Admin admin = Admin.create(kafka.with(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 KAFKA_MS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 KAFKA_MS)))) {
-            Map<String, TopicDescription> described =
-                    admin.describeTopics(topics).allTopicNames().get();
-            described.forEach((topic, description) -> copies.put(
-                    topic,
-                    description.partitions().stream()
-                            .mapToInt(partition -> partition.replicas().size())
-                            .min()
-                            .orElse(0)));
+            return TopicCopies.of(admin, read);
         } catch (ExecutionException e) {
             LOG.warnf("Copies of topics are not looked at: %s", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return copies;
+        return Map.of();
     }
 }

@@ -1,11 +1,7 @@
 package io.tidegate.kernel.safety;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.tidegate.kernel.id.Ids;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,19 +12,6 @@ import java.util.regex.Pattern;
 /** What is unsafe, told from settings and from what the stores say of themselves. The own machine's loopback is safe. */
 final class SafetyRules {
 
-    /** Tokens of manuals, tests and first tries. */
-    private static final List<String> KNOWN_TOKENS = List.of(
-            "",
-            "admin",
-            "changeme",
-            "password",
-            "secret",
-            "staff",
-            "staff-of-tests",
-            "staff-token-of-tests",
-            "test",
-            "tidegate");
-
     private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://([^/?]+).*");
     private static final Pattern SSL_MODE = Pattern.compile("[?&]sslmode=([a-z-]+)");
     /** Of PostgreSQL's superuser_reserved_connections: not to be had by a service. */
@@ -38,15 +21,25 @@ final class SafetyRules {
 
     /** A staff token that anybody could guess. */
     static Optional<Unsafe> staffToken(String sha256) {
-        return KNOWN_TOKENS.stream()
-                .filter(token -> HexFormat.of()
-                        .formatHex(Ids.sha256().digest(token.getBytes(UTF_8)))
-                        .equals(sha256.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .map(_ -> new Unsafe(
-                        "tidegate.staff.token-sha256",
-                        "it is the hash of a word that anybody tries first",
-                        "Make a token of your own: openssl rand -base64 32"));
+        if (!KnownWords.hasHash(sha256)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Unsafe(
+                "tidegate.staff.token-sha256",
+                "it is the hash of a word that anybody tries first",
+                "Make a token of your own: openssl rand -base64 32"));
+    }
+
+    /** A database of another machine that opens to a password that anybody could guess. */
+    static Optional<Unsafe> password(String jdbcUrl, String user, String password) {
+        Matcher url = JDBC.matcher(jdbcUrl);
+        if (!url.matches() || isLoopback(url.group(1)) || !KnownWords.has(password, user.toLowerCase(Locale.ROOT))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Unsafe(
+                "quarkus.datasource.password",
+                "it is a word that anybody tries first",
+                "Make one of your own: openssl rand -base64 32"));
     }
 
     /** Staff who cannot be told apart, so that nobody has a role less and one person is two pairs of eyes. */
@@ -93,15 +86,16 @@ final class SafetyRules {
                 "Add sslmode=verify-full and sslrootcert, or set tidegate.safety.plain-text=true"));
     }
 
-    /** More connections than the database has. */
-    static Optional<Unsafe> pool(int poolMax, int connectionsMax) {
-        if (poolMax <= connectionsMax - RESERVED_CONNECTIONS) {
+    /** More connections than the database has, when all replicas have theirs. */
+    static Optional<Unsafe> pool(int poolMax, int replicas, int connectionsMax) {
+        if ((long) poolMax * replicas <= connectionsMax - RESERVED_CONNECTIONS) {
             return Optional.empty();
         }
         return Optional.of(new Unsafe(
                 "quarkus.datasource.jdbc.max-size",
-                poolMax + " connections are more than PostgreSQL's max_connections of " + connectionsMax + " leaves",
-                "Lower it, or raise max_connections; each replica has as many"));
+                poolMax + " connections for each of " + replicas
+                        + " replicas are more than PostgreSQL's max_connections of " + connectionsMax + " leaves",
+                "Lower it, raise max_connections, or set tidegate.safety.replicas-max to what runs at most"));
     }
 
     /** A clock that is wrong here or there. */
@@ -116,19 +110,21 @@ final class SafetyRules {
                 "Let both follow a time server"));
     }
 
-    /**
-     * Topics whose loss of one broker is the loss of events.
-     *
-     * @param copies the least copies of a partition, by topic
-     */
-    static List<Unsafe> copies(Map<String, Integer> copies) {
+    /** Topics that lose records with one broker, since it has the only copy or acknowledges alone. */
+    static List<Unsafe> copies(Map<String, TopicCopies> topics) {
         List<Unsafe> unsafe = new ArrayList<>();
-        copies.forEach((topic, least) -> {
-            if (least < 2) {
+        topics.forEach((topic, copies) -> {
+            if (copies.least() < 2) {
                 unsafe.add(new Unsafe(
                         "replication factor of " + topic,
                         "there is one copy only",
                         "Give it three, or set tidegate.safety.single-copy=true"));
+            }
+            if (copies.inSync() < 2) {
+                unsafe.add(new Unsafe(
+                        "min.insync.replicas of " + topic,
+                        "a record is acknowledged when one broker has it",
+                        "Set it to 2, or tidegate.safety.single-copy=true"));
             }
         });
         return unsafe;

@@ -7,7 +7,7 @@ package io.tidegate.kernel.safety;
  * @param finding what is wrong with it
  * @param mend what to do
  */
-record Unsafe(String key, String finding, String mend) {
+public record Unsafe(String key, String finding, String mend) {
 
     @Override
     public String toString() {

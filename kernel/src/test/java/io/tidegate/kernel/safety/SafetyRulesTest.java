@@ -75,13 +75,27 @@ final class SafetyRulesTest {
         assertThat(SafetyRules.postgres(url)).isEmpty();
     }
 
+    /** Images of PostgreSQL come with the first; the second is its user's name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "Ingest", "secret", ""})
+    void aPasswordThatAnybodyTriesIsRefusedOnAnotherMachine(String password) {
+        assertThat(SafetyRules.password("jdbc:postgresql://db/ingest", "ingest", password))
+                .hasValueSatisfying(unsafe -> assertThat(unsafe.key()).isEqualTo("quarkus.datasource.password"));
+        assertThat(SafetyRules.password("jdbc:postgresql://localhost/ingest", "ingest", password))
+                .isEmpty();
+        assertThat(SafetyRules.password("jdbc:postgresql://db/ingest", "ingest", "k9 " + password))
+                .isEmpty();
+    }
+
     @Test
     void aPoolBeyondTheDatabaseIsRefused() {
-        assertThat(SafetyRules.pool(16, 100)).isEmpty();
-        assertThat(SafetyRules.pool(97, 100)).isEmpty();
-        assertThat(SafetyRules.pool(98, 100))
+        assertThat(SafetyRules.pool(16, 1, 100)).isEmpty();
+        assertThat(SafetyRules.pool(97, 1, 100)).isEmpty();
+        assertThat(SafetyRules.pool(98, 1, 100))
                 .hasValueSatisfying(unsafe ->
                         assertThat(unsafe.toString()).startsWith("quarkus.datasource.jdbc.max-size: 98 connections"));
+        assertThat(SafetyRules.pool(16, 12, 195)).isEmpty();
+        assertThat(SafetyRules.pool(16, 12, 194)).isPresent();
     }
 
     @Test
@@ -93,9 +107,13 @@ final class SafetyRulesTest {
     }
 
     @Test
-    void aTopicWithOneCopyIsNamed() {
-        assertThat(SafetyRules.copies(Map.of("tidegate.documents.v1", 1, "tidegate.ratings.v1", 3)))
-                .singleElement()
-                .satisfies(unsafe -> assertThat(unsafe.key()).contains("tidegate.documents.v1"));
+    void aTopicThatOneBrokerCanLoseIsNamed() {
+        assertThat(SafetyRules.copies(Map.of(
+                        "tidegate.documents.v1", new TopicCopies(1, 2),
+                        "tidegate.recalls.v1", new TopicCopies(3, 1),
+                        "tidegate.ratings.v1", new TopicCopies(3, 2))))
+                .extracting(Unsafe::key)
+                .containsExactlyInAnyOrder(
+                        "replication factor of tidegate.documents.v1", "min.insync.replicas of tidegate.recalls.v1");
     }
 }

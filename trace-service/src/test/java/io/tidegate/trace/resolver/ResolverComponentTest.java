@@ -161,7 +161,8 @@ class ResolverComponentTest {
         Staff.request()
                 .body(LINKS.formatted("https://id.gs1.org/01/" + GTIN, """
                         {"type": "pip", "href": "https://x.example/"}, {"type": "gs1:pip", "href": "javascript:alert(1)"},
-                        {"type": "gs1:pip", "href": "https://x.example/", "language": "??"}, null"""))
+                        {"type": "gs1:pip", "href": "https://x.example/", "language": "??"},
+                        {"href": "https://x.example/"}"""))
                 .put("/v1/links")
                 .then()
                 .statusCode(422)

@@ -15,6 +15,9 @@ import java.util.TreeSet;
 public final class Network implements Check {
 
     private static final String DENY_ALL = "deny-all";
+    /** RFC 1918, RFC 6598, and the link's own, where clouds answer with credentials (RFC 3927). */
+    private static final Set<String> OWN_NETWORKS =
+            Set.of("10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16");
 
     @Override
     public List<String> findings(Manifests manifests) {
@@ -27,6 +30,7 @@ public final class Network implements Check {
             ports(pod, manifests, findings);
         }
         manifests.ofKind("NetworkPolicy").forEach(policy -> narrow(policy, findings));
+        manifests.ofKind("Cluster").forEach(cluster -> database(cluster, manifests, findings));
         bothEnds(manifests, findings);
         manifests.ofKind("Service").forEach(service -> service(service, manifests, findings));
         return findings;
@@ -87,8 +91,35 @@ public final class Network implements Check {
                         .entrySet());
     }
 
+    /** Pods of a database, those of its recovery too, come from an operator and have no manifest. */
+    private static void database(ObjectNode cluster, Manifests manifests, List<String> findings) {
+        Map<String, String> labels =
+                Map.of("cnpg.io/cluster", cluster.at("/metadata/name").asText());
+        boolean has = manifests
+                .ofKind("NetworkPolicy")
+                .anyMatch(policy -> !policy.at("/spec/podSelector").isEmpty() && selects(policy, labels));
+        if (!has) {
+            findings.add(Manifests.name(cluster) + ": no NetworkPolicy selects its pods");
+        }
+    }
+
     private static void narrow(ObjectNode policy, List<String> findings) {
         String at = Manifests.name(policy) + " /spec/";
+        for (String way : List.of("ingress", "egress")) {
+            for (JsonNode rule : policy.at("/spec/" + way)) {
+                for (JsonNode port : rule.path("ports")) {
+                    if (!port.path("port").isInt() || port.has("endPort")) {
+                        findings.add(at + way + ": " + port + " is not one port");
+                    }
+                }
+                for (JsonNode peer : rule.path("to")) {
+                    if (peer.at("/ipBlock/cidr").asText().endsWith("/0")
+                            && !peer(peer).equals("internet")) {
+                        findings.add(at + way + ": " + peer.path("ipBlock") + " has your own networks in it");
+                    }
+                }
+            }
+        }
         for (JsonNode rule : policy.at("/spec/ingress")) {
             if (rule.path("from").isEmpty()) {
                 findings.add(at + "ingress: from anywhere");
@@ -136,14 +167,17 @@ public final class Network implements Check {
                 .forEach(arrow -> findings.add("NetworkPolicy: " + arrow + " is let in, but not out"));
     }
 
-    /** The same by the rules of those who speak. */
-    public static Set<String> out(Manifests manifests) {
-        Set<String> out = new HashSet<>();
+    /** The same by the rules of those who speak; {@code internet} is all but one's own networks. */
+    public static SortedSet<String> out(Manifests manifests) {
+        SortedSet<String> out = new TreeSet<>();
         manifests.ofKind("NetworkPolicy").forEach(policy -> {
             for (JsonNode rule : policy.at("/spec/egress")) {
-                for (JsonNode peer : rule.path("to")) {
-                    rule.path("ports")
-                            .forEach(port -> out.add(subject(policy) + " -> " + peer(peer) + ":" + port.path("port")));
+                for (JsonNode port : rule.path("ports")) {
+                    rule.path("to")
+                            .forEach(peer -> out.add(subject(policy) + " -> " + peer(peer) + ":" + port.path("port")));
+                    if (rule.path("to").isEmpty()) {
+                        out.add(subject(policy) + " -> anywhere:" + port.path("port"));
+                    }
                 }
             }
         });
@@ -174,7 +208,9 @@ public final class Network implements Check {
 
     private static String peer(JsonNode peer) {
         if (peer.has("ipBlock")) {
-            return peer.at("/ipBlock/cidr").asText();
+            String cidr = peer.at("/ipBlock/cidr").asText();
+            Set<String> except = Set.copyOf(Manifests.texts(peer.at("/ipBlock/except")));
+            return cidr.equals("0.0.0.0/0") && except.equals(OWN_NETWORKS) ? "internet" : cidr + " but " + except;
         }
         String namespace =
                 labels(peer.path("namespaceSelector")).replaceFirst("^kubernetes.io/metadata.name=", "namespace ");

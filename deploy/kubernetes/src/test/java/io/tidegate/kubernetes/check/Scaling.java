@@ -79,11 +79,22 @@ public final class Scaling implements Check {
         if (deployment.at("/spec/template/spec/topologySpreadConstraints").isEmpty()) {
             findings.add(at + " /spec/template/spec/topologySpreadConstraints: missing");
         }
+        told(deployment, least, most + surge, findings);
+    }
+
+    /** What a service must know of its scaler: the fewest replicas share a quota, all of them share connections. */
+    private static void told(ObjectNode deployment, int least, int most, List<String> findings) {
+        String at = Manifests.name(deployment) + " /spec/template/spec/containers/0/env/";
+        boolean told = false;
         for (JsonNode variable : deployment.at("/spec/template/spec/containers/0/env")) {
-            if (variable.path("name").asText().equals("TIDEGATE_INGEST_QUOTA_REPLICAS")
-                    && variable.path("value").asInt() != least) {
-                findings.add(at + " /spec/template/spec/containers/0/env/TIDEGATE_INGEST_QUOTA_REPLICAS: not " + least);
+            int value = variable.path("value").asInt();
+            told |= variable.path("name").asText().equals("TIDEGATE_SAFETY_REPLICAS_MAX") && value >= most;
+            if (variable.path("name").asText().equals("TIDEGATE_INGEST_QUOTA_REPLICAS") && value != least) {
+                findings.add(at + "TIDEGATE_INGEST_QUOTA_REPLICAS: not " + least);
             }
+        }
+        if (!told) {
+            findings.add(at + "TIDEGATE_SAFETY_REPLICAS_MAX: less than " + most);
         }
     }
 

@@ -16,6 +16,7 @@ public final class Secrets implements Check {
         Set<String> made = made(manifests);
         List<String> findings = new ArrayList<>();
         manifests.ofKind("Secret").forEach(secret -> findings.add(Manifests.name(secret) + ": a secret in the open"));
+        manifests.ofKind("ExternalSecret").forEach(secret -> kept(secret, findings));
         for (Pod pod : manifests.pods()) {
             for (JsonNode container : pod.spec().path("containers")) {
                 for (JsonNode variable : container.path("env")) {
@@ -58,6 +59,16 @@ public final class Secrets implements Check {
                         .forEach(ref -> use(
                                 Manifests.name(store) + " /spec/configuration/s3Credentials", ref, made, findings)));
         return findings;
+    }
+
+    /** Without its keys no personal part can be read again: the secret outlives the object that made it. */
+    private static void kept(ObjectNode secret, List<String> findings) {
+        JsonNode target = secret.at("/spec/target");
+        if (target.path("name").asText().equals("personal")
+                && !(target.path("creationPolicy").asText().equals("Orphan")
+                        && target.path("deletionPolicy").asText().equals("Retain"))) {
+            findings.add(Manifests.name(secret) + " /spec/target/creationPolicy: the keys go with this object");
+        }
     }
 
     private static void use(String at, JsonNode reference, Set<String> made, List<String> findings) {

@@ -31,6 +31,9 @@ public final class Topics implements Check {
             SortedSet<String> needs = new TreeSet<>();
             service.readTopics().forEach(topic -> needs.add("Read topic " + topic));
             service.writes().forEach(topic -> needs.add("Write topic " + topic));
+            // At its start a service looks whether one broker alone may acknowledge.
+            service.readTopics().forEach(topic -> needs.add("DescribeConfigs topic " + topic));
+            service.writes().forEach(topic -> needs.add("DescribeConfigs topic " + topic));
             service.reads().keySet().forEach(group -> needs.add("Read group " + group));
             compare(manifests.get("KafkaUser", service.service()), needs, findings);
             describes.addAll(triggers(service, manifests, findings));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +17,8 @@ public final class LogLines {
     private static final Set<String> FIELDS =
             Set.of("time", "level", "logger", "thread", "message", "service", "stackTrace", "trace");
     private static final Set<String> OF_TRACES = Set.of("traceId", "spanId", "parentId", "sampled");
-    private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARN", "ERROR", "FATAL");
+    /** The last two are java.util.logging's, which the exporter of spans writes to. */
+    private static final List<String> LEVELS = List.of("DEBUG", "INFO", "WARN", "ERROR", "FATAL", "WARNING", "SEVERE");
 
     private LogLines() {}
 
@@ -42,5 +44,19 @@ public final class LogLines {
             assertThat(event.path("level").asText()).as(line).isIn(LEVELS);
             assertThat(event.path("service").asText()).as(line).isEqualTo(service);
         }
+    }
+
+    /** Messages of the lines that belong to a trace. */
+    public static List<String> ofTrace(String traceId, String output) throws JsonProcessingException {
+        ObjectMapper json = new ObjectMapper();
+        List<String> messages = new ArrayList<>();
+        for (String line : output.lines().filter(l -> l.startsWith("{")).toList()) {
+            JsonNode event = json.readTree(line);
+            if (event.at("/trace/traceId").asText().equals(traceId)) {
+                assertThat(event.at("/trace/spanId").asText()).as(line).matches("[0-9a-f]{16}");
+                messages.add(event.path("message").asText());
+            }
+        }
+        return messages;
     }
 }

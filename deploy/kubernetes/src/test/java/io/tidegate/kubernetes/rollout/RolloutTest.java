@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RolloutTest {
 
     private static final Duration START_MAX = Duration.ofMinutes(3);
+    private static final int KEY_BYTES = 32;
     private final ObjectMapper json = new ObjectMapper();
     private final Manifests manifests = Kustomization.render(Path.of("overlays", "production"));
     private final List<Container> started = new ArrayList<>();
@@ -82,6 +83,7 @@ final class RolloutTest {
             assertThat(guessed.process().onExit().get(3, TimeUnit.MINUTES)).isNotZero();
             assertThat(guessed.process().output()).contains("tidegate.staff.oidc.issuer must be an https address");
             issuer = identity.issuer();
+            unsafePodsEnd(certificates, postgres, kafka);
             Map<String, Container> pods = new HashMap<>();
             for (String service : ServiceCode.SERVICES) {
                 pods.put(service, start("Deployment", service, certificates, postgres, kafka));
@@ -96,11 +98,9 @@ final class RolloutTest {
                                         .asInt())
                                 .isOne());
             }
-            MetricsCatalogue catalogue = MetricsCatalogue.read();
+            theyTellOfThemselves(pods);
+            aRefusalIsInTheLogOfItsTrace(pods, postgres);
             for (String service : ServiceCode.SERVICES) {
-                await().atMost(START_MAX)
-                        .untilAsserted(() -> assertThat(catalogue.missing(service, get(pods, service, "/q/metrics")))
-                                .isEmpty());
                 LogLines.check(
                         service + "-service", pod(pods, service).process().output());
             }
@@ -109,11 +109,101 @@ final class RolloutTest {
         }
     }
 
+    private void theyTellOfThemselves(Map<String, Container> pods) throws Exception {
+        MetricsCatalogue catalogue = MetricsCatalogue.read();
+        for (String service : ServiceCode.SERVICES) {
+            await().atMost(START_MAX)
+                    .untilAsserted(() -> assertThat(catalogue.missing(service, get(pods, service, "/q/metrics")))
+                            .isEmpty());
+            assertThat(json.readTree(get(pods, service, "/q/health/ready"))
+                            .at("/checks")
+                            .findValuesAsText("kafka"))
+                    .containsExactly("reached");
+        }
+    }
+
+    /** Of local-cluster, which lets a shared token be set, with what its makers must not leave so; then a Kafka of one broker. */
+    private void unsafePodsEnd(Certificates certificates, PostgresServer postgres, SecuredKafka kafka)
+            throws Exception {
+        Path files = files("unsafe", "ingest", certificates, new byte[KEY_BYTES]);
+        Map<String, String> secrets = new HashMap<>(secrets("ingest"));
+        secrets.put("staff/token-sha256", sha256("staff"));
+        Map<String, String> here = new HashMap<>(here("ingest", postgres, kafka));
+        here.remove("TIDEGATE_SAFETY_REPLICAS_MAX");
+        here.computeIfPresent("QUARKUS_DATASOURCE_JDBC_URL", (_, url) -> elsewhere(url));
+        Manifests local = Kustomization.render(Path.of("overlays", "local-cluster"));
+        ends(
+                Container.start(local.get("Deployment", "ingest"), files, secrets, here, Ports.free()),
+                "tidegate.staff.token-sha256: ",
+                "quarkus.datasource.jdbc.url: ",
+                "quarkus.datasource.password: ",
+                "quarkus.datasource.jdbc.max-size: 16 connections for each of 13 replicas",
+                "tidegate.personal.key: key 1 ",
+                "tidegate.personal.token-key: ");
+        here = new HashMap<>(here("trace", postgres, kafka));
+        here.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers() + ",localhost.example:9093");
+        ends(
+                Container.start(
+                        manifests.get("Deployment", "trace"),
+                        files("trace", certificates),
+                        secrets("trace"),
+                        here,
+                        Ports.free()),
+                "replication factor of tidegate.documents.v1: ",
+                "min.insync.replicas of tidegate.trace-events.v1: ");
+    }
+
+    private void ends(Container unsafe, String... findings) throws Exception {
+        started.add(unsafe);
+        assertThat(unsafe.process().onExit().get(3, TimeUnit.MINUTES))
+                .as("an unsafe pod")
+                .isNotZero();
+        assertThat(unsafe.process().output())
+                .contains("the service does not start")
+                .contains(findings);
+    }
+
+    /** The first host answers; that there is another makes it more than this machine. */
+    private static String elsewhere(String jdbcUrl) {
+        return jdbcUrl.replaceFirst("(?<=//)([^/]+)", "$1,db.example.org");
+    }
+
+    /** A post that says which trace it belongs to, while the database is away. */
+    private void aRefusalIsInTheLogOfItsTrace(Map<String, Container> pods, PostgresServer postgres) throws Exception {
+        postgres.close();
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(pod(pods, "ingest").address("/v1/platforms"))
+                            .header("Authorization", "Bearer " + identity.token("tidegate-staff", "operator"))
+                            .header("Content-Type", "application/json")
+                            .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "{\"code\":\"Q\",\"name\":\"Q\",\"codes\":[\"*\"]}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        }
+        assertThat(LogLines.ofTrace(trace, pod(pods, "ingest").process().output()))
+                .isNotEmpty();
+    }
+
     private Container start(
             String kind, String name, Certificates certificates, PostgresServer postgres, SecuredKafka kafka)
             throws Exception {
         String service = name.replace("-migration", "");
-        Map<String, String> secrets = Map.of(
+        Container container = Container.start(
+                manifests.get(kind, name),
+                files(service, certificates),
+                secrets(service),
+                here(service, postgres, kafka),
+                Ports.free());
+        started.add(container);
+        return container;
+    }
+
+    private static Map<String, String> secrets(String service) throws Exception {
+        return Map.of(
                 service + "-db-app/username",
                 PostgresServer.USER,
                 service + "-db-app/password",
@@ -122,19 +212,32 @@ final class RolloutTest {
                 Certificates.PASSWORD,
                 "staff/token-sha256",
                 sha256(UUID.randomUUID().toString()));
-        Map<String, String> here = Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service),
-                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-                "TIDEGATE_STAFF_OIDC_ISSUER", issuer);
-        Container container =
-                Container.start(manifests.get(kind, name), files(service, certificates), secrets, here, Ports.free());
-        started.add(container);
-        return container;
+    }
+
+    /** What differs on this machine, whose PostgreSQL has connections for one pod of each service. */
+    private Map<String, String> here(String service, PostgresServer postgres, SecuredKafka kafka) {
+        return Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                postgres.jdbcUrl(service),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers(),
+                "TIDEGATE_STAFF_OIDC_ISSUER",
+                issuer,
+                "TIDEGATE_SAFETY_REPLICAS_MAX",
+                "1");
     }
 
     /** What the volumes mount. */
     private Path files(String service, Certificates certificates) throws Exception {
-        Path files = folder.resolve(service).resolve("files");
+        byte[] key = new byte[KEY_BYTES];
+        for (int i = 0; i < KEY_BYTES; i++) {
+            key[i] = (byte) (i + 1);
+        }
+        return files(service, service, certificates, key);
+    }
+
+    private Path files(String name, String service, Certificates certificates, byte[] personalKey) throws Exception {
+        Path files = folder.resolve(name).resolve("files");
         if (!Files.exists(files)) {
             Files.createDirectories(files.resolve("kafka-ca"));
             Files.createDirectories(files.resolve("kafka-user"));
@@ -143,11 +246,7 @@ final class RolloutTest {
             Files.copy(certificates.user(service), files.resolve("kafka-user").resolve("user.p12"));
             Files.writeString(
                     files.resolve("personal").resolve("keys.properties"),
-                    "key.1="
-                            + Base64.getEncoder().encodeToString(new byte[] {
-                                1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24,
-                                25, 26, 27, 28, 29, 30, 31, 32
-                            }));
+                    "key.1=" + Base64.getEncoder().encodeToString(personalKey));
         }
         return files;
     }

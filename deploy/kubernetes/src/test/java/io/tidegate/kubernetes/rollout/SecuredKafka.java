@@ -95,15 +95,17 @@ final class SecuredKafka implements AutoCloseable {
                 for (String operation : Manifests.texts(acl.path("operations"))) {
                     bindings.add(new AclBinding(
                             resource,
-                            new AccessControlEntry(
-                                    principal,
-                                    "*",
-                                    AclOperation.fromString(operation.toUpperCase(Locale.ROOT)),
-                                    AclPermissionType.ALLOW)));
+                            new AccessControlEntry(principal, "*", operation(operation), AclPermissionType.ALLOW)));
                 }
             }
         });
         return bindings;
+    }
+
+    /** As Strimzi names it, such as DescribeConfigs. */
+    private static AclOperation operation(String name) {
+        return AclOperation.fromString(
+                name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT));
     }
 
     private static Map<String, String> properties(Path logs, Certificates certificates, int port, int own) {
