@@ -44,7 +44,8 @@ public class PlainParameters implements ParamConverterProvider {
     private static boolean truth(String text) {
         return switch (text) {
             case "true" -> true;
-            case "false" -> false;
+            // Quarkus says 0 for a primitive that is absent.
+            case "false", "0" -> false;
             default -> throw new IllegalArgumentException(text);
         };
     }
