@@ -1,5 +1,8 @@
 package io.tidegate.trace.route;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -14,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param took since the step before; only of what came too late
  * @param limit what the profile allows; null of a step that was passed over
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Gap(
         String step,
         Reason reason,
         @Nullable String before,
         @Nullable String after,
         Instant at,
-        @Nullable Duration took,
-        @Nullable Duration limit) {
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration took,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration limit) {
 
     /** How. */
     public enum Reason {
@@ -35,6 +39,7 @@ public record Gap(
         OVERDUE;
 
         /** The word used in JSON: kebab case. */
+        @JsonValue
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

@@ -20,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,9 +47,11 @@ class FindingKeeper {
 
     /** Of each window: what one says of the future, or of an event that is yet to come, must not make others overdue. */
     private static final String CLOCK = """
-            UPDATE finding_place SET event_clock = greatest(event_clock, (
+            SELECT greatest(event_clock, (
                 SELECT max(least(event_time, record_time)) FROM epcis_event WHERE row_id = ANY(?)))
-            RETURNING event_clock""";
+            FROM finding_place""";
+
+    private static final String MOVE = "UPDATE finding_place SET position = ?, place_rows = ?, event_clock = ?";
 
     private static final Set<FindingKind> OF_EVENTS =
             EnumSet.complementOf(EnumSet.of(FindingKind.ROUTE_GAP, FindingKind.SILENCE));
@@ -111,19 +114,19 @@ class FindingKeeper {
         if (!news.isEmpty()) {
             outbox.append(connection, news);
         }
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE finding_place SET position = ?, place_rows = ?")) {
+        try (PreparedStatement update = connection.prepareStatement(MOVE)) {
             update.setLong(1, window.to().position());
             update.setInt(2, window.to().rows());
+            update.setObject(3, clock.atOffset(ZoneOffset.UTC));
             update.executeUpdate();
         }
         return new Step(true, !news.isEmpty());
     }
 
     private static Instant clock(Connection connection, List<Long> rows) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(CLOCK)) {
-            update.setArray(1, Bulk.column(connection, "int8", rows, id -> id));
-            try (ResultSet found = update.executeQuery()) {
+        try (PreparedStatement query = connection.prepareStatement(CLOCK)) {
+            query.setArray(1, Bulk.column(connection, "int8", rows, id -> id));
+            try (ResultSet found = query.executeQuery()) {
                 found.next();
                 return found.getObject(1, OffsetDateTime.class).toInstant();
             }
