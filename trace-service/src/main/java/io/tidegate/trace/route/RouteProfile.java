@@ -172,7 +172,10 @@ public final class RouteProfile {
         }
     }
 
-    /** The event of each step, -1 of one without: a longest common subsequence, the earliest events of those. */
+    /**
+     * The event of each step, -1 of one without: a longest common subsequence; of those the one that reaches the furthest steps,
+     * since who passed a later step and an earlier one after it did not pass that in its turn; of those the earliest events.
+     */
     private static int[] aligned(List<Seen> seen, int steps) {
         int events = seen.size();
         int[][] best = new int[steps + 1][events + 1];
@@ -186,6 +189,9 @@ public final class RouteProfile {
         Arrays.fill(by, -1);
         int event = 0;
         for (int i = 0; i < steps; i++) {
+            if (best[i + 1][event] == best[i][event]) {
+                continue;
+            }
             int first = event;
             while (first < events && !(seen.get(first).is(i) && 1 + best[i + 1][first + 1] == best[i][event])) {
                 first++;
