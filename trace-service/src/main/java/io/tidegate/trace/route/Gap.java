@@ -24,8 +24,12 @@ public record Gap(
         @Nullable String before,
         @Nullable String after,
         Instant at,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration took,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration limit) {
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Duration took,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable
+        Duration limit) {
 
     /** How. */
     public enum Reason {
