@@ -46,6 +46,14 @@ public enum TraceProblem implements ProblemCode {
     LINK_GONE(410, "It was taken out of the resolver", "已从解析服务中撤销"),
     /** Links that were to be registered break rules. */
     INVALID_LINKS(422, "The links break rules", "链接不符合规则"),
+    /** A route profile that was sent breaks rules. */
+    INVALID_ROUTE_PROFILE(422, "The route profile breaks rules", "路线规范不符合规则"),
+    /** No route profile of that id. */
+    UNKNOWN_ROUTE_PROFILE(404, "There is no such route profile", "没有该路线规范"),
+    /** It is published or retired already, or was never published. */
+    ROUTE_STATE_CONFLICT(409, "The route profile is in another state", "该路线规范处于其他状态"),
+    /** A route profile is published by another than who wrote it. */
+    FOUR_EYES(409, "Who wrote it may not publish it", "编写者不得发布自己的规范"),
     /** No event of that id. */
     UNKNOWN_EVENT(404, "There is no such event", "没有该事件");
 

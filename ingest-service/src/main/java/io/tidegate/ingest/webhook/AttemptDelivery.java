@@ -1,5 +1,7 @@
 package io.tidegate.ingest.webhook;
 
+import io.tidegate.kernel.post.EndpointUrl;
+import io.tidegate.kernel.post.Posting;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;

@@ -5,6 +5,8 @@ import io.tidegate.ingest.receipt.FeedPlace;
 import io.tidegate.ingest.receipt.ReadFeed;
 import io.tidegate.ingest.webhook.WebhookEndpoints.SealedSecret;
 import io.tidegate.kernel.id.Ids;
+import io.tidegate.kernel.post.Destination;
+import io.tidegate.kernel.post.EndpointUrl;
 import io.tidegate.kernel.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.UnknownHostException;

@@ -8,6 +8,9 @@ import io.tidegate.ingest.webhook.EndpointLeases.Lease;
 import io.tidegate.ingest.webhook.store.DeliveryLogStore;
 import io.tidegate.ingest.webhook.store.EndpointLeaseStore;
 import io.tidegate.ingest.webhook.store.WebhookEndpointStore;
+import io.tidegate.kernel.post.Destination;
+import io.tidegate.kernel.post.HostNames;
+import io.tidegate.kernel.post.Posting;
 import io.tidegate.kernel.sql.Tx;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -48,7 +51,8 @@ public final class WebhookDatabase {
     /** The register with the bounds of a real one: https to public addresses only. */
     ManageWebhooks strictRegister(HostNames names) {
         WebhookSettings strict = new TestSettings().anyAddress(false);
-        return new ManageWebhooks(endpoints, signing, new Destination(names, strict), feed.feed, strict);
+        return new ManageWebhooks(
+                endpoints, signing, new Destination(names, strict.allowPrivateAddresses()), feed.feed, strict);
     }
 
     /** A platform with an endpoint that wants everything from the start of the feed. */

@@ -16,6 +16,9 @@ public interface Coverages {
     /** Of the orders of a platform; throws as {@link #ofProduct}. */
     Coverage ofPlatform(String code) throws SQLException;
 
+    /** Of the orders of a merchant, since trace notes them; throws as {@link #ofProduct}. */
+    Coverage ofMerchant(String code) throws SQLException;
+
     /** There is more than can be counted while somebody waits. */
     final class TooLong extends SQLException {
         private static final long serialVersionUID = 1L;

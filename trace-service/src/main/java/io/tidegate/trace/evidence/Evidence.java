@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param events what it rests on
  * @param cut whether there is more than the file has: then some links may lack their event
  * @param digest SHA-256 over links and hashes, see {@link #digest}: who keeps it can tell later that it is this answer
+ * @param signature of the centre, see {@link EvidenceSignature}; absent where it has no key
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Evidence(
         String format,
         String question,
@@ -29,7 +31,8 @@ public record Evidence(
         List<Link> links,
         List<Event> events,
         boolean cut,
-        String digest) {
+        String digest,
+        @Nullable String signature) {
 
     public static final String FORMAT = "tidegate-evidence/1";
 
@@ -38,9 +41,11 @@ public record Evidence(
         events = List.copyOf(events);
     }
 
-    /** An answer with its events, and the digest of both. */
-    public static Evidence of(String question, Instant madeAt, List<Link> links, List<Event> events, boolean cut) {
-        return new Evidence(FORMAT, question, madeAt, links, events, cut, digest(question, links, events));
+    /** An answer with its events, the digest of both, and the signature. */
+    static Evidence of(
+            String question, Instant madeAt, List<Link> links, List<Event> events, boolean cut, EvidenceKeys keys) {
+        String digest = digest(question, links, events);
+        return new Evidence(FORMAT, question, madeAt, links, events, cut, digest, keys.sign(digest, madeAt));
     }
 
     /**

@@ -31,8 +31,10 @@ public class MakeEvidence {
 
     private final TraceChain traceChain;
     private final EvidenceEvents events;
+    private final EvidenceKeys keys;
 
-    public MakeEvidence(TraceChain traceChain, EvidenceEvents events) {
+    public MakeEvidence(TraceChain traceChain, EvidenceEvents events, EvidenceKeys keys) {
+        this.keys = keys;
         this.traceChain = traceChain;
         this.events = events;
     }
@@ -61,6 +63,6 @@ public class MakeEvidence {
         boolean cut = found.size() > EVENTS_MAX || chain.truncated();
         List<Event> kept = found.size() > EVENTS_MAX ? found.subList(0, EVENTS_MAX) : found;
         String question = "chain of " + name + ", " + directions + ", depth " + depth + ", limit " + limit;
-        return Evidence.of(question, Instant.now().truncatedTo(ChronoUnit.MILLIS), links, kept, cut);
+        return Evidence.of(question, Instant.now().truncatedTo(ChronoUnit.MILLIS), links, kept, cut, keys);
     }
 }

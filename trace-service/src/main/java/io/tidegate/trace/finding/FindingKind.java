@@ -15,7 +15,11 @@ public enum FindingKind {
     /** An item was sold twice and did not come back in between. */
     DOUBLE_SALE,
     /** Nobody coded the item, though items of its product are coded. */
-    NOT_COMMISSIONED;
+    NOT_COMMISSIONED,
+    /** A step of the product's route profile was passed over, came too late, or is overdue. */
+    ROUTE_GAP,
+    /** A platform or a location that used to report has stopped. */
+    SILENCE;
 
     /** Whether it is about an item, and so tells its buyer something: of a lot it tells amounts, which are business. */
     public boolean isOfItem() {

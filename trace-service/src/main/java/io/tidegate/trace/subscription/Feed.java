@@ -1,7 +1,9 @@
 package io.tidegate.trace.subscription;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All events in one order that never changes. A place is given only when nothing that is still being captured can come before
@@ -11,6 +13,15 @@ public interface Feed {
 
     /** Gives places to what was committed; how many transactions. */
     int assign() throws SQLException;
+
+    /**
+     * Where who asks now begins: behind what has a place, or before the first that may have been recorded since a time. Clocks
+     * may differ a little, so what is read from there on is to be held against the time itself.
+     */
+    Place start(@Nullable Instant recordTime) throws SQLException;
+
+    /** The number of the last transaction that has a place; 0 where none has. */
+    long last() throws SQLException;
 
     /** The rows behind a place, at most {@code limit}. */
     Window after(Place from, int limit) throws SQLException;

@@ -142,7 +142,8 @@ public class ServeSubscription {
         turns.failed(turn, error, now().plusMillis(Math.max(0, wait)));
     }
 
-    private static EventQuery bounded(EventQuery query, @Nullable Instant initial) {
+    /** A query with a least record time. */
+    static EventQuery bounded(EventQuery query, @Nullable Instant initial) {
         if (initial == null) {
             return query;
         }

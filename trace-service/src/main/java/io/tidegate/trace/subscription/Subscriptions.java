@@ -1,5 +1,6 @@
 package io.tidegate.trace.subscription;
 
+import io.tidegate.trace.subscription.Feed.Place;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -15,9 +16,10 @@ public interface Subscriptions {
      * Keeps a new one.
      *
      * @param key what its posts are signed with
+     * @param from where it begins
      * @return false where there are {@link #MAX} already
      */
-    boolean create(Subscription subscription, byte[] key) throws SQLException;
+    boolean create(Subscription subscription, byte[] key, Place from) throws SQLException;
 
     @Nullable
     Subscription get(String query, UUID id) throws SQLException;

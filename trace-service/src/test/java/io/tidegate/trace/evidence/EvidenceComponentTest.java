@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.tidegate.embedded.testing.Servers;
 import io.tidegate.trace.Staff;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,10 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 @WithTestResource(value = Servers.class, scope = TestResourceScope.GLOBAL)
 class EvidenceComponentTest {
 
-    private static String checked(Path folder, String text) throws IOException {
+    private static String checked(Path folder, String text, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("evidence.json"), text);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = EvidenceMain.run(new PrintStream(out, true, UTF_8), file.toString());
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.add(file.toString());
+        int code = EvidenceMain.run(new PrintStream(out, true, UTF_8), arguments.toArray(String[]::new));
         String said = out.toString(UTF_8);
         assertThat(code).as(said).isEqualTo(said.contains(": right") ? 0 : 1);
         return said;
@@ -57,8 +62,31 @@ class EvidenceComponentTest {
         assertThat(checked(folder, file.replaceFirst("chain of", "chain for")))
                 .contains("the digest is not that of the file");
         assertThat(checked(folder, "{")).contains("cannot be read");
+        signatureIsChecked(folder, file);
         assertThat(EvidenceMain.run(new PrintStream(new ByteArrayOutputStream(), true, UTF_8)))
                 .isEqualTo(2);
+    }
+
+    private static void signatureIsChecked(Path folder, String file) throws IOException {
+        assertThat(checked(folder, file))
+                .contains("signature of key kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k not checked");
+        String keys = RestAssured.get("/v1/evidence/keys").asString();
+        String set = Files.writeString(folder.resolve("keys.json"), keys).toString();
+        assertThat(checked(folder, file, "--keys", set)).contains(": right", "signed by key kPrK_qmxVW");
+        assertThat(checked(folder, file, "--keys", RestAssured.baseURI + ":" + RestAssured.port + "/v1/evidence/keys"))
+                .contains(": right", "signed by key kPrK_qmxVW");
+        assertThat(checked(folder, file.replaceFirst("\"signature\":\"[^\"]*\"", "\"signature\":null"), "--keys", set))
+                .contains("WRONG", "the file is not signed");
+        assertThat(checked(folder, file.replaceFirst("\"madeAt\":\"20", "\"madeAt\":\"21"), "--keys", set))
+                .contains("WRONG", "another file was signed");
+        // Another's key under the name of ours is found by what it is.
+        String other = keys.replaceFirst("\"x\":\"[^\"]*\"", "\"x\":\"PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw\"");
+        assertThat(checked(
+                        folder,
+                        file,
+                        "--keys",
+                        Files.writeString(folder.resolve("o.json"), other).toString()))
+                .contains("WRONG", "is not among those given");
     }
 
     @Test

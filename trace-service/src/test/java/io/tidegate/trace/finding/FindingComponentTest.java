@@ -150,7 +150,8 @@ class FindingComponentTest {
         assertThat(csv.contentType()).isEqualTo("text/csv;charset=UTF-8");
         assertThat(csv.asString().lines().toList())
                 .first()
-                .isEqualTo("findingId,revision,state,kind,thing,found,limit,unit,at,madeAt,changedAt,en,zh");
+                .isEqualTo(
+                        "findingId,revision,state,kind,thing,found,limit,unit,at,madeAt,changedAt,en,zh,step,reason");
         assertThat(csv.asString()).contains(",open,mass-balance," + lot + ",1002.5,1000,KGM,2026-01-04T08:00:00Z,");
         Staff.request().get("/v1/findings?kind=nonsense").then().statusCode(400);
         Staff.request().get("/v1/findings?state=nonsense").then().statusCode(400);

@@ -137,7 +137,7 @@ class SubscriptionComponentTest {
     }
 
     /** A copy of an event that is there, in a transaction of its own. */
-    private static void copy(Connection connection, String of, String as) throws SQLException {
+    static void copy(Connection connection, String of, String as) throws SQLException {
         String sql = """
                 INSERT INTO epcis_event (event_id, declaration, own_id, event_type, event_time, record_time, action, biz_step,
                     body, terms)

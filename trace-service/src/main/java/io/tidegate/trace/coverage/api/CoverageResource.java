@@ -88,6 +88,20 @@ public class CoverageResource {
         }
     }
 
+    @GET
+    @Path("/merchants/{code}")
+    @Operation(
+            summary = "How much of what a merchant sells can be traced: its orders, and the lots that they name",
+            description =
+                    "By the code of customs or the social credit code that its orders and declarations name (ebcCode).")
+    public View ofMerchant(@PathParam("code") String code) throws SQLException {
+        try {
+            return View.of(coverages.ofMerchant(code));
+        } catch (TooLong e) {
+            throw tooLong();
+        }
+    }
+
     private static ProblemException tooLong() {
         return new ProblemException(
                 TraceProblem.QUERY_TOO_COMPLEX, "There is more than can be counted while you wait", "数量过多,无法即时统计");

@@ -40,14 +40,20 @@ class CoverageQuery implements Coverages {
                 WHERE e.kind = 6%1$s)
             """.formatted(HOLDS) + COUNTS;
 
-    /** Orders of a platform stand together in the index of names: the sign after the colon ends them. */
-    private static final String OF_PLATFORM = """
-            WITH named AS (SELECT node_id FROM node WHERE uri >= ? AND uri < ? AND kind = 8),
-            ordered AS (
+    /** What orders that stand in {@code named} tell. */
+    private static final String OF_ORDERS = """
+            , ordered AS (
                 SELECT n.node_id, e.certainty = 2 AND e.parent_kind = 2 AS certain, e.parent, e.parent_kind
                 FROM named n LEFT JOIN edge e ON e.child = n.node_id AND e.kind = 6%1$s),
             lot AS (SELECT DISTINCT parent AS node_id FROM ordered WHERE parent_kind = 2)
             """.formatted(HOLDS) + COUNTS;
+
+    /** Orders of a platform stand together in the index of names: the sign after the colon ends them. */
+    private static final String OF_PLATFORM =
+            "WITH named AS (SELECT node_id FROM node WHERE uri >= ? AND uri < ? AND kind = 8)" + OF_ORDERS;
+
+    private static final String OF_MERCHANT =
+            "WITH named AS (SELECT order_node AS node_id FROM merchant_order WHERE merchant = ?)" + OF_ORDERS;
 
     private final DataSource database;
 
@@ -65,6 +71,11 @@ class CoverageQuery implements Coverages {
         String first = new OrderNode(code, "").uri();
         String behind = first.substring(0, first.length() - 1) + ';';
         return counted(OF_PLATFORM, first, behind);
+    }
+
+    @Override
+    public Coverage ofMerchant(String code) throws SQLException {
+        return counted(OF_MERCHANT, code);
     }
 
     private Coverage counted(String sql, String... parameters) throws SQLException {

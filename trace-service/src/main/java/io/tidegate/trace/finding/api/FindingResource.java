@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.assessment.Words;
+import io.tidegate.kernel.paging.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** What was found wrong with lots and items. */
+/** What was found wrong with lots and items, and who stopped reporting. */
 @Path("/v1/findings")
 @StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
@@ -55,7 +56,9 @@ public class FindingResource {
             "madeAt",
             "changedAt",
             "en",
-            "zh");
+            "zh",
+            "step",
+            "reason");
 
     private final Findings findings;
 
@@ -78,7 +81,8 @@ public class FindingResource {
             Instant madeAt,
             Instant changedAt,
             Words words,
-            List<String> events) {
+            List<String> events,
+            Finding.@Nullable Gap gap) {
         static View of(Made made) {
             Finding finding = made.finding();
             return new View(
@@ -94,7 +98,8 @@ public class FindingResource {
                     made.madeAt(),
                     made.changedAt(),
                     finding.words(),
-                    finding.events());
+                    finding.events(),
+                    finding.gap());
         }
 
         private List<String> cells() {
@@ -111,7 +116,9 @@ public class FindingResource {
                             madeAt,
                             changedAt,
                             words.en(),
-                            words.zh())
+                            words.zh(),
+                            gap == null ? null : gap.step(),
+                            gap == null ? null : gap.reason())
                     .map(value -> value == null ? "" : value.toString())
                     .toList();
         }
@@ -121,13 +128,13 @@ public class FindingResource {
      * Findings, the latest made first.
      *
      * @param kind one of the kinds
-     * @param thing a Digital Link or an EPC URN
+     * @param thing a Digital Link or an EPC URN; of silence {@code urn:tidegate:platform:CODE} too
      * @param state open, withdrawn; without it both
      */
     @GET
     @Produces({MediaType.APPLICATION_JSON, CSV})
     @Operation(
-            summary = "What was found wrong with lots and items, a page at a time",
+            summary = "What was found wrong with lots and items, and who stopped reporting, a page at a time",
             description = "With Accept: text/csv the same page as CSV, the next one in the Link header.")
     public Response list(
             @QueryParam("kind") @Nullable String kind,
@@ -154,8 +161,8 @@ public class FindingResource {
             return Response.ok(new Page<>(views, page.next()), MediaType.APPLICATION_JSON)
                     .build();
         }
-        StringBuilder text = new StringBuilder(line(HEAD));
-        views.forEach(view -> text.append(line(view.cells())));
+        StringBuilder text = new StringBuilder(Csv.line(HEAD));
+        views.forEach(view -> text.append(Csv.line(view.cells())));
         Response.ResponseBuilder answer = Response.ok(text.toString(), CSV + ";charset=UTF-8");
         if (page.next() != null) {
             answer.link(
@@ -165,14 +172,6 @@ public class FindingResource {
                     "next");
         }
         return answer.build();
-    }
-
-    /** A line after RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe. */
-    private static String line(List<String> cells) {
-        return cells.stream()
-                .map(cell -> cell.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + cell : cell)
-                .map(cell -> cell.matches("(?s).*[\",\\r\\n].*") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell)
-                .collect(Collectors.joining(",", "", "\r\n"));
     }
 
     private static @Nullable FindingKind kind(@Nullable String word) {

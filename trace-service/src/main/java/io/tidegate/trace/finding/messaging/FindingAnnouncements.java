@@ -13,6 +13,7 @@ import io.tidegate.trace.identifier.Identifiers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** {@code TraceFinding} on {@code tidegate.trace-events.v1}, under the key of the product's events. */
 @ApplicationScoped
@@ -35,7 +36,8 @@ class FindingAnnouncements implements Announcements {
                 finding.unit(),
                 finding.at(),
                 at,
-                finding.events());
+                finding.events(),
+                gap(finding.gap()));
         Identifier thing = Identifiers.any(finding.thing());
         String key = thing == null ? finding.thing() : thing.classUri();
         String eventId = Ids.ofFact(TYPE, id, String.valueOf(revision)).toString();
@@ -45,5 +47,9 @@ class FindingAnnouncements implements Announcements {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static TraceFinding.@Nullable Gap gap(Finding.@Nullable Gap gap) {
+        return gap == null ? null : new TraceFinding.Gap(gap.step(), gap.reason(), gap.before(), gap.after());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidegate.contracts.Json;
 import io.tidegate.kernel.sql.Bulk;
 import io.tidegate.trace.finding.Finding;
+import io.tidegate.trace.finding.FindingKind;
 import io.tidegate.trace.finding.Findings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
@@ -27,7 +28,8 @@ import javax.sql.DataSource;
 class FindingTable implements Findings {
 
     private static final String OF = """
-            SELECT finding_id, content, revision, open FROM trace_finding WHERE thing = ANY(?)""";
+            SELECT finding_id, content, revision, open FROM trace_finding
+            WHERE thing = ANY(?) AND kind = ANY(?)""";
 
     private static final String PUT = """
             INSERT INTO trace_finding (finding_id, kind, thing, revision, open, content, made_at, changed_at)
@@ -54,11 +56,15 @@ class FindingTable implements Findings {
 
     private record Stored(Finding finding, int revision, boolean open) {}
 
-    /** Puts what is found about the things in place of what was. */
+    /** Puts what is found about the things in place of what was of these kinds. */
     static List<Change> replace(
-            Connection connection, Collection<String> things, Collection<Finding> findings, Instant now)
+            Connection connection,
+            Collection<FindingKind> kinds,
+            Collection<String> things,
+            Collection<Finding> findings,
+            Instant now)
             throws SQLException {
-        Map<UUID, Stored> before = of(connection, things);
+        Map<UUID, Stored> before = of(connection, kinds, things);
         List<Change> changes = new ArrayList<>();
         for (Finding finding : findings) {
             Stored stored = before.remove(finding.id());
@@ -77,10 +83,12 @@ class FindingTable implements Findings {
         return changes;
     }
 
-    private static Map<UUID, Stored> of(Connection connection, Collection<String> things) throws SQLException {
+    private static Map<UUID, Stored> of(Connection connection, Collection<FindingKind> kinds, Collection<String> things)
+            throws SQLException {
         Map<UUID, Stored> stored = new HashMap<>();
         try (PreparedStatement query = connection.prepareStatement(OF)) {
             query.setArray(1, Bulk.column(connection, "text", things, uri -> uri));
+            query.setArray(2, Bulk.column(connection, "text", kinds, FindingKind::word));
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
                     stored.put(

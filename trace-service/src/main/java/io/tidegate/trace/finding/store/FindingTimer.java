@@ -16,18 +16,24 @@ class FindingTimer {
 
     private static final Logger LOG = Logger.getLogger(FindingTimer.class);
     private static final long LOOK_EVERY_MILLIS = 500;
+    /** Silence is counted in hours. */
+    private static final long LISTEN_EVERY_MILLIS = 5_000;
 
     private final FindingKeeper keeper;
+    private final SilenceKeeper silence;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("trace-findings").daemon().factory());
 
-    FindingTimer(FindingKeeper keeper) {
+    FindingTimer(FindingKeeper keeper, SilenceKeeper silence) {
         this.keeper = keeper;
+        this.silence = silence;
     }
 
     void start(@Observes StartupEvent event) {
         var unused =
                 timer.scheduleWithFixedDelay(this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        var unusedToo = timer.scheduleWithFixedDelay(
+                this::listen, LISTEN_EVERY_MILLIS, LISTEN_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -40,6 +46,15 @@ class FindingTimer {
         } catch (SQLException | RuntimeException e) {
             // The next look tries again: a thrown exception would end the timer for good.
             LOG.warn("Findings could not be looked for", e);
+        }
+    }
+
+    private void listen() {
+        try {
+            silence.keep();
+        } catch (SQLException | RuntimeException e) {
+            // As above.
+            LOG.warn("Silence could not be looked for", e);
         }
     }
 }

@@ -7,6 +7,9 @@ import io.tidegate.contracts.topic.Topic;
 import io.tidegate.kernel.listener.BatchListener;
 import io.tidegate.kernel.listener.InboundRecord;
 import io.tidegate.kernel.outbox.OutboundRecord;
+import io.tidegate.trace.coverage.MerchantOrders;
+import io.tidegate.trace.finding.Reports;
+import io.tidegate.trace.identifier.Identifier;
 import io.tidegate.trace.identifier.Identifier.OrderNode;
 import io.tidegate.trace.identifier.Identifier.Parcel;
 import io.tidegate.trace.lineage.Claims;
@@ -20,35 +23,61 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders and declarations become claims; all other documents are passed over unread. Only the fields needed are bound,
- * since this runs for every document of the nation.
+ * Orders and declarations of import and export become claims; all other documents are passed over unread. Only the fields
+ * needed are bound, since this runs for every document of the nation. A waybill of export says no more than one of import: the
+ * declaration names order and parcel.
  */
 @ApplicationScoped
-public class DocumentListener implements BatchListener<Claims> {
+public class DocumentListener implements BatchListener<DocumentListener.Told> {
 
     private static final String ORDER = DocumentType.ORDER.eventType();
     private static final String DECLARATION = DocumentType.DECLARATION.eventType();
+    private static final String EXPORT_ORDER = DocumentType.EXPORT_ORDER.eventType();
+    private static final String EXPORT_DECLARATION = DocumentType.EXPORT_DECLARATION.eventType();
+    /** What the customs' guide has platforms abroad, which have no code, write for it. */
+    private static final String NO_CODE = "无";
+
+    private static final Told NOTHING = new Told(Claims.NONE, null, null);
     private static final ObjectReader ACCEPTED = Json.mapper().readerFor(Accepted.class);
     /** About 200 bytes each: products and lots that are on sale. */
     private static final int KNOWN_NODES_MAX = 100_000;
 
     private final Graph graph;
+    private final Reports reports;
+    private final MerchantOrders merchants;
     private final KnownNodes known = new KnownNodes(KNOWN_NODES_MAX);
 
-    public DocumentListener(Graph graph) {
+    public DocumentListener(Graph graph, Reports reports, MerchantOrders merchants) {
+        this.merchants = merchants;
         this.graph = graph;
+        this.reports = reports;
     }
+
+    /**
+     * What a document says.
+     *
+     * @param platform whose order it is about; null where it has no code
+     * @param merchant whose order it is; null where it does not say
+     */
+    record Told(
+            Claims claims,
+            @Nullable String platform,
+            @Nullable String merchant) {}
 
     record Accepted(String naturalKey, int appType, Instant eventTime, Fields document) {}
 
     record Fields(
             @Nullable String orderNo,
             @Nullable String ebpCode,
+            @Nullable String ebcCode,
             @Nullable String batchNumbers,
             @Nullable String logisticsCode,
             @Nullable String logisticsNo,
@@ -67,33 +96,53 @@ public class DocumentListener implements BatchListener<Claims> {
     }
 
     @Override
-    public Claims parse(InboundRecord record) {
-        boolean order = ORDER.equals(record.type());
-        if (!order && !DECLARATION.equals(record.type())) {
-            return Claims.NONE;
+    public Told parse(InboundRecord record) {
+        String type = record.type();
+        boolean export = EXPORT_ORDER.equals(type) || EXPORT_DECLARATION.equals(type);
+        boolean order = ORDER.equals(type) || EXPORT_ORDER.equals(type);
+        if (!order && !export && !DECLARATION.equals(type)) {
+            return NOTHING;
         }
         try {
             Accepted accepted = ACCEPTED.readValue(record.value());
-            return order ? order(accepted) : declaration(accepted);
+            return order ? order(accepted, export) : declaration(accepted, export);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @Override
-    public List<OutboundRecord> handle(Connection connection, List<Claims> batch) throws SQLException {
-        graph.write(connection, batch, known);
+    public List<OutboundRecord> handle(Connection connection, List<Told> batch) throws SQLException {
+        Map<String, Long> ids =
+                graph.write(connection, batch.stream().map(Told::claims).toList(), known);
+        Map<Long, String> merchantOfOrder = new HashMap<>();
+        Set<String> platforms = new HashSet<>();
+        for (Told told : batch) {
+            if (told.platform() != null) {
+                platforms.add(told.platform());
+            }
+            for (Identifier node : told.claims().nodes()) {
+                Long id = ids.get(node.uri());
+                if (told.merchant() != null && id != null) {
+                    merchantOfOrder.put(id, told.merchant());
+                }
+            }
+        }
+        merchants.note(connection, merchantOfOrder);
+        reports.heard(connection, platforms, Instant.now());
         return List.of();
     }
 
     @Override
     public void undone() {
         known.clear();
+        reports.undone();
     }
 
-    private static Claims order(Accepted accepted) {
+    private static Told order(Accepted accepted, boolean export) {
         Fields order = accepted.document();
-        if (order.ebpCode() == null || order.orderNo() == null) {
+        String issuer = issuer(order);
+        if (issuer == null || order.orderNo() == null) {
             throw new IllegalArgumentException("An order without ebpCode or orderNo");
         }
         List<String> barCodes = new ArrayList<>();
@@ -101,23 +150,38 @@ public class DocumentListener implements BatchListener<Claims> {
         if (lines != null) {
             lines.forEach(line -> barCodes.add(line.barCode() == null ? "" : line.barCode()));
         }
-        return ConsignmentClaims.ofOrder(
-                head(accepted), order.ebpCode(), order.orderNo(), order.batchNumbers(), barCodes);
+        Claims claims = ConsignmentClaims.ofOrder(
+                head(accepted, export), issuer, order.orderNo(), order.batchNumbers(), barCodes);
+        return told(claims, order);
     }
 
     /** Declarations of general trade belong to no order and reach no consumer: nothing to trace. */
-    private static Claims declaration(Accepted accepted) {
+    private static Told declaration(Accepted accepted, boolean export) {
         Fields d = accepted.document();
-        if (d.ebpCode() == null || d.orderNo() == null || d.logisticsCode() == null || d.logisticsNo() == null) {
-            return Claims.NONE;
+        String issuer = issuer(d);
+        if (issuer == null || d.orderNo() == null || d.logisticsCode() == null || d.logisticsNo() == null) {
+            return NOTHING;
         }
-        return ConsignmentClaims.ofDeclaration(
-                head(accepted),
-                new OrderNode(d.ebpCode(), d.orderNo()),
+        Claims claims = ConsignmentClaims.ofDeclaration(
+                head(accepted, export),
+                new OrderNode(issuer, d.orderNo()),
                 new Parcel(d.logisticsCode(), d.logisticsNo()));
+        return told(claims, d);
     }
 
-    private static ConsignmentClaims.Head head(Accepted accepted) {
-        return new ConsignmentClaims.Head(accepted.naturalKey(), accepted.appType(), accepted.eventTime());
+    private static Told told(Claims claims, Fields document) {
+        return new Told(claims, NO_CODE.equals(document.ebpCode()) ? null : document.ebpCode(), document.ebcCode());
+    }
+
+    /** Many platforms abroad share the word that they have no code: there the number is the merchant's. */
+    private static @Nullable String issuer(Fields document) {
+        String platform = document.ebpCode();
+        return platform == null || NO_CODE.equals(platform) ? document.ebcCode() : platform;
+    }
+
+    /** An export document is another source than the import document of the same key. */
+    private static ConsignmentClaims.Head head(Accepted accepted, boolean export) {
+        String key = export ? "export " + accepted.naturalKey() : accepted.naturalKey();
+        return new ConsignmentClaims.Head(key, accepted.appType(), accepted.eventTime());
     }
 }

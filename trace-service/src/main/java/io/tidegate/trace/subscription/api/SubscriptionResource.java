@@ -121,7 +121,7 @@ public class SubscriptionResource {
                 Health.NEW);
         // What was captured before begins behind it, also where no place was given yet.
         feed.assign();
-        if (!subscriptions.create(subscription, Signature.key(token))) {
+        if (!subscriptions.create(subscription, Signature.key(token), feed.start(subscription.initialRecordTime()))) {
             throw refused(
                     "dest", "is one subscription too many; there may be " + Subscriptions.MAX + " over all queries");
         }

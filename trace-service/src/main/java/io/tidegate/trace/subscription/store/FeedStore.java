@@ -8,9 +8,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The feed in {@code event_batch}. */
 @ApplicationScoped
@@ -42,6 +45,14 @@ class FeedStore implements Feed {
             WHERE (b.position > ? OR r.no > ?) AND (b.position < ? OR r.no <= ?)
             ORDER BY b.position, r.no LIMIT ?""";
 
+    private static final String LAST = "SELECT coalesce(max(position), 0) FROM event_batch";
+
+    private static final String START = """
+            SELECT coalesce(
+                (SELECT min(position) - 1 FROM event_batch
+                 WHERE position IS NOT NULL AND recorded_at >= ?::timestamptz - interval '1 minute'),
+                (SELECT max(position) FROM event_batch), 0)""";
+
     private final DataSource database;
 
     FeedStore(DataSource database) {
@@ -66,6 +77,31 @@ class FeedStore implements Feed {
         try (ResultSet found =
                 statement.executeQuery("SELECT EXISTS (SELECT 1 FROM event_batch WHERE position IS NULL)")) {
             return found.next() && found.getBoolean(1);
+        }
+    }
+
+    @Override
+    public Place start(@Nullable Instant recordTime) throws SQLException {
+        if (recordTime == null) {
+            return new Place(last(), Integer.MAX_VALUE);
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(START)) {
+            query.setObject(1, recordTime.atOffset(ZoneOffset.UTC));
+            try (ResultSet found = query.executeQuery()) {
+                found.next();
+                return new Place(found.getLong(1), Integer.MAX_VALUE);
+            }
+        }
+    }
+
+    @Override
+    public long last() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(LAST);
+                ResultSet found = query.executeQuery()) {
+            found.next();
+            return found.getLong(1);
         }
     }
 

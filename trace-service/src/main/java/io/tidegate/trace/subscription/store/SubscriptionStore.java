@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.tidegate.contracts.Json;
 import io.tidegate.kernel.sql.Tx;
+import io.tidegate.trace.subscription.Feed.Place;
 import io.tidegate.trace.subscription.Schedule;
 import io.tidegate.trace.subscription.Subscription;
 import io.tidegate.trace.subscription.Subscription.Health;
@@ -36,28 +37,21 @@ class SubscriptionStore implements Subscriptions {
 
     private static final TypeReference<Map<String, String>> FIELDS = new TypeReference<>() {};
 
-    /**
-     * It begins behind what has a place, or before the first that may have been recorded since the time asked for: clocks of
-     * the database and of those who capture may differ a little, and the query looks at each record time itself.
-     */
     private static final String INSERT = """
-            INSERT INTO query_subscription (subscription_id, query_name, created_at, dest, key, schedule, report_if_empty,
-                initial_record_time, position, place_rows, due_at)
-            SELECT ?, ?, ?, ?, ?, ?::json, ?, ?::timestamptz, CASE WHEN ?::timestamptz IS NULL
-                THEN coalesce((SELECT max(position) FROM event_batch), 0)
-                ELSE coalesce(
-                    (SELECT min(position) - 1 FROM event_batch
-                     WHERE position IS NOT NULL AND recorded_at >= ?::timestamptz - interval '1 minute'),
-                    (SELECT max(position) FROM event_batch), 0) END, 2147483647, ?""";
+            INSERT INTO query_subscription (subscription_id, query_name, created_at, dest, key, sealed, schedule,
+                report_if_empty, initial_record_time, position, place_rows, due_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?::json, ?, ?, ?, ?, ?)""";
 
     private final DataSource database;
+    private final Secrets secrets;
 
-    SubscriptionStore(DataSource database) {
+    SubscriptionStore(DataSource database, Secrets secrets) {
         this.database = database;
+        this.secrets = secrets;
     }
 
     @Override
-    public boolean create(Subscription subscription, byte[] key) throws SQLException {
+    public boolean create(Subscription subscription, byte[] key, Place from) throws SQLException {
         return Tx.in(database, connection -> {
             try (Statement lock = connection.createStatement();
                     ResultSet found = count(lock)) {
@@ -67,19 +61,19 @@ class SubscriptionStore implements Subscriptions {
             }
             Schedule schedule = subscription.schedule();
             Instant due = schedule == null ? subscription.createdAt() : schedule.next(subscription.createdAt());
-            OffsetDateTime initial = time(subscription.initialRecordTime());
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 insert.setObject(1, subscription.id());
                 insert.setString(2, subscription.query());
                 insert.setObject(3, time(subscription.createdAt()));
                 insert.setString(4, subscription.dest().toString());
-                insert.setBytes(5, key);
-                insert.setString(6, schedule == null ? null : Json.mapper().writeValueAsString(schedule.fields()));
-                insert.setBoolean(7, subscription.reportIfEmpty());
-                insert.setObject(8, initial);
-                insert.setObject(9, initial);
-                insert.setObject(10, initial);
-                insert.setObject(11, time(due));
+                insert.setBytes(5, secrets.stored(subscription.id(), key));
+                insert.setBoolean(6, secrets.seals());
+                insert.setString(7, schedule == null ? null : Json.mapper().writeValueAsString(schedule.fields()));
+                insert.setBoolean(8, subscription.reportIfEmpty());
+                insert.setObject(9, time(subscription.initialRecordTime()));
+                insert.setLong(10, from.position());
+                insert.setInt(11, from.rows());
+                insert.setObject(12, time(due));
                 insert.executeUpdate();
                 return true;
             } catch (JsonProcessingException e) {

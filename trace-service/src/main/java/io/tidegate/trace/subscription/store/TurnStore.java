@@ -1,6 +1,7 @@
 package io.tidegate.trace.subscription.store;
 
 import io.tidegate.trace.subscription.Feed.Place;
+import io.tidegate.trace.subscription.Subscription;
 import io.tidegate.trace.subscription.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -28,7 +29,7 @@ class TurnStore implements Turns {
                 ORDER BY s.due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING subscription_id, query_name, created_at, dest, schedule, report_if_empty, initial_record_time, stopped,
                 failures, error, delivered_at, key, lease_token, position, place_rows, pinned_position, pinned_rows,
-                pinned_at""";
+                pinned_at, sealed""";
 
     private static final String STEP = "UPDATE query_subscription SET position = ?, place_rows = ?,"
             + " pinned_position = ?, pinned_rows = ?, pinned_at = ?, leased_until = now() + ? * interval '1 millisecond'";
@@ -36,8 +37,10 @@ class TurnStore implements Turns {
     private static final String MINE = " WHERE subscription_id = ? AND lease_token = ?";
 
     private final DataSource database;
+    private final Secrets secrets;
 
-    TurnStore(DataSource database) {
+    TurnStore(DataSource database, Secrets secrets) {
+        this.secrets = secrets;
         this.database = database;
     }
 
@@ -53,9 +56,10 @@ class TurnStore implements Turns {
                 OffsetDateTime at = row.getObject(18, OffsetDateTime.class);
                 Pinned pinned =
                         at == null ? null : new Pinned(new Place(row.getLong(16), row.getInt(17)), at.toInstant());
+                Subscription subscription = SubscriptionStore.subscription(row);
                 return new Turn(
-                        SubscriptionStore.subscription(row),
-                        row.getBytes(12),
+                        subscription,
+                        secrets.secret(subscription.id(), row.getBytes(12), row.getBoolean(19)),
                         row.getLong(13),
                         new Place(row.getLong(14), row.getInt(15)),
                         pinned);

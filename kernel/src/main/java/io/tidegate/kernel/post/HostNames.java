@@ -1,4 +1,4 @@
-package io.tidegate.ingest.webhook;
+package io.tidegate.kernel.post;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

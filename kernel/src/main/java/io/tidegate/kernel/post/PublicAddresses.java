@@ -1,4 +1,4 @@
-package io.tidegate.ingest.webhook;
+package io.tidegate.kernel.post;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.tidegate.ingest.webhook;
+package io.tidegate.kernel.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class DestinationTest {
 
-    private static final Destination STRICT =
-            new Destination(host -> List.of(InetAddress.getAllByName(host)), new TestSettings().anyAddress(false));
+    private static final Destination STRICT = new Destination(host -> List.of(InetAddress.getAllByName(host)), false);
 
     @ParameterizedTest
     @ValueSource(
@@ -132,10 +131,8 @@ class DestinationTest {
         HostNames names = _ -> List.of(InetAddress.ofLiteral("93.184.216.34"), InetAddress.ofLiteral("10.0.0.1"));
         EndpointUrl url = EndpointUrl.parse("https://both.example/").orElseThrow();
 
-        assertThat(new Destination(names, new TestSettings().anyAddress(false)).of(url))
-                .isNull();
-        assertThat(new Destination(names, new TestSettings().anyAddress(true)).of(url))
-                .isNotNull();
+        assertThat(new Destination(names, false).of(url)).isNull();
+        assertThat(new Destination(names, true).of(url)).isNotNull();
     }
 
     @Test

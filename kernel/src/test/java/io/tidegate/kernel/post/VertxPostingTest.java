@@ -1,14 +1,10 @@
-package io.tidegate.ingest.webhook.messaging;
+package io.tidegate.kernel.post;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.tidegate.ingest.webhook.Destination;
-import io.tidegate.ingest.webhook.EndpointUrl;
-import io.tidegate.ingest.webhook.HostNames;
-import io.tidegate.ingest.webhook.Posting.Answer;
-import io.tidegate.ingest.webhook.TestSettings;
+import io.tidegate.kernel.post.Posting.Answer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -162,8 +158,7 @@ class VertxPostingTest {
     }
 
     private VertxPosting posting(HostNames names, boolean anyAddress) {
-        TestSettings settings = new TestSettings().anyAddress(anyAddress).answerTimeout(Duration.ofSeconds(1));
-        return new VertxPosting(vertx, new Destination(names, settings), settings);
+        return new VertxPosting(vertx, new Destination(names, anyAddress), Duration.ofSeconds(1));
     }
 
     private List<InetAddress> loopback(String name) {

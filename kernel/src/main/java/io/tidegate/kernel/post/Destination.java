@@ -1,6 +1,5 @@
-package io.tidegate.ingest.webhook;
+package io.tidegate.kernel.post;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -11,21 +10,25 @@ import org.jspecify.annotations.Nullable;
  * goes to the address that was judged, so that a name which answers otherwise the next time (DNS rebinding) gains nothing.
  * Thread-safe.
  */
-@ApplicationScoped
 public class Destination {
 
     private final HostNames names;
-    private final WebhookSettings settings;
+    private final boolean allowPrivate;
 
-    public Destination(HostNames names, WebhookSettings settings) {
+    /**
+     * Looks names up, and judges what they say.
+     *
+     * @param allowPrivate whether private, loopback and link-local addresses may be posted to
+     */
+    public Destination(HostNames names, boolean allowPrivate) {
         this.names = names;
-        this.settings = settings;
+        this.allowPrivate = allowPrivate;
     }
 
     /** The address to connect to; null where any address of the host is not public and that is not allowed. */
     public @Nullable InetAddress of(EndpointUrl url) throws UnknownHostException {
         List<InetAddress> addresses = names.lookUp(url.host());
-        boolean allowed = settings.allowPrivateAddresses() || addresses.stream().allMatch(PublicAddresses::isPublic);
+        boolean allowed = allowPrivate || addresses.stream().allMatch(PublicAddresses::isPublic);
         return allowed ? addresses.getFirst() : null;
     }
 }

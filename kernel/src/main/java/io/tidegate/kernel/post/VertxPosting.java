@@ -1,12 +1,8 @@
-package io.tidegate.ingest.webhook.messaging;
+package io.tidegate.kernel.post;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.channel.ConnectTimeoutException;
-import io.tidegate.ingest.webhook.Destination;
-import io.tidegate.ingest.webhook.EndpointUrl;
-import io.tidegate.ingest.webhook.Posting;
-import io.tidegate.ingest.webhook.WebhookSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -17,8 +13,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -41,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  * of another name: the address that was judged is the address that is used, and the certificate is still checked against
  * the name. Thread-safe; blocks the calling thread, which is a virtual one.
  */
-@ApplicationScoped
-public class VertxPosting implements Posting {
+public class VertxPosting implements Posting, AutoCloseable {
 
     private static final int TEXT_BYTES_MAX = 512;
     /** An answer larger than this is cut off: its status counts, the rest is noise. */
@@ -55,12 +48,17 @@ public class VertxPosting implements Posting {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final Destination destination;
-    private final WebhookSettings settings;
+    private final Duration answerTimeout;
     private final HttpClient client;
 
-    public VertxPosting(Vertx vertx, Destination destination, WebhookSettings settings) {
+    /**
+     * Posts by a client of its own.
+     *
+     * @param answerTimeout from the first byte sent to the last byte of the answer
+     */
+    public VertxPosting(Vertx vertx, Destination destination, Duration answerTimeout) {
         this.destination = destination;
-        this.settings = settings;
+        this.answerTimeout = answerTimeout;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
@@ -108,7 +106,7 @@ public class VertxPosting implements Posting {
                         request.reset();
                         return;
                     }
-                    kept.orTimeout(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
+                    kept.orTimeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS);
                     request.exceptionHandler(kept::completeExceptionally);
                     request.send(Buffer.buffer(body))
                             .onSuccess(response -> keep(response, kept))
@@ -117,7 +115,7 @@ public class VertxPosting implements Posting {
                 .onFailure(kept::completeExceptionally);
         try {
             // Before it is connected it may also wait for a connection that is free.
-            Duration whole = CONNECT_TIMEOUT.multipliedBy(2).plus(settings.answerTimeout());
+            Duration whole = CONNECT_TIMEOUT.multipliedBy(2).plus(answerTimeout);
             Kept answer = kept.get(whole.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(answer.status(), null, answer.text(), span(answer.retryAfter()));
         } catch (TimeoutException e) {
@@ -206,8 +204,8 @@ public class VertxPosting implements Posting {
         return new Answer(null, error, null, null);
     }
 
-    @PreDestroy
-    void stop() {
+    @Override
+    public void close() {
         client.close();
     }
 }

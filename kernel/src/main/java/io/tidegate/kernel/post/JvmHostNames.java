@@ -1,6 +1,5 @@
-package io.tidegate.ingest.webhook.messaging;
+package io.tidegate.kernel.post;
 
-import io.tidegate.ingest.webhook.HostNames;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -32,7 +31,7 @@ public class JvmHostNames implements HostNames {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING_MAX),
-            Thread.ofPlatform().name("webhook-names-", 0).daemon().factory());
+            Thread.ofPlatform().name("host-names-", 0).daemon().factory());
 
     public JvmHostNames() {
         threads.allowCoreThreadTimeOut(true);
