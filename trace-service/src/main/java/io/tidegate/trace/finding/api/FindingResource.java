@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.assessment.Words;
-import io.tidegate.kernel.paging.Csv;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class FindingResource {
 
-    private static final String CSV = "text/csv";
     private static final List<String> HEAD = List.of(
             "findingId",
             "revision",
@@ -132,7 +131,7 @@ public class FindingResource {
      * @param state open, withdrawn; without it both
      */
     @GET
-    @Produces({MediaType.APPLICATION_JSON, CSV})
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(
             summary = "What was found wrong with lots and items, and who stopped reporting, a page at a time",
             description = "With Accept: text/csv the same page as CSV, the next one in the Link header.")
@@ -156,14 +155,14 @@ public class FindingResource {
         }
         Page<Made> page = Page.of(findings.list(filter, before, rows + 1), rows, made -> Cursor.of(made.no()));
         List<View> views = page.items().stream().map(View::of).toList();
-        boolean csv = headers.getAcceptableMediaTypes().getFirst().getSubtype().equals("csv");
-        if (!csv) {
+        boolean wanted = headers.getAcceptableMediaTypes().getFirst().getSubtype().equals("csv");
+        if (!wanted) {
             return Response.ok(new Page<>(views, page.next()), MediaType.APPLICATION_JSON)
                     .build();
         }
-        StringBuilder text = new StringBuilder(Csv.line(HEAD));
-        views.forEach(view -> text.append(Csv.line(view.cells())));
-        Response.ResponseBuilder answer = Response.ok(text.toString(), CSV + ";charset=UTF-8");
+        Csv csv = new Csv(HEAD);
+        views.forEach(view -> csv.row(view.cells()));
+        Response.ResponseBuilder answer = Response.ok(csv.toString(), Csv.UTF8);
         if (page.next() != null) {
             answer.link(
                     uri.getRequestUriBuilder()

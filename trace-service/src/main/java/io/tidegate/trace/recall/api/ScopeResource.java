@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.assessment.Words;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.security.StaffOnly;
@@ -45,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "recalls")
 public class ScopeResource {
 
-    private static final String CSV = "text/csv";
     private static final int VERSIONS_MAX = 500;
 
     private final Recalls recalls;
@@ -143,7 +143,7 @@ public class ScopeResource {
 
     @GET
     @Path("/scope")
-    @Produces({MediaType.APPLICATION_JSON, CSV})
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(
             summary = "Everything that a recall reaches, a page at a time",
             description =
@@ -172,9 +172,9 @@ public class ScopeResource {
             return Response.ok(new Page<>(things, page.next()), MediaType.APPLICATION_JSON)
                     .build();
         }
-        StringBuilder text = new StringBuilder(line(ThingView.HEAD));
-        things.forEach(thing -> text.append(line(thing.cells())));
-        Response.ResponseBuilder answer = Response.ok(text.toString(), CSV + ";charset=UTF-8");
+        Csv csv = new Csv(ThingView.HEAD);
+        things.forEach(thing -> csv.row(thing.cells()));
+        Response.ResponseBuilder answer = Response.ok(csv.toString(), Csv.UTF8);
         if (page.next() != null) {
             answer.link(
                     uri.getRequestUriBuilder()
@@ -232,7 +232,7 @@ public class ScopeResource {
 
     private static boolean csvWanted(HttpHeaders headers) {
         for (MediaType type : headers.getAcceptableMediaTypes()) {
-            if (type.toString().startsWith(CSV)) {
+            if (type.toString().startsWith(Csv.TYPE)) {
                 return true;
             }
             if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
@@ -240,17 +240,5 @@ public class ScopeResource {
             }
         }
         return false;
-    }
-
-    /** RFC 4180; an absent value is an empty cell. */
-    private static String line(List<? extends @Nullable Object> cells) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.size(); i++) {
-            Object cell = cells.get(i);
-            String word = cell == null ? "" : cell.toString();
-            boolean quoted = word.chars().anyMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
-            line.append(i > 0 ? "," : "").append(quoted ? '"' + word.replace("\"", "\"\"") + '"' : word);
-        }
-        return line.append("\r\n").toString();
     }
 }
