@@ -164,7 +164,7 @@ public class AssessConsignments {
         }
         assessments.save(connection, rows, decisions.log(connection, log));
         Assessed assessed = new Assessed(made, handlings.add(connection, facts, rescored));
-        surroundings.countPrices(connection, seen);
+        surroundings.count(connection, seen);
         return assessed;
     }
 
