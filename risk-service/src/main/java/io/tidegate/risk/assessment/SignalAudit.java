@@ -66,7 +66,7 @@ public record SignalAudit(
     }
 
     private static boolean same(@Nullable Object one, @Nullable Object other) {
-        return one instanceof BigDecimal decimal && other instanceof BigDecimal second
+        return (one instanceof BigDecimal decimal && other instanceof BigDecimal second)
                 ? decimal.compareTo(second) == 0
                 : Objects.equals(one, other);
     }

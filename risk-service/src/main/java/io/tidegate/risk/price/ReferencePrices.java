@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ public class ReferencePrices {
             throws SQLException {
         Map<String, List<DeclaredPrice>> prices = stated(consignments);
         if (!prices.isEmpty()) {
-            TreeSet<GoodsMonth> wanted = wanted(prices);
+            NavigableSet<GoodsMonth> wanted = wanted(prices);
             compare(prices, wanted, rows.before(connection, wanted, PriceComparison.MONTHS), changes, signals);
         }
     }
@@ -79,7 +80,7 @@ public class ReferencePrices {
         return prices;
     }
 
-    private static TreeSet<GoodsMonth> wanted(Map<String, List<DeclaredPrice>> prices) {
+    private static NavigableSet<GoodsMonth> wanted(Map<String, List<DeclaredPrice>> prices) {
         TreeSet<GoodsMonth> wanted = new TreeSet<>();
         prices.values()
                 .forEach(stated -> stated.forEach(price ->
@@ -89,7 +90,7 @@ public class ReferencePrices {
 
     private static void compare(
             Map<String, List<DeclaredPrice>> prices,
-            TreeSet<GoodsMonth> wanted,
+            NavigableSet<GoodsMonth> wanted,
             Map<GoodsMonth, PriceSketch> before,
             SortedMap<GoodsMonth, PriceSketch> changes,
             Map<String, Signals> signals) {

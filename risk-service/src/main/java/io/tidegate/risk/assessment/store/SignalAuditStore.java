@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +59,19 @@ class SignalAuditStore implements SignalAudits {
     }
 
     private @Nullable SignalAudit read(String id, @Nullable Instant end) throws SQLException {
-        return Tx.in(database, connection -> {
+        Optional<SignalAudit> found = Tx.in(database, connection -> {
             snapshot(connection);
             try (PreparedStatement select = connection.prepareStatement(FILE)) {
                 select.setString(1, id);
                 try (ResultSet row = select.executeQuery()) {
                     return row.next()
-                            ? audit.of(connection, id, row.getString(1), assessed(row.getBytes(2)), end)
-                            : null;
+                            ? Optional.ofNullable(
+                                    audit.of(connection, id, row.getString(1), assessed(row.getBytes(2)), end))
+                            : Optional.empty();
                 }
             }
         });
+        return found.orElse(null);
     }
 
     /** What is recorded and what the documents say are of one moment. */
