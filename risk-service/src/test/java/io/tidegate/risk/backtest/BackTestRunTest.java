@@ -22,8 +22,10 @@ import io.tidegate.risk.rulebook.RuleInput;
 import io.tidegate.risk.rulebook.UnknownPolicy;
 import io.tidegate.risk.signal.Signals;
 import java.time.Instant;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -174,6 +176,11 @@ class BackTestRunTest {
     }
 
     private record LogInMemory(List<Row> rows) implements DecisionLog {
+
+        @Override
+        public List<Found> lastOf(Connection connection, Collection<String> consignmentIds) {
+            throw new UnsupportedOperationException();
+        }
 
         @Override
         public long append(java.sql.Connection connection, int rulebook, List<Logged> decisions, RuleTally tally) {
