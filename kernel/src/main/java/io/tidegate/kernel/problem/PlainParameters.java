@@ -23,7 +23,8 @@ public class PlainParameters implements ParamConverterProvider {
     private static final String NUMBER_ZH = "整数";
 
     /** What stands for a parameter that is absent or empty is what Java has for it. */
-    private record Kind(Function<String, Object> read, @Nullable Object none, String en, String zh) {}
+    private record Kind(
+            Function<String, Object> read, @Nullable Object none, String en, String zh) {}
 
     private static final Map<Class<?>, Kind> KINDS = Map.of(
             Integer.class, new Kind(Integer::valueOf, null, NUMBER_EN, NUMBER_ZH),

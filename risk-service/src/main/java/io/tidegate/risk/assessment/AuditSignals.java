@@ -49,11 +49,7 @@ public class AuditSignals {
      * @param end when a recount has taken too long; null for none
      */
     public @Nullable SignalAudit of(
-            Connection connection,
-            String id,
-            String dossierKey,
-            Map<String, Object> assessed,
-            @Nullable Instant end)
+            Connection connection, String id, String dossierKey, Map<String, Object> assessed, @Nullable Instant end)
             throws SQLException {
         Consignment asked = find(connection, id, dossierKey);
         if (asked == null) {

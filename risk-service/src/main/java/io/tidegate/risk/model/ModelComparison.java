@@ -83,7 +83,8 @@ public record ModelComparison(
 
     private static Side side(RiskModel model, List<Declaration> inspected, int violations) {
         double[] scores = scores(model, inspected);
-        double expected = IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).sum();
+        double expected =
+                IntStream.range(0, scores.length).mapToDouble(i -> scores[i]).sum();
         String version = model.card().version();
         if (violations == 0 || violations == inspected.size()) {
             return new Side(version, expected, null, null, null, null, null);
@@ -91,8 +92,8 @@ public record ModelComparison(
         List<Row> rows = inspected.stream()
                 .map(declaration -> new Row(declaration, new float[0], false))
                 .toList();
-        RankingQuality quality = RankingQuality.of(
-                Outcomes.of(rows, scores), model.card().threshold());
+        RankingQuality quality =
+                RankingQuality.of(Outcomes.of(rows, scores), model.card().threshold());
         return new Side(
                 version,
                 expected,

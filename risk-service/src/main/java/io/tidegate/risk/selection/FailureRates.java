@@ -20,8 +20,7 @@ public final class FailureRates {
      * @param probability that it was inspected with
      * @param failed null where the result is not in yet
      */
-    public record Past(
-            double probability, @Nullable Boolean failed, List<String> groups) {
+    public record Past(double probability, @Nullable Boolean failed, List<String> groups) {
 
         /** Copies. */
         public Past {
@@ -48,8 +47,7 @@ public final class FailureRates {
                             .add(candidate));
         }
         List<GroupRate> rates = new ArrayList<>(byGroup.size());
-        byGroup.forEach((group, members) ->
-                rates.add(rate(group, population.getOrDefault(group, 0L), members)));
+        byGroup.forEach((group, members) -> rates.add(rate(group, population.getOrDefault(group, 0L), members)));
         return rates;
     }
 

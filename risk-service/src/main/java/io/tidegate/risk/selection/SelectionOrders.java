@@ -26,7 +26,9 @@ public final class SelectionOrders {
         List<HandlingRecorded> orders = new ArrayList<>();
         for (Choice choice : choices) {
             Consignment consignment = known.get(choice.candidate().id());
-            if (ordered(choice) && consignment != null && !consignment.declarations().isEmpty()) {
+            if (ordered(choice)
+                    && consignment != null
+                    && !consignment.declarations().isEmpty()) {
                 String cause = cause(port, day, choice);
                 orders.add(new HandlingRecorded(
                         HandlingFacts.id(consignment.id(), Measure.INSPECT, HandlingFacts.ORDERED, cause),

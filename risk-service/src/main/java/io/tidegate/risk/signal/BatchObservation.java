@@ -210,8 +210,8 @@ final class BatchObservation {
     private void returns(Place place, SignalValues values) {
         long earlier = returnsKey(place);
         List<Sighting> own = row(place.rowKey());
-        ReturnShare share = ReturnShare.of(
-                place.sighting(), earlier == place.rowKey() ? List.of(own) : List.of(own, row(earlier)));
+        ReturnShare share =
+                ReturnShare.of(place.sighting(), earlier == place.rowKey() ? List.of(own) : List.of(own, row(earlier)));
         values.raise(Signal.BUYER_RETURNS, share.returned());
         values.raise(Signal.BUYER_RETURN_RATE, share.rate());
     }

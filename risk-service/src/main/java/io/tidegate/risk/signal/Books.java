@@ -32,8 +32,8 @@ final class Books {
             }
             NavigableMap<Integer, Tally> days = tallies.getOrDefault(item.key(), EMPTY);
             BigDecimal drawn = BigDecimal.valueOf(total(days), BookItem.SCALE);
-            boolean itemOver =
-                    item.amount() > 0 && Overdraft.of(days, BookItem.scaled(balance)).on(item.day());
+            boolean itemOver = item.amount() > 0
+                    && Overdraft.of(days, BookItem.scaled(balance)).on(item.day());
             BigDecimal left = balance.subtract(drawn);
             if (worst == null || (itemOver && !over) || (itemOver == over && left.compareTo(worst) < 0)) {
                 worst = left;

@@ -90,12 +90,13 @@ class CaseRecordComponentTest {
         int ordinaryBefore = count(quality(ordinary), "violations");
         centre.send(List.of(Sample.generalTrade("APPLIES").at("20210302120000")));
         centre.assessed("KRC|APPLIES", 1);
-        centre.send(List.of(Sample.inspection("KRC", "APPLIES", null, "violation").at("20210304120000")));
+        centre.send(
+                List.of(Sample.inspection("KRC", "APPLIES", null, "violation").at("20210304120000")));
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(40))
-                .untilAsserted(() -> assertThat(count(quality(ordinary), "violations"))
-                        .isEqualTo(ordinaryBefore + 1));
+                .untilAsserted(
+                        () -> assertThat(count(quality(ordinary), "violations")).isEqualTo(ordinaryBefore + 1));
         assertThat(count(quality(bonded), "labels")).isEqualTo(count(bondedBefore, "labels"));
         assertThat(count(quality(bonded), "violations")).isEqualTo(count(bondedBefore, "violations"));
 

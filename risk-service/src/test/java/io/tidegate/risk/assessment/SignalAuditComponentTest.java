@@ -33,40 +33,40 @@ class SignalAuditComponentTest {
     @Test
     void signalsAreCountedAnewFromTheDocuments() throws Exception {
         for (int i = 0; i < 3; i++) {
-            List<Sample> samples = Centre.complete("RECOUNT", "A" + i);
+            List<Sample> samples = Centre.complete("RECOUNT", "REC" + i);
             Sample order = samples.getFirst()
                     .with("buyerRegNoToken", "audit-account")
                     .with("buyerTelephoneToken", "audit-phone")
                     .with("consigneeTelephoneToken", "audit-phone");
             centre.send(Centre.with(samples, order));
         }
-        await().untilAsserted(() -> assertThat(number(audit("RECOUNT|A0"), "phoneBuyers7d", "recounted"))
+        await().untilAsserted(() -> assertThat(number(audit("RECOUNT|REC0"), "phoneBuyers7d", "recounted"))
                 .isEqualTo(3));
-        JsonPath honest = audit("RECOUNT|A0");
+        JsonPath honest = audit("RECOUNT|REC0");
         assertThat(honest.getList("differences")).isEmpty();
         assertThat(honest.getInt("consignments")).isGreaterThanOrEqualTo(3);
         assertThat(number(honest, "accountBuyers7d", "recorded")).isEqualTo(3);
         assertThat(number(honest, "clusterBuyers", "recounted")).isEqualTo(3);
 
-        centre.send(List.of(Sample.giveBack("RECOUNT", "A1", 1).of("A1").at("20210304120000")));
-        await().untilAsserted(() -> assertThat(number(audit("RECOUNT|A1"), "merchantReturns30d", "recorded"))
+        centre.send(List.of(Sample.giveBack("RECOUNT", "REC1", 1).of("REC1").at("20210304120000")));
+        await().untilAsserted(() -> assertThat(number(audit("RECOUNT|REC1"), "merchantReturns30d", "recorded"))
                 .isPositive());
-        JsonPath returned = audit("RECOUNT|A1");
+        JsonPath returned = audit("RECOUNT|REC1");
         assertThat(returned.getList("differences")).isEmpty();
         assertThat(number(returned, "buyerReturns30d", "recounted")).isEqualTo(1);
         assertThat(number(returned, "buyerReturnRate30d", "recorded")).isEqualTo(1.0);
 
         String withdrawn = "20210305120000";
-        centre.send(Centre.complete("RECOUNT", "A2").stream()
+        centre.send(Centre.complete("RECOUNT", "REC2").stream()
                 .map(sample -> sample.revision(3, withdrawn))
                 .toList());
-        await().untilAsserted(() -> assertThat(number(audit("RECOUNT|A0"), "phoneBuyers7d", "recounted"))
+        await().untilAsserted(() -> assertThat(number(audit("RECOUNT|REC0"), "phoneBuyers7d", "recounted"))
                 .isEqualTo(2));
-        assertThat(audit("RECOUNT|A0").getList("differences")).isEmpty();
-        assertThat(number(audit("RECOUNT|A0"), "phoneBuyers7d", "assessed")).isPositive();
+        assertThat(audit("RECOUNT|REC0").getList("differences")).isEmpty();
+        assertThat(number(audit("RECOUNT|REC0"), "phoneBuyers7d", "assessed")).isPositive();
 
-        centre.loseSightings("RECOUNT|A1");
-        JsonPath found = audit("RECOUNT|A0");
+        centre.loseSightings("RECOUNT|REC1");
+        JsonPath found = audit("RECOUNT|REC0");
         assertThat(found.getList("differences", String.class))
                 .contains("phoneBuyers7d", "accountBuyers7d", "clusterBuyers");
         assertThat(number(found, "phoneBuyers7d", "recorded")).isEqualTo(1);
@@ -78,7 +78,7 @@ class SignalAuditComponentTest {
                 .body("code", equalTo("not-found"));
         centre.officer()
                 .queryParam("recount", "perhaps")
-                .get("/v1/consignments/{id}/signals", "RECOUNT|A0")
+                .get("/v1/consignments/{id}/signals", "RECOUNT|REC0")
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("invalid-parameter"));

@@ -123,11 +123,12 @@ class ModelComponentTest {
                 .isEqualTo(404);
 
         // The champion's last day is in 2020, the declarations are of 2021: they are looked at without being asked for.
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                        given().get("/q/metrics").asString())
-                .containsPattern("(?m)^tidegate_model_score_psi\\S* [0-9.]+")
-                .containsPattern("(?m)^tidegate_model_violations_expected\\S* [0-9.]+")
-                .containsPattern("(?m)^tidegate_model_moved\\S* [01]"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                        .containsPattern("(?m)^tidegate_model_score_psi\\S* [0-9.]+")
+                        .containsPattern("(?m)^tidegate_model_violations_expected\\S* [0-9.]+")
+                        .containsPattern("(?m)^tidegate_model_moved\\S* [01]"));
     }
 
     @Test

@@ -34,11 +34,13 @@ class VocabularyTest {
                             .toList())
                     .forEach(cells -> rows.put(cells.getFirst().replace("`", ""), cells));
         }
-        Vocabulary.all().values().forEach(name -> assertThat(rows.get(name.name()))
-                .as(name.name())
-                .hasSize(6)
-                .element(2)
-                .isEqualTo(name.meaning()));
+        Vocabulary.all()
+                .values()
+                .forEach(name -> assertThat(rows.get(name.name()))
+                        .as(name.name())
+                        .hasSize(6)
+                        .element(2)
+                        .isEqualTo(name.meaning()));
     }
 
     @Test

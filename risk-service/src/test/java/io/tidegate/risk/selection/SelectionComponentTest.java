@@ -20,11 +20,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.Set;
-import java.util.Objects;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -89,15 +89,17 @@ class SelectionComponentTest {
         LocalDate day = LocalDate.of(2018, 6, 4);
         List<Sample> plain = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            plain.add(Sample.generalTrade("QUEUE" + i).with("portCode", "QUEUEPORT").at("20180604120000"));
+            plain.add(Sample.generalTrade("QUEUE" + i)
+                    .with("portCode", "QUEUEPORT")
+                    .at("20180604120000"));
         }
         send(plain);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> selections.candidates("QUEUEPORT", day).size() == 10);
 
-        Response made = post(Map.of(
-                "port", "QUEUEPORT", "day", "2018-06-04", "capacity", 4, "randomShare", 0.5, "by", "planner"));
+        Response made = post(
+                Map.of("port", "QUEUEPORT", "day", "2018-06-04", "capacity", 4, "randomShare", 0.5, "by", "planner"));
         assertThat(made.jsonPath().getInt("inspections")).isEqualTo(4);
 
         List<Map<String, Object>> chosen = officer()
@@ -120,9 +122,10 @@ class SelectionComponentTest {
             assertThat(officer().get("/v1/cases/{id}", id).jsonPath().getString("file.state"))
                     .isEqualTo("inspect.ordered");
         }
-        assertThat(taken()).containsAll(chosen.stream()
-                .map(row -> (String) Objects.requireNonNull(row.get("consignmentId")))
-                .toList());
+        assertThat(taken())
+                .containsAll(chosen.stream()
+                        .map(row -> (String) Objects.requireNonNull(row.get("consignmentId")))
+                        .toList());
         // Asking again orders nothing more.
         post(Map.of("port", "QUEUEPORT", "day", "2018-06-04", "capacity", 9, "by", "planner"));
         String first = (String) Objects.requireNonNull(chosen.getFirst().get("consignmentId"));

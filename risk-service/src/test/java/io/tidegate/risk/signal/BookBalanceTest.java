@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What an account book of 100 holds after declarations, cancellations and returns, whatever came first. */
 class BookBalanceTest {
 
-    private static final ReferenceLists BOOK = new ReferenceLists(
-            Map.of(), Map.of(), Map.of(), Map.of(), Map.of("H1|1", new BigDecimal("100")), "test");
+    private static final ReferenceLists BOOK =
+            new ReferenceLists(Map.of(), Map.of(), Map.of(), Map.of(), Map.of("H1|1", new BigDecimal("100")), "test");
 
     private final SightingsInMemory sightings = new SightingsInMemory();
     private final ObserveConsignments observations =
@@ -34,12 +34,16 @@ class BookBalanceTest {
         Deal second = bonded("B", 5, "60");
         observe(first);
         observe(second);
-        assertThat(signals(second)).containsEntry("bookOver", true).containsEntry("bookDrawn", new BigDecimal("120.00000"));
+        assertThat(signals(second))
+                .containsEntry("bookOver", true)
+                .containsEntry("bookDrawn", new BigDecimal("120.00000"));
 
         first.cancelled = true;
         assertThat(observe(first).touched()).contains(second.id());
 
-        assertThat(signals(second)).containsEntry("bookOver", false).containsEntry("bookDrawn", new BigDecimal("60.00000"));
+        assertThat(signals(second))
+                .containsEntry("bookOver", false)
+                .containsEntry("bookDrawn", new BigDecimal("60.00000"));
         assertThat(signals(first)).containsEntry("bookOver", false).containsEntry("bookKnown", true);
     }
 
@@ -56,7 +60,9 @@ class BookBalanceTest {
         }
 
         assertThat(signals(second)).containsEntry("bookOver", true);
-        assertThat(signals(third)).containsEntry("bookOver", false).containsEntry("bookDrawn", new BigDecimal("90.00000"));
+        assertThat(signals(third))
+                .containsEntry("bookOver", false)
+                .containsEntry("bookDrawn", new BigDecimal("90.00000"));
     }
 
     @Test
@@ -87,7 +93,8 @@ class BookBalanceTest {
                 long drawn = Long.parseLong(deal.qty);
                 moves.merge(day(deal), drawn, Long::sum);
                 if (deal.returnedAfter != null) {
-                    int back = day(deal) + (int) Objects.requireNonNull(deal.returnedAfter).toDays();
+                    int back = day(deal)
+                            + (int) Objects.requireNonNull(deal.returnedAfter).toDays();
                     moves.merge(back, -Math.min(drawn, Long.parseLong(deal.returned)), Long::sum);
                 }
             }

@@ -78,13 +78,13 @@ class ReturnRatesTest {
         }
         for (Deal deal : last) {
             Map<String, Signals> told = new HashMap<>();
-            counting.addSignals(
-                    SightingsInMemory.NO_CONNECTION, List.of(deal.consignment()), none(), told);
+            counting.addSignals(SightingsInMemory.NO_CONNECTION, List.of(deal.consignment()), none(), told);
             long orders = last.stream().filter(other -> spans(other, deal)).count();
             long back = last.stream()
                     .filter(other -> spans(other, deal) && other.returnedAfter != null)
                     .count();
-            Map<String, Object> values = Objects.requireNonNull(told.get(deal.id())).values();
+            Map<String, Object> values =
+                    Objects.requireNonNull(told.get(deal.id())).values();
             assertThat(values).containsEntry("merchantReturns30d", back);
             assertThat(((BigDecimal) Objects.requireNonNull(values.get("merchantReturnRate30d"))).doubleValue())
                     .isCloseTo((double) back / orders, offset(1e-6));

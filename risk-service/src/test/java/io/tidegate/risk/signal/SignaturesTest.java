@@ -74,8 +74,7 @@ class SignaturesTest {
     @Test
     void parcelThatIsNeverSignedForIsToldOnceItsTimeIsOver() throws SQLException {
         SignatureDeadline deadline = new SignatureDeadline(Duration.ofDays(15));
-        ObserveConsignments watched =
-                new ObserveConsignments(sightings, LISTS, SightingsInMemory.NO_LOCKS, deadline);
+        ObserveConsignments watched = new ObserveConsignments(sightings, LISTS, SightingsInMemory.NO_LOCKS, deadline);
         Deal silent = new Deal("SILENT");
         Deal signed = new Deal("SIGNED");
         Deal late = new Deal("LATE");

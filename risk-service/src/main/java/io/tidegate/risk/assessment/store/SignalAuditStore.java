@@ -85,8 +85,7 @@ class SignalAuditStore implements SignalAudits {
         try {
             return detail == null
                     ? Map.of()
-                    : Json.mapper()
-                            .convertValue(Json.mapper().readTree(detail).path("signals"), VALUES);
+                    : Json.mapper().convertValue(Json.mapper().readTree(detail).path("signals"), VALUES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

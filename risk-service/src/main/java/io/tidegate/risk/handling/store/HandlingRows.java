@@ -99,8 +99,8 @@ final class HandlingRows {
     }
 
     /** Rules that applied, with commas between them, by consignments of which something was found. */
-    private static Map<String, String> noted(
-            Connection connection, List<HandlingRecorded> rows, AppliedRules applied) throws SQLException {
+    private static Map<String, String> noted(Connection connection, List<HandlingRecorded> rows, AppliedRules applied)
+            throws SQLException {
         Set<String> found = rows.stream()
                 .filter(row -> row.finding() != null)
                 .map(HandlingRecorded::consignmentId)

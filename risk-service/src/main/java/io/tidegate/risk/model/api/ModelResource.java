@@ -149,6 +149,7 @@ public class ModelResource {
                             + " bins, violations expected) are over the inspected, whom the champion had a part in"
                             + " choosing; 'agreement' is over all: what each would open at 1, 2, 5 and 10 % capacity. The"
                             + " first 20,000 declarations; ask of days after the last of both.")
+    @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "400", description = "invalid-parameter")
     @APIResponse(responseCode = "404", description = "unknown-version")
     public ModelComparison comparison(

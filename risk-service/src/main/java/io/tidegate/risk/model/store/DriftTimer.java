@@ -49,8 +49,8 @@ class DriftTimer {
         gauge("tidegate.model.violations.found", "Violations found among those", Drift::found);
         gauge("tidegate.model.moved", "1 where the champion wants training again", drift -> drift.moved() ? 1 : 0);
         long millis = settings.checkEvery().toMillis();
-        var unused = timer.scheduleWithFixedDelay(
-                this::look, Math.min(FIRST_MILLIS, millis), millis, TimeUnit.MILLISECONDS);
+        var unused =
+                timer.scheduleWithFixedDelay(this::look, Math.min(FIRST_MILLIS, millis), millis, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -44,9 +44,11 @@ class SelectionStore implements Selections {
     private static final int HEADING_DIGITS = 2;
 
     /** A measure that stops the consignment must be carried out whatever the capacity says. */
+    /** Rows of before the column have no port: their declarations tell. */
     private static final String OF_DAY = """
         SELECT id, dossier_key, measure IN ('sample', 'inspect', 'hold', 'refuse'), score FROM consignment
-        WHERE level = ANY ('{low,medium,high,serious}') AND event_time >= ? AND event_time < ? ORDER BY id\
+        WHERE level = ANY ('{low,medium,high,serious}') AND event_time >= ? AND event_time < ?
+            AND (port IS NULL OR port = ?) ORDER BY id\
         """;
 
     private static final String ADD = """
@@ -103,7 +105,7 @@ class SelectionStore implements Selections {
     @Override
     public List<Candidate> candidates(String port, LocalDate day) throws SQLException {
         return Tx.in(database, connection -> {
-            List<Row> rows = rows(connection, day);
+            List<Row> rows = rows(connection, port, day);
             List<Candidate> candidates = new ArrayList<>();
             for (int from = 0; from < rows.size(); from += PORTION) {
                 List<Row> portion = rows.subList(from, Math.min(from + PORTION, rows.size()));
@@ -120,10 +122,11 @@ class SelectionStore implements Selections {
         });
     }
 
-    private static List<Row> rows(Connection connection, LocalDate day) throws SQLException {
+    private static List<Row> rows(Connection connection, String port, LocalDate day) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(OF_DAY)) {
             select.setObject(1, day.atStartOfDay(BEIJING).toOffsetDateTime());
             select.setObject(2, day.plusDays(1).atStartOfDay(BEIJING).toOffsetDateTime());
+            select.setString(3, port);
             List<Row> rows = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -197,8 +200,7 @@ class SelectionStore implements Selections {
 
     /** The way of what assessments order: a handling, its event, and a case in the officers' queue. */
     private void order(Connection connection, String port, LocalDate day, List<Choice> choices) throws SQLException {
-        List<Choice> ordered =
-                choices.stream().filter(SelectionOrders::ordered).toList();
+        List<Choice> ordered = choices.stream().filter(SelectionOrders::ordered).toList();
         for (int from = 0; from < ordered.size(); from += PORTION) {
             List<Choice> portion = ordered.subList(from, Math.min(from + PORTION, ordered.size()));
             List<HandlingRecorded> added = handlings.add(
@@ -314,9 +316,8 @@ class SelectionStore implements Selections {
                 while (row.next()) {
                     String finding = row.getString(3);
                     past.add(new Past(
-                            row.getDouble(1),
-                            finding == null ? null : finding.equals("violation"),
-                            List.of((String[]) row.getArray(2).getArray())));
+                            row.getDouble(1), finding == null ? null : finding.equals("violation"), List.of((String[])
+                                    row.getArray(2).getArray())));
                 }
             }
             return past;
