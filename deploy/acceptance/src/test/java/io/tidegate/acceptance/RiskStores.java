@@ -113,6 +113,7 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
             StoredTable.of("handling", "consignment_id", "measure", "state", "event_time", "finding")
                     .where("state <> 'ordered'")
                     .without(NUMBERED, "handling_id")
+                    .without("by signals and prices that were known when the finding came", "applied")
                     .decoding("fact", bytes -> json(without(bytes, "handlingId", "cause"))));
 
     private static final Map<String, String> LEFT_OUT = Map.ofEntries(
@@ -120,6 +121,7 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
             Map.entry("case_entry", "the way to a state, with moments and a hash over them; the state is compared"),
             Map.entry("decision_batch", "one row a transaction; what each decision rested on is consignment.detail"),
             Map.entry("statistic_change", "what is not in statistic yet: empty where all of statistic is equal"),
+            Map.entry("signature_watch", "how far a timer went"),
             Map.entry("rule_version", "written at the first start"),
             Map.entry("rule_change", "written at the first start"),
             Map.entry("rulebook", "written at the first start"),

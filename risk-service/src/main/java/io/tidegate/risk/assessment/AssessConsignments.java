@@ -181,7 +181,7 @@ public class AssessConsignments {
         var counted = assessments.save(connection, rows, decisions.log(connection, log));
         statistics.note(connection, counted);
         Assessed assessed = new Assessed(made, handlings.add(connection, facts, rescored));
-        surroundings.countPrices(connection, seen);
+        surroundings.count(connection, seen);
         return assessed;
     }
 

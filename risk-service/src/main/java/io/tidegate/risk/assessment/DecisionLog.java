@@ -3,6 +3,7 @@ package io.tidegate.risk.assessment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public interface DecisionLog {
     /** The last decision on a consignment; null where there is none. */
     @Nullable
     Found last(String consignmentId) throws SQLException;
+
+    /** The last decisions on consignments, as the transaction of {@code connection} sees them; those without one are left out. */
+    List<Found> lastOf(Connection connection, Collection<String> consignmentIds) throws SQLException;
 
     /** What rules were counted in a period: each tally with the rule book that its indexes are of. */
     List<Counted> tallies(Period period) throws SQLException;

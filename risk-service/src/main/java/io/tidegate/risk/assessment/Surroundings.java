@@ -16,8 +16,11 @@ import io.tidegate.risk.price.PriceSketch;
 import io.tidegate.risk.price.ReferencePrices;
 import io.tidegate.risk.safety.AlertIndex;
 import io.tidegate.risk.safety.Alerts;
+import io.tidegate.risk.signal.MerchantReturns;
 import io.tidegate.risk.signal.Observations;
 import io.tidegate.risk.signal.Signals;
+import io.tidegate.risk.signal.Tally;
+import io.tidegate.risk.signal.TallyDay;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,6 +46,7 @@ public class Surroundings {
     private final Alerts alerts;
     private final Models models;
     private final ReferencePrices prices;
+    private final MerchantReturns returns;
 
     Surroundings(
             Dossiers dossiers,
@@ -51,7 +55,8 @@ public class Surroundings {
             CreditClasses classes,
             Alerts alerts,
             Models models,
-            ReferencePrices prices) {
+            ReferencePrices prices,
+            MerchantReturns returns) {
         this.dossiers = dossiers;
         this.observations = observations;
         this.limits = limits;
@@ -59,11 +64,15 @@ public class Surroundings {
         this.alerts = alerts;
         this.models = models;
         this.prices = prices;
+        this.returns = returns;
     }
 
-    /** What observing gave: of the batch's own consignments, and of those that it touches; and which prices they change. */
+    /** What observing gave: of the batch's own consignments, and of those that it touches; and which common rows they change. */
     record Seen(
-            Map<String, Signals> signals, Map<String, LimitUse> limits, SortedMap<GoodsMonth, PriceSketch> prices) {}
+            Map<String, Signals> signals,
+            Map<String, LimitUse> limits,
+            SortedMap<GoodsMonth, PriceSketch> prices,
+            SortedMap<TallyDay, Tally> returns) {}
 
     /** Records the batch's own consignments, adds to the batch those that this touches, and gives what is seen of all. */
     Seen observe(Connection connection, Batch batch) throws SQLException {
@@ -83,11 +92,15 @@ public class Surroundings {
         SortedMap<GoodsMonth, PriceSketch> changes =
                 ReferencePrices.changes(batch.before().values(), own);
         prices.addSignals(connection, batch.all(), changes, signals);
-        return new Seen(signals, uses, changes);
+        SortedMap<TallyDay, Tally> returned =
+                MerchantReturns.changes(batch.before().values(), own);
+        returns.addSignals(connection, batch.all(), returned, signals);
+        return new Seen(signals, uses, changes, returned);
     }
 
-    /** Counts the prices that the batch changed, after all that others may be kept waiting for. */
-    void countPrices(Connection connection, Seen seen) throws SQLException {
+    /** Counts the returns and prices that the batch changed, after all that others may be kept waiting for. */
+    void count(Connection connection, Seen seen) throws SQLException {
+        returns.count(connection, seen.returns());
         prices.count(connection, seen.prices());
     }
 
@@ -96,7 +109,9 @@ public class Surroundings {
         Map<String, Signals> signals = new HashMap<>(observations.read(connection, consignments));
         SortedMap<GoodsMonth, PriceSketch> unchanged = new TreeMap<>();
         prices.addSignals(connection, consignments, unchanged, signals);
-        return new Seen(signals, limits.read(connection, consignments), unchanged);
+        SortedMap<TallyDay, Tally> none = new TreeMap<>();
+        returns.addSignals(connection, consignments, none, signals);
+        return new Seen(signals, limits.read(connection, consignments), unchanged, none);
     }
 
     /**

@@ -14,7 +14,7 @@ public interface RuleQuality {
      * One rule version in one period, of labelled consignments only.
      *
      * @param period first day of it in Beijing, or {@code all}
-     * @param labels consignments with a finding that a book with this rule version had assessed
+     * @param labels consignments with a finding to which this rule version applied when they were assessed
      * @param violations of these
      * @param hits of these labels, those that the rule hit
      * @param hitViolations of the hits, those that were violations
@@ -26,7 +26,7 @@ public interface RuleQuality {
             return Share.of(hitViolations, hits);
         }
 
-        /** Share of the violations that were hit; null without violations. */
+        /** Share of the violations that were hit, among those to which the rule applied; null without violations. */
         public @Nullable Share recall() {
             return Share.of(hitViolations, violations);
         }

@@ -36,6 +36,7 @@ public record ClusterFile(boolean full, List<ClusterNode> nodes) {
                 note(uses, ClusterNode.Kind.BUYER, order.buyerIdNumberToken(), consignment, buyer);
                 note(uses, ClusterNode.Kind.PHONE, order.buyerTelephoneToken(), consignment, buyer);
                 note(uses, ClusterNode.Kind.PHONE, order.consigneeTelephoneToken(), consignment, buyer);
+                note(uses, ClusterNode.Kind.ACCOUNT, order.buyerRegNoToken(), consignment, buyer);
                 note(uses, ClusterNode.Kind.DOOR, order.consigneeAddressToken(), consignment, buyer);
             }
             for (Part<Payment> part : consignment.payments()) {

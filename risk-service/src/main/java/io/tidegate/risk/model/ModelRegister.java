@@ -42,6 +42,10 @@ public interface ModelRegister {
     @Nullable
     String champion(Connection connection) throws SQLException;
 
+    /** As {@link #champion(Connection)}, by itself. */
+    @Nullable
+    String champion() throws SQLException;
+
     /** As {@link #load(String)}, in the caller's transaction. */
     @Nullable
     RiskModel load(Connection connection, String version) throws SQLException;

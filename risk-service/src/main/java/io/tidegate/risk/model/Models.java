@@ -108,6 +108,47 @@ public class Models {
         return model(version).drift(declarations.declared(from, until, WATCHED_MAX));
     }
 
+    /**
+     * What was seen of the champion.
+     *
+     * @param from first day of the declarations
+     * @param until last day
+     */
+    public record Watched(String version, LocalDate from, LocalDate until, Drift drift) {}
+
+    /**
+     * The champion's drift over the last {@code days} days up to the latest declaration, those of its training left out; null
+     * where there is no champion, or nothing declared since.
+     */
+    public @Nullable Watched watch(int days) throws SQLException {
+        String version = register.champion();
+        RiskModel model = version == null ? null : register.load(version);
+        LocalDate until = model == null ? null : declarations.lastDay();
+        if (model == null || until == null) {
+            return null;
+        }
+        LocalDate trained = model.card().lastDay().plusDays(1);
+        LocalDate from = until.minusDays(days - 1L);
+        from = from.isBefore(trained) ? trained : from;
+        return until.isBefore(from)
+                ? null
+                : new Watched(
+                        model.card().version(),
+                        from,
+                        until,
+                        model.drift(declarations.declared(from, until, WATCHED_MAX)));
+    }
+
+    /** Two versions beside each other over declarations of a period; {@code with} null is the champion. */
+    public ModelComparison compare(String version, @Nullable String with, LocalDate from, LocalDate until)
+            throws SQLException, RefusedException {
+        String other = with == null ? register.champion() : with;
+        if (other == null) {
+            throw new RefusedException(Refusal.UNKNOWN_VERSION);
+        }
+        return ModelComparison.of(model(version), model(other), declarations.declared(from, until, WATCHED_MAX));
+    }
+
     /** A version with its statistics. */
     public RiskModel model(String version) throws SQLException, RefusedException {
         RiskModel kept = champion;

@@ -9,9 +9,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Compares declared prices with those of the months before, in one read a batch, and counts them, in one write. What a
@@ -43,20 +46,54 @@ public class ReferencePrices {
             SortedMap<GoodsMonth, PriceSketch> changes,
             Map<String, Signals> signals)
             throws SQLException {
+        Map<String, List<DeclaredPrice>> prices = stated(consignments);
+        if (!prices.isEmpty()) {
+            NavigableSet<GoodsMonth> wanted = wanted(prices);
+            compare(prices, wanted, rows.before(connection, wanted, PriceComparison.MONTHS), changes, signals);
+        }
+    }
+
+    /** As {@link #addSignals}, with {@code counts} and no others: those of documents counted anew. */
+    public static void addSignals(
+            Consignment consignment, SortedMap<GoodsMonth, PriceSketch> counts, Map<String, Signals> signals) {
+        Map<String, List<DeclaredPrice>> prices = stated(List.of(consignment));
+        if (!prices.isEmpty()) {
+            compare(prices, wanted(prices), new HashMap<>(), counts, signals);
+        }
+    }
+
+    /** The goods whose prices a consignment is compared with. */
+    public static Set<String> goods(Consignment consignment) {
+        return wanted(stated(List.of(consignment))).stream()
+                .map(GoodsMonth::goods)
+                .collect(Collectors.toSet());
+    }
+
+    private static Map<String, List<DeclaredPrice>> stated(Collection<Consignment> consignments) {
         Map<String, List<DeclaredPrice>> prices = new HashMap<>();
-        TreeSet<GoodsMonth> wanted = new TreeSet<>();
         for (Consignment consignment : consignments) {
             List<DeclaredPrice> stated = DeclaredPrice.of(consignment);
             if (!stated.isEmpty()) {
                 prices.put(consignment.id(), stated);
-                stated.forEach(price ->
-                        price.keys().forEach(goods -> wanted.add(new GoodsMonth(goods, price.month()))));
             }
         }
-        if (prices.isEmpty()) {
-            return;
-        }
-        Map<GoodsMonth, PriceSketch> before = rows.before(connection, wanted, PriceComparison.MONTHS);
+        return prices;
+    }
+
+    private static NavigableSet<GoodsMonth> wanted(Map<String, List<DeclaredPrice>> prices) {
+        TreeSet<GoodsMonth> wanted = new TreeSet<>();
+        prices.values()
+                .forEach(stated -> stated.forEach(price ->
+                        price.keys().forEach(goods -> wanted.add(new GoodsMonth(goods, price.month())))));
+        return wanted;
+    }
+
+    private static void compare(
+            Map<String, List<DeclaredPrice>> prices,
+            NavigableSet<GoodsMonth> wanted,
+            Map<GoodsMonth, PriceSketch> before,
+            SortedMap<GoodsMonth, PriceSketch> changes,
+            Map<String, Signals> signals) {
         changes.forEach((where, change) -> {
             GoodsMonth first = new GoodsMonth(where.goods(), where.month() + 1);
             GoodsMonth last = new GoodsMonth(where.goods(), where.month() + PriceComparison.MONTHS);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,6 +123,15 @@ public final class RuleBook {
     /** The active rules, in their order. */
     public List<Rule> rules() {
         return active.stream().map(CompiledRule::rule).toList();
+    }
+
+    /** Whether any rule, active or in shadow, reads the value of that name. */
+    public boolean names(String name) {
+        return Stream.concat(active.stream(), shadow.stream())
+                .map(CompiledRule::rule)
+                .anyMatch(rule -> rule.when().contains(name)
+                        || (rule.applies() != null && rule.applies().contains(name))
+                        || (rule.bands() != null && rule.bands().of().equals(name)));
     }
 
     /** The rules in shadow, in their order. */

@@ -15,13 +15,12 @@ public final class FailureRates {
     private FailureRates() {}
 
     /**
-     * A candidate of the past.
+     * An inspected candidate of the past.
      *
      * @param probability that it was inspected with
-     * @param failed null where it was not inspected, or the result is not in yet
+     * @param failed null where the result is not in yet
      */
-    public record Past(
-            double probability, boolean inspected, @Nullable Boolean failed, List<String> groups) {
+    public record Past(double probability, @Nullable Boolean failed, List<String> groups) {
 
         /** Copies. */
         public Past {
@@ -36,9 +35,10 @@ public final class FailureRates {
      */
     public record GroupRate(String group, int waiting, FailureRate rate) {}
 
-    /** Rates by group, in the order of their names. */
-    public static List<GroupRate> of(List<Past> candidates) {
+    /** Rates by group, in the order of their names; {@code population} counts all candidates, inspected or not. */
+    public static List<GroupRate> of(List<Past> candidates, Map<String, Long> population) {
         Map<String, List<Past>> byGroup = new TreeMap<>();
+        population.keySet().forEach(group -> byGroup.put(group, new ArrayList<>()));
         for (Past candidate : candidates) {
             byGroup.computeIfAbsent(ALL, group -> new ArrayList<>()).add(candidate);
             candidate.groups().stream()
@@ -47,21 +47,21 @@ public final class FailureRates {
                             .add(candidate));
         }
         List<GroupRate> rates = new ArrayList<>(byGroup.size());
-        byGroup.forEach((group, members) -> rates.add(rate(group, members)));
+        byGroup.forEach((group, members) -> rates.add(rate(group, population.getOrDefault(group, 0L), members)));
         return rates;
     }
 
-    private static GroupRate rate(String group, List<Past> members) {
+    private static GroupRate rate(String group, long population, List<Past> members) {
         List<Inspected> inspections = new ArrayList<>();
         int waiting = 0;
         for (Past member : members) {
             Boolean failed = member.failed();
-            if (member.inspected() && failed == null) {
+            if (failed == null) {
                 waiting++;
-            } else if (member.inspected() && failed != null) {
+            } else {
                 inspections.add(new Inspected(member.probability(), failed));
             }
         }
-        return new GroupRate(group, waiting, FailureRate.of(members.size(), inspections));
+        return new GroupRate(group, waiting, FailureRate.of(population, inspections));
     }
 }

@@ -5,6 +5,7 @@ import io.tidegate.risk.selection.FailureRates.Past;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Selections on file: one for each port and day. */
@@ -32,7 +33,10 @@ public interface Selections {
     /** Consignments of a port and day, Beijing, by what is known of them now. */
     List<Candidate> candidates(String port, LocalDate day) throws SQLException;
 
-    /** Records a selection with all its choices; false where the port has one for that day. */
+    /**
+     * Records a selection with all its choices and orders the inspections that it draws or tops up; false where the port has
+     * one for that day.
+     */
     boolean add(String port, LocalDate day, SelectionPlan plan, String by, List<Choice> choices) throws SQLException;
 
     /** Null where there is none. */
@@ -42,11 +46,14 @@ public interface Selections {
     /** The consignments to inspect, by id, after {@code after}. */
     List<Inspection> inspections(String port, LocalDate day, String after, int limit) throws SQLException;
 
-    /** All candidates of selections from {@code from} to {@code until}, both included, with what was found. */
+    /** The inspected candidates of selections from {@code from} to {@code until}, both included, with what was found. */
     List<Past> past(LocalDate from, LocalDate until) throws SQLException;
+
+    /** How many candidates those selections had, inspected or not: by group, and of all. */
+    Map<String, Long> population(LocalDate from, LocalDate until) throws SQLException;
 
     /** Rates of a period. */
     default List<GroupRate> rates(LocalDate from, LocalDate until) throws SQLException {
-        return FailureRates.of(past(from, until));
+        return FailureRates.of(past(from, until), population(from, until));
     }
 }

@@ -4,6 +4,7 @@ import io.tidegate.contracts.document.Declaration;
 import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.consignment.Part;
 import io.tidegate.risk.identity.Cluster;
+import io.tidegate.risk.identity.ObserveClusters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,6 +27,7 @@ final class BatchObservation {
 
     private final DocumentSignals documentSignals;
     private final Books books;
+    private final SignatureDeadline deadline;
     private final Map<Long, Consignment> consignments = new HashMap<>();
     private final Map<Long, Trail> trails = new TreeMap<>();
     private final Map<Long, List<BookItem>> bookItems = new HashMap<>();
@@ -35,9 +38,11 @@ final class BatchObservation {
     private Map<Long, NavigableMap<Integer, Tally>> tallies = new HashMap<>();
     private final Map<Long, Cluster> clusters = new HashMap<>();
 
-    BatchObservation(DocumentSignals documentSignals, Books books, List<Consignment> batch) {
+    BatchObservation(
+            DocumentSignals documentSignals, Books books, SignatureDeadline deadline, List<Consignment> batch) {
         this.documentSignals = documentSignals;
         this.books = books;
+        this.deadline = deadline;
         for (Consignment consignment : batch) {
             Trail trail = TrailBuilder.of(consignment);
             trails.put(trail.consignment(), trail);
@@ -62,9 +67,22 @@ final class BatchObservation {
             for (Place place : trail.places()) {
                 keys.add(place.rowKey());
                 keys.add(place.neighbourKey());
+                if (place.kind() == Kind.BUYER) {
+                    keys.add(returnsKey(place));
+                }
             }
         }
         return keys;
+    }
+
+    /** The signals of each consignment by its id, from what {@code sightings} hold; for a batch that records nothing. */
+    Map<String, Signals> read(Connection connection, Sightings sightings) throws SQLException {
+        load(connection, sightings);
+        loadTallies(connection, sightings);
+        SightingGraph graph = new SightingGraph(connection, sightings);
+        graph.know(trails, rows);
+        clusters(ObserveClusters.read(graph, trails.keySet()));
+        return signals();
     }
 
     /** Loads the rows that the signals need, or that tell what need not be written. */
@@ -82,13 +100,32 @@ final class BatchObservation {
 
     /** Loads the tallies; after those of the batch were added. */
     void loadTallies(Connection connection, Sightings sightings) throws SQLException {
+        Set<Long> keys = tallyKeys();
+        tallies = keys.isEmpty() ? Map.of() : sightings.tallies(connection, keys);
+    }
+
+    /** Keys of the tallies that the signals need. */
+    Set<Long> tallyKeys() {
         Set<Long> keys = new TreeSet<>();
         bookItems.values().forEach(items -> items.forEach(item -> keys.add(item.key())));
         histories.values().forEach(list -> list.forEach(history -> keys.add(history.key())));
         if (histories.values().stream().anyMatch(list -> !list.isEmpty())) {
             keys.add(History.everything(hashes));
         }
-        tallies = keys.isEmpty() ? Map.of() : sightings.tallies(connection, keys);
+        return keys;
+    }
+
+    /** Keys of the rows in which statuses of the waybills are. */
+    Set<Long> statusRows() {
+        Set<Long> keys = new TreeSet<>();
+        for (Trail trail : trails.values()) {
+            for (Place place : trail.places()) {
+                if (place.kind() == Kind.LOGISTICS_NO) {
+                    keys.add(place.rowKey());
+                }
+            }
+        }
+        return keys;
     }
 
     /** Takes over the clusters of the consignments. */
@@ -150,8 +187,10 @@ final class BatchObservation {
             case BUYER -> {
                 values.raise(Signal.BUYER_ORDERS, near.count());
                 values.raise(Signal.BUYER_SUM, java.math.BigDecimal.valueOf(near.sumFen(), 2));
+                returns(place, values);
             }
             case PHONE -> values.raise(Signal.PHONE_BUYERS, near.buyers());
+            case ACCOUNT -> values.raise(Signal.ACCOUNT_BUYERS, near.buyers());
             case BUILDING -> {
                 values.raise(Signal.BUILDING_BUYERS, near.buyers());
                 values.raise(Signal.BUILDING_PAYERS, near.payers());
@@ -161,6 +200,20 @@ final class BatchObservation {
             case LOGISTICS_NO -> values.raise(Signal.LOGISTICS_ORDERS, near.count());
             case BOOK_ITEM -> throw new IllegalStateException("Books are tallied");
         }
+    }
+
+    /** Key of the row that the 30 days before an order begin in. */
+    private static long returnsKey(Place place) {
+        return place.rowKey(place.kind().period(place.sighting().at() - ReturnShare.WINDOW_SECONDS));
+    }
+
+    private void returns(Place place, SignalValues values) {
+        long earlier = returnsKey(place);
+        List<Sighting> own = row(place.rowKey());
+        ReturnShare share =
+                ReturnShare.of(place.sighting(), earlier == place.rowKey() ? List.of(own) : List.of(own, row(earlier)));
+        values.raise(Signal.BUYER_RETURNS, share.returned());
+        values.raise(Signal.BUYER_RETURN_RATE, share.rate());
     }
 
     /** The sightings of a row and of those beside it, as far as they are loaded. */
@@ -202,12 +255,16 @@ final class BatchObservation {
             Integer signed = place.kind() == Kind.LOGISTICS_NO ? Signature.first(row(place.rowKey())) : null;
             first = signed == null || (first != null && first <= signed) ? first : signed;
         }
+        Instant declared = declared(consignment);
         if (first == null) {
+            boolean overdue = declared != null && consignment.retailImport() && deadline.over(declared);
+            values.put(Signal.WAYBILL_UNSIGNED, overdue ? true : null);
             return;
         }
-        Instant declared = declared(consignment);
         if (declared != null) {
-            values.put(Signal.SIGNED_SECONDS, first - declared.getEpochSecond());
+            long seconds = first - declared.getEpochSecond();
+            values.put(Signal.SIGNED_SECONDS, seconds);
+            values.put(Signal.WAYBILL_UNSIGNED, consignment.retailImport() ? deadline.late(seconds) : null);
         }
         if (!consignment.waybills().isEmpty()) {
             Instant carried = consignment.waybills().getFirst().eventTime();
@@ -237,23 +294,23 @@ final class BatchObservation {
     /** Other consignments that began to overdraw an account book, or ceased to, by these changes of tallies. */
     Set<Long> bookTouched(Connection connection, Sightings sightings, Map<TallyDay, Tally> changes)
             throws SQLException {
-        Map<Long, int[]> moved = new TreeMap<>();
+        Map<Long, Moved> moved = new TreeMap<>();
         Set<Long> seen = new HashSet<>();
         for (List<BookItem> items : bookItems.values()) {
             for (BookItem item : items) {
-                int[] days = seen.add(item.key()) ? move(item, changes) : null;
-                if (days != null) {
-                    moved.put(placeKey(item), days);
+                Moved move = seen.add(item.key()) ? move(item, changes) : null;
+                if (move != null) {
+                    moved.put(placeKey(item), move);
                 }
             }
         }
         Set<Long> touched = new HashSet<>();
         if (!moved.isEmpty()) {
             sightings.rows(connection, moved.keySet()).forEach((key, row) -> {
-                int[] days = moved.getOrDefault(key, new int[2]);
+                Moved move = Objects.requireNonNull(moved.get(key));
                 for (Sighting sighting : row) {
                     int day = sighting.at() / TrailBuilder.DAY_SECONDS;
-                    if ((day >= days[0]) != (day >= days[1])) {
+                    if (move.then().on(day) != move.now().on(day)) {
                         touched.add(sighting.consignment());
                     }
                 }
@@ -267,20 +324,23 @@ final class BatchObservation {
         return hashes.of(Kind.BOOK_ITEM.name(), item.item());
     }
 
-    private int @Nullable [] move(BookItem item, Map<TallyDay, Tally> changes) {
+    /** When an item was overdrawn before the batch, and when it is now. */
+    private record Moved(Overdraft then, Overdraft now) {}
+
+    private @Nullable Moved move(BookItem item, Map<TallyDay, Tally> changes) {
         Long balance = books.balance(item);
         NavigableMap<Integer, Tally> after = tallies.get(item.key());
         if (balance == null || after == null) {
             return null;
         }
-        int now = Books.overFrom(after, balance);
+        Overdraft now = Overdraft.of(after, balance);
         NavigableMap<Integer, Tally> before = new TreeMap<>(after);
         changes.forEach((where, change) -> {
             if (where.key() == item.key()) {
                 before.merge(where.day(), change.negated(), Tally::plus);
             }
         });
-        int then = Books.overFrom(before, balance);
-        return now == then ? null : new int[] {then, now};
+        Overdraft then = Overdraft.of(before, balance);
+        return now.equals(then) ? null : new Moved(then, now);
     }
 }

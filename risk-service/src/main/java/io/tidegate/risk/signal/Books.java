@@ -10,15 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Account books: whether what was declared of an item is more than the book holds. Thread-safe. */
 final class Books {
 
-    /**
-     * A book is overdrawn from the day on which the sum passes the balance; what was declared on the day before, or on that
-     * day but earlier, belongs to the same run.
-     */
-    private static final int DAYS_BEFORE = 1;
-
-    /** The day from which declarations count as overdrawing, where the book is not overdrawn. */
-    static final int NEVER = Integer.MAX_VALUE;
-
     private final Map<String, BigDecimal> balances;
 
     Books(ReferenceLists lists) {
@@ -41,7 +32,8 @@ final class Books {
             }
             NavigableMap<Integer, Tally> days = tallies.getOrDefault(item.key(), EMPTY);
             BigDecimal drawn = BigDecimal.valueOf(total(days), BookItem.SCALE);
-            boolean itemOver = item.day() >= overFrom(days, BookItem.scaled(balance));
+            boolean itemOver = item.amount() > 0
+                    && Overdraft.of(days, BookItem.scaled(balance)).on(item.day());
             BigDecimal left = balance.subtract(drawn);
             if (worst == null || (itemOver && !over) || (itemOver == over && left.compareTo(worst) < 0)) {
                 worst = left;
@@ -62,18 +54,6 @@ final class Books {
     Long balance(BookItem item) {
         BigDecimal balance = balances.get(item.item());
         return balance == null ? null : BookItem.scaled(balance);
-    }
-
-    /** The first day whose declarations count as overdrawing; {@link #NEVER} where there is none. */
-    static int overFrom(NavigableMap<Integer, Tally> days, long balance) {
-        long sum = 0;
-        for (Map.Entry<Integer, Tally> day : days.entrySet()) {
-            sum += day.getValue().amount();
-            if (sum > balance) {
-                return day.getKey() - DAYS_BEFORE;
-            }
-        }
-        return NEVER;
     }
 
     private static long total(NavigableMap<Integer, Tally> days) {

@@ -12,7 +12,9 @@ enum Kind {
     BUILDING(3, Duration.ofDays(7)),
     PAYER(4, Duration.ofHours(24)),
     LOGISTICS_NO(5, Duration.ZERO),
-    BOOK_ITEM(6, Duration.ZERO);
+    BOOK_ITEM(6, Duration.ZERO),
+    /** The buyer's account at a platform: its token is of one platform only. */
+    ACCOUNT(7, Duration.ofDays(7));
 
     /** Rows hold 32 days each: few windows reach over an edge, and a hub's row stays small. */
     private static final int PERIOD_SECONDS = (int) Duration.ofDays(32).toSeconds();

@@ -48,7 +48,7 @@ record Neighbourhood(int count, long sumFen, int buyers, int payers, int basketB
         return switch (kind) {
             case BUYER ->
                 count < NOTABLE_MIN ? new Neighbourhood(0, 0, 0, 0, 0) : new Neighbourhood(count, sumFen, 0, 0, 0);
-            case PHONE, PAYER -> new Neighbourhood(0, 0, buyers < NOTABLE_MIN ? 0 : buyers, 0, 0);
+            case PHONE, ACCOUNT, PAYER -> new Neighbourhood(0, 0, buyers < NOTABLE_MIN ? 0 : buyers, 0, 0);
             case BUILDING -> new Neighbourhood(0, 0, 0, 0, basketBuyers < NOTABLE_MIN ? 0 : basketBuyers);
             case LOGISTICS_NO -> new Neighbourhood(count, 0, 0, 0, 0);
             case BOOK_ITEM -> new Neighbourhood(0, 0, 0, 0, 0);

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,13 +31,21 @@ public class ObserveConsignments implements Observations {
     private final DocumentSignals documentSignals;
     private final Books books;
     private final ObserveClusters clusters;
+    private final SignatureDeadline deadline;
 
     @Inject
-    public ObserveConsignments(Sightings sightings, ReferenceLists lists, ClusterLocks locks) {
+    public ObserveConsignments(
+            Sightings sightings, ReferenceLists lists, ClusterLocks locks, SignatureDeadline deadline) {
         this.sightings = sightings;
         this.clusters = new ObserveClusters(locks);
         this.documentSignals = new DocumentSignals(lists);
         this.books = new Books(lists);
+        this.deadline = deadline;
+    }
+
+    /** With a clock that stands still: nothing falls due. */
+    public ObserveConsignments(Sightings sightings, ReferenceLists lists, ClusterLocks locks) {
+        this(sightings, lists, locks, new SignatureDeadline(Duration.ofDays(15)));
     }
 
     @Override
@@ -44,13 +53,7 @@ public class ObserveConsignments implements Observations {
         if (consignments.isEmpty()) {
             return Map.of();
         }
-        BatchObservation batch = new BatchObservation(documentSignals, books, consignments);
-        batch.load(connection, sightings);
-        batch.loadTallies(connection, sightings);
-        SightingGraph graph = new SightingGraph(connection, sightings);
-        graph.know(batch.trails(), batch.rows());
-        batch.clusters(ObserveClusters.read(graph, batch.trails().keySet()));
-        return batch.signals();
+        return new BatchObservation(documentSignals, books, deadline, consignments).read(connection, sightings);
     }
 
     @Override
@@ -58,7 +61,7 @@ public class ObserveConsignments implements Observations {
         if (consignments.isEmpty()) {
             return new Observed(Map.of(), Set.of());
         }
-        BatchObservation batch = new BatchObservation(documentSignals, books, consignments);
+        BatchObservation batch = new BatchObservation(documentSignals, books, deadline, consignments);
         Map<Long, Trail> former = sightings.trails(connection, batch.trails().keySet());
         batch.load(connection, sightings);
 

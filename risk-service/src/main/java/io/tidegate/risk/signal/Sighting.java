@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param consignment hash of the consignment's id
  * @param at event time, seconds of the epoch; 0 says that the consignment is no longer seen here
- * @param buyer hash of the buyer's ID token; 0 where unknown, likewise the payer's
+ * @param buyer hash of the buyer's ID token; 0 where unknown, likewise the payer's; of a row of a buyer see {@link ReturnShare}
  * @param basket hash of what was bought
  * @param fen value in hundredths of a yuan; at a building a hash of the exact address above 0, 0 where unknown; below 0 it is no
  *     consignment, see {@link Signature}

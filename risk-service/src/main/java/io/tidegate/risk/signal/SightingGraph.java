@@ -143,6 +143,7 @@ class SightingGraph implements IdentityGraph {
         return switch (place.kind()) {
             case BUYER -> Tie.BUYER;
             case PHONE -> Tie.PHONE;
+            case ACCOUNT -> Tie.ACCOUNT;
             case PAYER -> Tie.PAYER;
             case BUILDING -> place.sighting().fen() == 0 ? null : Tie.DOOR;
             default -> null;

@@ -13,7 +13,21 @@ public enum Signal {
             "buyerOrders24h", Long.class, "orders of the buyer's ID within 24 hours around this one, itself included"),
     BUYER_SUM(
             "buyerSum24h", BigDecimal.class, "what those orders are worth in yuan, the higher of goods value and paid"),
+    BUYER_RETURNS(
+            "buyerReturns30d",
+            Long.class,
+            "orders of the buyer's ID within 30 days before, this one included, that come back"),
+    BUYER_RETURN_RATE("buyerReturnRate30d", BigDecimal.class, "their share among those orders, 0 to 1"),
+    MERCHANT_RETURNS(
+            "merchantReturns30d",
+            Long.class,
+            "orders of the merchant, of this ten-day span and the three before, that come back"),
+    MERCHANT_RETURN_RATE(
+            "merchantReturnRate30d",
+            BigDecimal.class,
+            "their share among the merchant's orders of these spans, 0 to 1"),
     PHONE_BUYERS("phoneBuyers7d", Long.class, "buyer IDs on the buyer's or consignee's phone within 7 days"),
+    ACCOUNT_BUYERS("accountBuyers7d", Long.class, "buyer IDs on the buyer's account at the platform within 7 days"),
     BUILDING_BUYERS("buildingBuyers7d", Long.class, "buyer IDs with goods to the same building within 7 days"),
     BUILDING_PAYERS("buildingPayers7d", Long.class, "payer IDs of goods to the same building within 7 days"),
     BASKET_BUYERS("basketBuyers7d", Long.class, "buyer IDs with this very basket to the same building within 7 days"),
@@ -24,7 +38,7 @@ public enum Signal {
     CLUSTER_BUYERS(
             "clusterBuyers",
             Long.class,
-            "buyer IDs in its cluster: tied in any number of steps by buyer, phone, door or payer within 32 days"),
+            "buyer IDs in its cluster: tied in any number of steps by buyer, phone, account, door or payer within 32 days"),
     CLUSTER_PHONES("clusterPhones", Long.class, "phones of that cluster; 20 where it has 20 buyers"),
     CLUSTER_ORDERS("clusterOrders", Long.class, "consignments of that cluster; 20 where it has 20 buyers"),
     TRANSACTION_DIFFERS(
@@ -33,8 +47,14 @@ public enum Signal {
             "whether an order names a payment transaction that is not among its payments"),
     LOGISTICS_ORDERS("logisticsNoOrders", Long.class, "consignments that name this waybill number"),
     BOOK_KNOWN("bookKnown", Boolean.class, "bonded: whether every item is in a known account book"),
-    BOOK_OVER("bookOver", Boolean.class, "bonded: whether more of an item was declared than its account book holds"),
-    BOOK_DRAWN("bookDrawn", BigDecimal.class, "bonded: quantity declared of that item in all"),
+    BOOK_OVER(
+            "bookOver",
+            Boolean.class,
+            "bonded: whether more of an item was declared, less what came back, than its account book holds"),
+    BOOK_DRAWN(
+            "bookDrawn",
+            BigDecimal.class,
+            "bonded: quantity declared of that item in all, less what was cancelled or came back"),
     BOOK_BALANCE("bookBalance", BigDecimal.class, "bonded: quantity that the account book holds of that item"),
     IMPORTER_INSPECTIONS("importerInspections", Long.class, "general trade: earlier inspections of the importer"),
     IMPORTER_VIOLATIONS("importerViolations", Long.class, "violations among them"),
@@ -82,6 +102,10 @@ public enum Signal {
             Long.class,
             "from declaration to the first signature for one of its waybills; negative where that came first"),
     WAYBILL_SIGNED_SECONDS("waybillToSignedSeconds", Long.class, "from first waybill to that signature"),
+    WAYBILL_UNSIGNED(
+            "waybillUnsigned",
+            Boolean.class,
+            "whether no waybill was signed for within the time allowed (tidegate.risk.signature.within) after the declaration"),
     PAYMENT_SECONDS("orderToPaymentSeconds", Long.class, "from order to first payment"),
     RETURN_DAYS("returnDays", Long.class, "whole days from declaration to last return application"),
     RETURN_RATIO(

@@ -9,9 +9,11 @@ package io.tidegate.risk.signal;
  */
 public record Tally(long n, long hits, long amount) {
 
-    static final Tally NOTHING = new Tally(0, 0, 0);
+    /** Nothing was counted. */
+    public static final Tally NOTHING = new Tally(0, 0, 0);
 
-    Tally plus(Tally other) {
+    /** Both together. */
+    public Tally plus(Tally other) {
         return new Tally(n + other.n, hits + other.hits, amount + other.amount);
     }
 

@@ -27,6 +27,7 @@ final class TrailBuilder {
     private final Map<Long, Place> places = new TreeMap<>();
     private final Map<TallyDay, Tally> tallies = new TreeMap<>();
     private final long hash;
+    private @Nullable String account;
 
     private TrailBuilder(Consignment consignment) {
         this.consignment = consignment;
@@ -70,10 +71,18 @@ final class TrailBuilder {
                 waybillNo(declaration.logisticsCode(), declaration.logisticsNo(), seconds(part.eventTime()));
             }
         }
-        for (BookItem item : BookItem.of(consignment, hashes)) {
-            tallies.merge(new TallyDay(item.key(), item.day()), new Tally(0, 0, item.amount()), Tally::plus);
-            place(Kind.BOOK_ITEM, item.item(), new Sighting(hash, daySeconds(item.day()), 0, 0, 0, 0));
+        List<BookItem> drawn = BookItem.of(consignment, hashes);
+        for (BookItem item : drawn) {
+            if (item.amount() != 0) {
+                book(item);
+                place(Kind.BOOK_ITEM, item.item(), new Sighting(hash, daySeconds(item.day()), 0, 0, 0, 0));
+            }
         }
+        BookItem.back(consignment, drawn).forEach(this::book);
+    }
+
+    private void book(BookItem item) {
+        tallies.merge(new TallyDay(item.key(), item.day()), new Tally(0, 0, item.amount()), Tally::plus);
     }
 
     private void order(Order order, int at, @Nullable String payer) {
@@ -84,10 +93,21 @@ final class TrailBuilder {
             place(
                     Kind.BUYER,
                     order.buyerIdNumberToken(),
-                    new Sighting(hash, at, buyer, 0, 0, value.movePointRight(2).longValue()));
-            Sighting phone = new Sighting(hash, at, buyer, 0, 0, 0);
-            place(Kind.PHONE, order.buyerTelephoneToken(), phone);
-            place(Kind.PHONE, order.consigneeTelephoneToken(), phone);
+                    new Sighting(
+                            hash,
+                            at,
+                            buyer,
+                            consignment.returns().isEmpty() ? 0 : ReturnShare.RETURNED,
+                            0,
+                            value.movePointRight(2).longValue()));
+            Sighting person = new Sighting(hash, at, buyer, 0, 0, 0);
+            place(Kind.PHONE, order.buyerTelephoneToken(), person);
+            place(Kind.PHONE, order.consigneeTelephoneToken(), person);
+            if (account == null) {
+                // A trail has room for one: that of the first order that names one.
+                account = order.buyerRegNoToken();
+                place(Kind.ACCOUNT, account, person);
+            }
         }
         String address = order.consigneeAddressToken();
         String building = order.consigneeBuildingToken() == null ? address : order.consigneeBuildingToken();

@@ -16,11 +16,13 @@ import io.tidegate.kernel.id.Ids;
 import io.tidegate.risk.testing.Sample;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,34 @@ class CaseRecordComponentTest {
         List<String> findings =
                 centre.officer().get("/v1/consignments/{id}", id).jsonPath().getList("handlings.finding");
         assertThat(findings).contains("violation", "conforming");
+    }
+
+    /** What is found in general trade says nothing of a rule for bonded goods, nor the other way round. */
+    @Test
+    void recallIsAmongThoseToWhichTheRuleApplied() throws Exception {
+        String bonded = "bonded-leakage.book-overdrawn";
+        String ordinary = "general-trade.importer-record";
+        JsonPath bondedBefore = quality(bonded);
+        int ordinaryBefore = count(quality(ordinary), "violations");
+        centre.send(List.of(Sample.generalTrade("APPLIES").at("20210302120000")));
+        centre.assessed("KRC|APPLIES", 1);
+        centre.send(
+                List.of(Sample.inspection("KRC", "APPLIES", null, "violation").at("20210304120000")));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .untilAsserted(
+                        () -> assertThat(count(quality(ordinary), "violations")).isEqualTo(ordinaryBefore + 1));
+        assertThat(count(quality(bonded), "labels")).isEqualTo(count(bondedBefore, "labels"));
+        assertThat(count(quality(bonded), "violations")).isEqualTo(count(bondedBefore, "violations"));
+
+        String id = world.suspicious("APPLIES", "1", "20210301120000");
+        if (!world.view(id).getString("file.state").equals("inspect.ordered")) {
+            world.order(id, nextStep(id), "inspect", "R Officer A").statusCode(201);
+        }
+        world.carryOut(id, nextStep(id), "inspect", "violation", "R Officer A").statusCode(201);
+        assertThat(count(quality(bonded), "violations")).isEqualTo(count(bondedBefore, "violations") + 1);
+        assertThat(count(quality(ordinary), "violations")).isEqualTo(ordinaryBefore + 1);
     }
 
     @Test

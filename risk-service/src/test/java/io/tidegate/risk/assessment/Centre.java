@@ -2,6 +2,7 @@ package io.tidegate.risk.assessment;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
@@ -13,6 +14,9 @@ import io.tidegate.kernel.outbox.Outbox;
 import io.tidegate.kernel.sql.Tx;
 import io.tidegate.risk.testing.Sample;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,6 +84,17 @@ public class Centre {
     private void send(OutboundRecord... records) throws Exception {
         Tx.in(database, connection -> outbox.append(connection, List.of(records)));
         outbox.committed();
+    }
+
+    /** Loses the rows in which a consignment is seen, as a mistaken hand might. */
+    void loseSightings(String id) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete = connection.prepareStatement("""
+                        DELETE FROM sighting USING trail
+                        WHERE trail.id = ? AND position(int8send(trail.consignment) IN sighting.seen) > 0""")) {
+            delete.setString(1, id);
+            assertThat(delete.executeUpdate()).isPositive();
+        }
     }
 
     public RequestSpecification officer() {

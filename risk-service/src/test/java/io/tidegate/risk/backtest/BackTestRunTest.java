@@ -21,8 +21,10 @@ import io.tidegate.risk.rulebook.RuleDraft;
 import io.tidegate.risk.rulebook.RuleInput;
 import io.tidegate.risk.rulebook.UnknownPolicy;
 import io.tidegate.risk.signal.Signals;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -174,6 +176,11 @@ class BackTestRunTest {
     }
 
     private record LogInMemory(List<Row> rows) implements DecisionLog {
+
+        @Override
+        public List<Found> lastOf(Connection connection, Collection<String> consignmentIds) {
+            throw new UnsupportedOperationException();
+        }
 
         @Override
         public long append(java.sql.Connection connection, int rulebook, List<Logged> decisions, RuleTally tally) {

@@ -94,6 +94,44 @@ class ModelComponentTest {
     }
 
     @Test
+    void challengerIsHeldAgainstTheChampion() throws Exception {
+        send(declared());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> declarations.inspected().size() >= DECLARATIONS);
+        String champion = registered(31);
+        String challenger = registered(32);
+        promote(champion);
+        post("/v1/models/" + challenger + "/proposals", Map.of("by", "analyst", "stage", "CHALLENGER"));
+        post("/v1/models/" + challenger + "/approvals", Map.of("by", "chief"));
+
+        JsonPath beside = officer()
+                .queryParam("from", "2021-01-01")
+                .queryParam("until", "2021-12-31")
+                .get("/v1/models/{v}/comparison", challenger)
+                .jsonPath();
+        assertThat(beside.getString("one.version")).isEqualTo(challenger);
+        assertThat(beside.getString("other.version")).isEqualTo(champion);
+        assertThat(beside.getInt("inspected")).isGreaterThanOrEqualTo(DECLARATIONS);
+        assertThat(beside.getDouble("one.rocAuc")).isBetween(0.0, 1.0);
+        assertThat(beside.getDouble("other.calibrationError")).isBetween(0.0, 1.0);
+        assertThat(beside.getList("agreement.share", Double.class)).containsExactly(0.01, 0.02, 0.05, 0.1);
+        assertThat(officer()
+                        .queryParams("from", "2021-01-01", "until", "2021-12-31", "with", "none")
+                        .get("/v1/models/{v}/comparison", challenger)
+                        .statusCode())
+                .isEqualTo(404);
+
+        // The champion's last day is in 2020, the declarations are of 2021: they are looked at without being asked for.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+                        .containsPattern("(?m)^tidegate_model_score_psi\\S* [0-9.]+")
+                        .containsPattern("(?m)^tidegate_model_violations_expected\\S* [0-9.]+")
+                        .containsPattern("(?m)^tidegate_model_moved\\S* [01]"));
+    }
+
+    @Test
     void whoProposedDoesNotApprove() throws Exception {
         String version = registered(23);
         post("/v1/models/" + version + "/approvals", Map.of("by", "chief"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.contracts.document.IdCheck;
 import io.tidegate.risk.signal.Deal;
 import io.tidegate.risk.signal.Signature;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +56,25 @@ class PatternTest {
             d.payer = i % 4 == 0 ? "purse" : null;
             d.at = Deal.NOON.plus(Duration.ofDays(2)).plus(Duration.ofHours(30L * i));
         }));
+    }
+
+    /** Ten IDs buy by one account, each with a phone and a door of its own. */
+    @Test
+    void identitiesBehindOneAccountAreCaughtTheFirstOrdersToo() throws SQLException {
+        Deal[] ring = deals(10, (i, d) -> {
+            d.account = "one account";
+            d.at = Deal.NOON.plus(Duration.ofDays(2)).plus(Duration.ofHours(15L * i));
+        });
+        caught("identity-borrowing", ring);
+        Desk desk = new Desk();
+        desk.arrive(ring);
+        assertThat(desk.signals().values())
+                .allSatisfy(signals -> assertThat(signals.values())
+                        .containsEntry("accountBuyers7d", 10L)
+                        .containsEntry("clusterBuyers", 10L)
+                        .containsEntry("phoneBuyers7d", 1L));
+        passes("identity-borrowing", deals(3, (i, d) -> d.account = "a family's account"));
+        passes("identity-borrowing", deals(60, (i, d) -> d.account = "guests of the platform"));
     }
 
     @Test

@@ -20,7 +20,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,77 @@ class SelectionComponentTest {
         });
     }
 
+    /** Nothing of what they declare is suspicious: only the selection has them opened, and the officers' queue has them. */
+    @Test
+    void inspectionsThatAreDrawnOrToppedUpAreOrderedAndQueued() throws Exception {
+        LocalDate day = LocalDate.of(2018, 6, 4);
+        List<Sample> plain = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            plain.add(Sample.generalTrade("QUEUE" + i)
+                    .with("portCode", "QUEUEPORT")
+                    .at("20180604120000"));
+        }
+        send(plain);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> selections.candidates("QUEUEPORT", day).size() == 10);
+
+        Response made = post(
+                Map.of("port", "QUEUEPORT", "day", "2018-06-04", "capacity", 4, "randomShare", 0.5, "by", "planner"));
+        assertThat(made.jsonPath().getInt("inspections")).isEqualTo(4);
+
+        List<Map<String, Object>> chosen = officer()
+                .get("/v1/selections/QUEUEPORT/2018-06-04/inspections")
+                .jsonPath()
+                .getList("items");
+        assertThat(chosen).extracting(row -> row.get("ground")).containsOnly("RANDOM", "SCORE");
+        for (Map<String, Object> row : chosen) {
+            String id = (String) row.get("consignmentId");
+            JsonPath order = officer().get("/v1/consignments/{id}", id).jsonPath();
+            assertThat(order.getList("handlings.measure")).containsExactly("inspect");
+            assertThat(order.getString("handlings[0].state")).isEqualTo("ordered");
+            assertThat(order.getString("handlings[0].cause"))
+                    .startsWith("selection|QUEUEPORT|2018-06-04|"
+                            + ((String) Objects.requireNonNull(row.get("ground"))).toLowerCase(Locale.ROOT) + '|')
+                    .endsWith(String.format(
+                            Locale.ROOT,
+                            "%.6f",
+                            ((Number) Objects.requireNonNull(row.get("probability"))).doubleValue()));
+            assertThat(officer().get("/v1/cases/{id}", id).jsonPath().getString("file.state"))
+                    .isEqualTo("inspect.ordered");
+        }
+        assertThat(taken())
+                .containsAll(chosen.stream()
+                        .map(row -> (String) Objects.requireNonNull(row.get("consignmentId")))
+                        .toList());
+        // Asking again orders nothing more.
+        post(Map.of("port", "QUEUEPORT", "day", "2018-06-04", "capacity", 9, "by", "planner"));
+        String first = (String) Objects.requireNonNull(chosen.getFirst().get("consignmentId"));
+        assertThat(officer().get("/v1/consignments/{id}", first).jsonPath().getList("handlings"))
+                .hasSize(1);
+    }
+
+    /** Takes cases from the queue until it is empty, and gives all back. */
+    private static Set<String> taken() {
+        Set<String> ids = new TreeSet<>();
+        Response next = next(ids.size());
+        while (next.statusCode() == 200 && ids.add(next.jsonPath().getString("id"))) {
+            next = next(ids.size());
+        }
+        ids.forEach(id -> officer()
+                .contentType("application/json")
+                .body(Map.of("by", "queue tester", "text", "only looking"))
+                .post("/v1/cases/{id}/give-back", id));
+        return ids;
+    }
+
+    private static Response next(int number) {
+        return officer()
+                .contentType("application/json")
+                .body(Map.of("by", "queue tester", "request", "q" + number, "level", "low", "measure", "inspect"))
+                .post("/v1/cases/next");
+    }
+
     @Test
     void whatIsMissingOrOutOfRangeIsSaid() {
         Response refused = post(Map.of("port", "P", "day", "2018-05-07", "capacity", -1, "randomShare", 2));
@@ -87,6 +162,12 @@ class SelectionComponentTest {
         assertThat(officer().get("/v1/selections/P/2018-05-07").statusCode()).isEqualTo(404);
         assertThat(officer().get("/v1/selections/P/yesterday").statusCode()).isEqualTo(400);
         assertThat(given().get("/v1/selections/P/2018-05-07").statusCode()).isEqualTo(401);
+        assertThat(officer()
+                        .queryParam("from", "2018-05-07")
+                        .queryParam("until", "2018-08-07")
+                        .get("/v1/selections/failure-rates")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     private static List<Sample> declared() {

@@ -78,6 +78,7 @@ class ClusterArrivalTest {
         if (random.nextInt(3) == 0) {
             deal.building = "building " + random.nextInt(things);
         }
+        deal.account = random.nextInt(4) == 0 ? "account " + random.nextInt(things) : null;
         deal.payer = random.nextInt(6) == 0 ? "payer " + random.nextInt(things) : null;
         return deal;
     }

@@ -2,6 +2,7 @@ package io.tidegate.risk.signal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidegate.contracts.Json;
+import io.tidegate.contracts.document.Cancellation;
 import io.tidegate.contracts.document.Declaration;
 import io.tidegate.contracts.document.Declaration.DeclarationLine;
 import io.tidegate.contracts.document.Document;
@@ -34,6 +35,7 @@ public final class Deal {
     public String buyer;
     public @Nullable String payer;
     public String phone;
+    public @Nullable String account;
     public String building;
     public IdCheck idCheck = IdCheck.VALID;
     public boolean under16;
@@ -54,6 +56,7 @@ public final class Deal {
     public @Nullable String transaction;
     public @Nullable Duration returnedAfter;
     public String returned = "1";
+    public boolean cancelled;
     public boolean paymentCame = true;
     public boolean waybillCame = true;
     public boolean declarationCame = true;
@@ -111,13 +114,31 @@ public final class Deal {
                 waybillCame ? List.of(part("waybill", at.plus(toWaybill), waybill())) : List.of(),
                 declarationCame ? List.of(part("declaration", declared, declaration(value))) : List.of(),
                 returns,
-                List.of(),
+                cancelled ? List.of(part("cancellation", declared, cancellation())) : List.of(),
                 List.of(),
                 last);
     }
 
     private <D extends Document> Part<D> part(String type, Instant time, D document) {
         return new Part<>(type + "-" + orderNo, orderNo, 1, time, document);
+    }
+
+    private Cancellation cancellation() {
+        return new Cancellation(
+                "3301COP001",
+                "X" + orderNo,
+                null,
+                "292520211000000001",
+                orderNo,
+                "3301EBP001",
+                merchant,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "declared by mistake");
     }
 
     private Order order(BigDecimal value) {
@@ -133,7 +154,7 @@ public final class Deal {
                 BigDecimal.ZERO,
                 value,
                 "142",
-                null,
+                account,
                 "name-" + buyer,
                 phone,
                 "1",

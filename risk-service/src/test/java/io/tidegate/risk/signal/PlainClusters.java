@@ -16,6 +16,7 @@ final class PlainClusters {
 
     private static final long PERIOD_SECONDS = 32L * 24 * 3600;
     private static final int PHONE_MAX = 20;
+    private static final int ACCOUNT_MAX = 20;
     private static final int DOOR_MAX = 8;
     private static final int COUNT_MAX = 20;
 
@@ -69,6 +70,9 @@ final class PlainClusters {
                 "buyer|" + deal.buyer + period(deal.at),
                 "phone|" + deal.phone + period(deal.at),
                 "door|" + deal.building + period(deal.at)));
+        if (deal.account != null) {
+            things.add("account|" + deal.account + period(deal.at));
+        }
         if (deal.payer != null) {
             things.add("payer|" + deal.payer + period(deal.at.plusSeconds(60)));
         }
@@ -76,7 +80,12 @@ final class PlainClusters {
     }
 
     private static int most(String thing) {
-        return thing.startsWith("phone") ? PHONE_MAX : thing.startsWith("door") ? DOOR_MAX : Integer.MAX_VALUE;
+        return switch (thing.substring(0, thing.indexOf('|'))) {
+            case "phone" -> PHONE_MAX;
+            case "account" -> ACCOUNT_MAX;
+            case "door" -> DOOR_MAX;
+            default -> Integer.MAX_VALUE;
+        };
     }
 
     private static int buyers(Iterable<Deal> deals) {

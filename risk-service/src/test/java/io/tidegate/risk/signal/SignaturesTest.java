@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tidegate.risk.screening.ReferenceLists;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a signature leaves behind does not depend on what came first, nor on how often it came. */
@@ -66,6 +68,39 @@ class SignaturesTest {
 
         arrive(deal.signed(Duration.ofHours(30)));
         assertThat(signals(deal)).containsEntry("declarationToSignedSeconds", 30L * 3600);
+    }
+
+    /** Fifteen days are allowed; the clock is the latest event time. */
+    @Test
+    void parcelThatIsNeverSignedForIsToldOnceItsTimeIsOver() throws SQLException {
+        SignatureDeadline deadline = new SignatureDeadline(Duration.ofDays(15));
+        ObserveConsignments watched = new ObserveConsignments(sightings, LISTS, SightingsInMemory.NO_LOCKS, deadline);
+        Deal silent = new Deal("SILENT");
+        Deal signed = new Deal("SIGNED");
+        Deal late = new Deal("LATE");
+        observe(silent);
+        observe(signed);
+        observe(late);
+        arrive(signed.signed(Duration.ofDays(15)));
+        Instant declared = silent.at.plus(Duration.ofHours(5));
+
+        assertThat(unsigned(watched, silent)).isNull();
+        deadline.seen(declared.plus(Duration.ofDays(15)));
+        assertThat(unsigned(watched, silent)).isNull();
+        deadline.seen(declared.plus(Duration.ofDays(15)).plusSeconds(1));
+        assertThat(unsigned(watched, silent)).isEqualTo(true);
+        assertThat(unsigned(watched, signed)).isEqualTo(false);
+        assertThat(unsigned(watched, late)).isEqualTo(true);
+        arrive(late.signed(Duration.ofDays(15).plusSeconds(1)));
+        assertThat(unsigned(watched, late)).isEqualTo(true);
+        arrive(late.signed(Duration.ofDays(14)));
+        assertThat(unsigned(watched, late)).isEqualTo(false);
+    }
+
+    private static @Nullable Object unsigned(ObserveConsignments watched, Deal deal) throws SQLException {
+        return Objects.requireNonNull(watched.read(SightingsInMemory.NO_CONNECTION, List.of(deal.consignment()))
+                        .get(deal.id()))
+                .value(Signal.WAYBILL_UNSIGNED);
     }
 
     @Provide

@@ -1,5 +1,6 @@
 package io.tidegate.risk.assessment.store;
 
+import io.tidegate.kernel.sql.Bulk;
 import io.tidegate.risk.assessment.DecisionCodec;
 import io.tidegate.risk.assessment.DecisionLog;
 import io.tidegate.risk.assessment.RuleTally;
@@ -11,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,11 @@ class DecisionLogStore implements DecisionLog {
     private static final String LAST = """
         SELECT b.id, b.rulebook, b.decisions, b.body FROM consignment c JOIN decision_batch b ON b.id = c.decision_batch
         WHERE c.id = ?\
+        """;
+
+    private static final String LAST_OF = """
+        SELECT b.id, b.rulebook, b.decisions, b.body, array_agg(c.id)
+        FROM consignment c JOIN decision_batch b ON b.id = c.decision_batch WHERE c.id = ANY (?) GROUP BY b.id\
         """;
 
     private final DataSource database;
@@ -118,6 +126,25 @@ class DecisionLogStore implements DecisionLog {
                         .orElse(null);
             }
         }
+    }
+
+    @Override
+    public List<Found> lastOf(Connection connection, Collection<String> consignmentIds) throws SQLException {
+        List<Found> found = new ArrayList<>(consignmentIds.size());
+        try (PreparedStatement select = connection.prepareStatement(LAST_OF)) {
+            select.setArray(1, Bulk.column(connection, "text", consignmentIds, id -> id));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Row row = row(rows);
+                    Set<String> asked = Set.of((String[]) rows.getArray(5).getArray());
+                    row.logged().stream()
+                            .filter(logged -> asked.contains(
+                                    logged.input().facts().consignment().id()))
+                            .forEach(logged -> found.add(new Found(row.rulebook(), logged)));
+                }
+            }
+        }
+        return found;
     }
 
     @Override

@@ -65,8 +65,9 @@ public class RuleQualityResource {
     @Operation(
             summary = "Precision and recall of each rule version, by the findings that count",
             description =
-                    "Of consignments with a finding only: where inspections follow the rules, recall is of what was"
-                            + " looked at, not of all that there is. A revised finding counts as revised. Intervals are"
+                    "Of consignments with a finding to which the rule applied only: where inspections follow the rules,"
+                            + " recall is of what was looked at, not of all that there is. A revised finding"
+                            + " counts as revised. Intervals are"
                             + " 95 % (Wilson)."
                             + " With Accept: text/csv as CSV.")
     @APIResponse(

@@ -4,6 +4,7 @@ import io.tidegate.contracts.Json;
 import io.tidegate.contracts.assessment.AssessmentMade;
 import io.tidegate.contracts.handling.HandlingRecorded;
 import io.tidegate.kernel.sql.Bulk;
+import io.tidegate.risk.handling.AppliedRules;
 import io.tidegate.risk.handling.HandlingFacts;
 import io.tidegate.risk.handling.HandlingRecords;
 import io.tidegate.risk.handling.Handlings.Subject;
@@ -15,13 +16,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of handlings. A row with a finding notes which rules had hit: the assessment may be another one later. */
@@ -29,16 +33,18 @@ final class HandlingRows {
 
     private static final String ADD = """
         INSERT INTO handling
-            (handling_id, consignment_id, measure, state, finding, event_time, fact, replaces, rules, rulebook)
+            (handling_id, consignment_id, measure, state, finding, event_time, fact, replaces, rules, rulebook, applied)
         SELECT row.id::uuid, row.consignment_id, row.measure, row.state, row.finding, row.event_time, row.fact,
             row.replaces::uuid,
             CASE WHEN c.detail IS NOT NULL THEN ARRAY(
                 SELECT (r ->> 'ruleId') || '@' || (r ->> 'version')
                 FROM jsonb_array_elements(convert_from(c.detail, 'UTF8')::jsonb -> 'rules') AS r
                 WHERE r ->> 'outcome' = 'HIT' ORDER BY 1) END,
-            convert_from(c.assessment, 'UTF8')::jsonb -> 'versions' ->> 'rulebook.digest'
-        FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[], ?::text[])
-            AS row (id, consignment_id, measure, state, finding, event_time, fact, replaces)
+            convert_from(c.assessment, 'UTF8')::jsonb -> 'versions' ->> 'rulebook.digest',
+            string_to_array(row.applied, ',')
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[], ?::text[],
+                ?::text[])
+            AS row (id, consignment_id, measure, state, finding, event_time, fact, replaces, applied)
             LEFT JOIN consignment c ON row.finding IS NOT NULL AND c.id = row.consignment_id
         ON CONFLICT (handling_id) DO NOTHING RETURNING handling_id\
         """;
@@ -56,11 +62,15 @@ final class HandlingRows {
     private HandlingRows() {}
 
     /** Adds those that are not known and gives them back. */
-    static List<HandlingRecorded> add(Connection connection, List<HandlingRecorded> handlings) throws SQLException {
+    static List<HandlingRecorded> add(Connection connection, List<HandlingRecorded> handlings, AppliedRules applied)
+            throws SQLException {
         TreeMap<String, HandlingRecorded> byId = new TreeMap<>();
         handlings.forEach(handling -> byId.putIfAbsent(handling.handlingId(), handling));
         List<HandlingRecorded> rows = List.copyOf(byId.values());
         Set<String> added = new HashSet<>();
+        Map<String, String> noted = noted(connection, rows, applied);
+        Function<HandlingRecorded, @Nullable String> rules =
+                row -> row.finding() == null ? null : noted.get(row.consignmentId());
         Function<HandlingRecorded, @Nullable String> finding = row -> name(row.finding());
         Function<HandlingRecorded, @Nullable String> replaces = HandlingRecorded::replaces;
         try (PreparedStatement insert = connection.prepareStatement(ADD)) {
@@ -78,6 +88,7 @@ final class HandlingRows {
                             row -> row.eventTime().atOffset(ZoneOffset.UTC)));
             insert.setArray(7, Bulk.column(connection, "bytea", rows, HandlingRecords::json));
             insert.setArray(8, Bulk.column(connection, "text", rows, replaces));
+            insert.setArray(9, Bulk.column(connection, "text", rows, rules));
             try (ResultSet ids = insert.executeQuery()) {
                 while (ids.next()) {
                     added.add(ids.getString(1));
@@ -85,6 +96,20 @@ final class HandlingRows {
             }
         }
         return rows.stream().filter(row -> added.contains(row.handlingId())).toList();
+    }
+
+    /** Rules that applied, with commas between them, by consignments of which something was found. */
+    private static Map<String, String> noted(Connection connection, List<HandlingRecorded> rows, AppliedRules applied)
+            throws SQLException {
+        Set<String> found = rows.stream()
+                .filter(row -> row.finding() != null)
+                .map(HandlingRecorded::consignmentId)
+                .collect(Collectors.toSet());
+        Map<String, String> noted = new HashMap<>();
+        if (!found.isEmpty()) {
+            applied.of(connection, found).forEach((id, rules) -> noted.put(id, String.join(",", rules)));
+        }
+        return noted;
     }
 
     /** The handling with an id; null where there is none, also where the id is no id. */

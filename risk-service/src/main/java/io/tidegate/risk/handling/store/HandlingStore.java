@@ -2,6 +2,7 @@ package io.tidegate.risk.handling.store;
 
 import io.tidegate.contracts.handling.HandlingRecorded;
 import io.tidegate.kernel.sql.Bulk;
+import io.tidegate.risk.handling.AppliedRules;
 import io.tidegate.risk.handling.CaseSettings;
 import io.tidegate.risk.handling.Handlings;
 import io.tidegate.risk.handling.RuleEditions;
@@ -32,12 +33,14 @@ class HandlingStore implements Handlings {
 
     private final DataSource database;
     private final RuleEditions editions;
+    private final AppliedRules applied;
     private final CaseIntake intake;
     private final Set<String> written = ConcurrentHashMap.newKeySet();
 
-    HandlingStore(DataSource database, RuleEditions editions, CaseSettings settings) {
+    HandlingStore(DataSource database, RuleEditions editions, AppliedRules applied, CaseSettings settings) {
         this.database = database;
         this.editions = editions;
+        this.applied = applied;
         this.intake = new CaseIntake(settings);
     }
 
@@ -47,7 +50,7 @@ class HandlingStore implements Handlings {
         List<HandlingRecorded> added = List.of();
         if (!handlings.isEmpty()) {
             writeEditions(connection);
-            added = HandlingRows.add(connection, handlings);
+            added = HandlingRows.add(connection, handlings, applied);
         }
         if (!added.isEmpty() || !rescored.isEmpty()) {
             intake.take(connection, added, rescored, Instant.now().truncatedTo(ChronoUnit.MILLIS));

@@ -13,7 +13,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Counts hits and violations over the labels of a span of time: one statement over an index of findings. */
+/**
+ * Counts hits and violations over the labels of a span of time: one statement over an index of findings. Labels from before it
+ * was noted which rules applied count for every rule of their book.
+ */
 @ApplicationScoped
 class RuleQualityQuery implements RuleQuality {
 
@@ -22,7 +25,7 @@ class RuleQualityQuery implements RuleQuality {
 
     private static final String ROWS = """
         WITH label AS (
-            SELECT DISTINCT ON (h.consignment_id) h.finding, h.rules, h.rulebook, h.event_time,
+            SELECT DISTINCT ON (h.consignment_id) h.finding, h.rules, h.rulebook, h.applied, h.event_time,
                 CASE WHEN ? = 'all' THEN 'all' ELSE
                     to_char(date_trunc(?, h.event_time AT TIME ZONE 'Asia/Shanghai'), 'YYYY-MM-DD') END AS period
             FROM handling h
@@ -32,10 +35,15 @@ class RuleQualityQuery implements RuleQuality {
         asked AS (SELECT * FROM label WHERE event_time >= ? AND event_time < ? AND rulebook IS NOT NULL),
         book AS (
             SELECT rulebook, period, count(*) AS labels, count(*) FILTER (WHERE finding = 'violation') AS violations
-            FROM asked GROUP BY rulebook, period),
+            FROM asked WHERE applied IS NULL GROUP BY rulebook, period),
+        counted AS (
+            SELECT e.rule, b.period, b.labels, b.violations FROM book b JOIN rule_edition e USING (rulebook)
+            UNION ALL
+            SELECT rule, period, count(*), count(*) FILTER (WHERE finding = 'violation')
+            FROM asked, unnest(applied) AS rule GROUP BY rule, period),
         base AS (
-            SELECT e.rule, b.period, sum(b.labels) AS labels, sum(b.violations) AS violations
-            FROM book b JOIN rule_edition e USING (rulebook) GROUP BY e.rule, b.period),
+            SELECT rule, period, sum(labels) AS labels, sum(violations) AS violations
+            FROM counted GROUP BY rule, period),
         hit AS (
             SELECT rule, period, count(*) AS hits, count(*) FILTER (WHERE finding = 'violation') AS hit_violations
             FROM asked, unnest(rules) AS rule GROUP BY rule, period)

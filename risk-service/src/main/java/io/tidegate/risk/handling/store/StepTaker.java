@@ -9,6 +9,7 @@ import io.tidegate.kernel.outbox.Outbox;
 import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.sql.Tx;
+import io.tidegate.risk.handling.AppliedRules;
 import io.tidegate.risk.handling.CaseChange;
 import io.tidegate.risk.handling.CaseEntry;
 import io.tidegate.risk.handling.CaseFile;
@@ -44,11 +45,13 @@ class StepTaker {
     private final DataSource database;
     private final Outbox outbox;
     private final CaseDesk desk;
+    private final AppliedRules applied;
 
-    StepTaker(DataSource database, Outbox outbox, CaseDesk desk) {
+    StepTaker(DataSource database, Outbox outbox, CaseDesk desk, AppliedRules applied) {
         this.database = database;
         this.outbox = outbox;
         this.desk = desk;
+        this.applied = applied;
     }
 
     private interface Work {
@@ -126,7 +129,7 @@ class StepTaker {
                 revision.by(),
                 "revised",
                 Journal.content(members)));
-        HandlingRows.add(connection, List.of(handling));
+        HandlingRows.add(connection, List.of(handling), applied);
         CaseIntake.write(connection, List.of(change));
         return new Written(change.file(), entry, handling, true);
     }
@@ -152,7 +155,7 @@ class StepTaker {
                 step.by(),
                 handling.state(),
                 Journal.content(members(handling, step.reason()))));
-        if (HandlingRows.add(connection, List.of(handling)).isEmpty()) {
+        if (HandlingRows.add(connection, List.of(handling), applied).isEmpty()) {
             throw differs(number);
         }
         CaseIntake.write(connection, List.of(change));

@@ -21,6 +21,7 @@ public record ClusterView(
         String consignmentId,
         int buyers,
         int phones,
+        int accounts,
         int doors,
         int payers,
         int consignments,
@@ -31,12 +32,12 @@ public record ClusterView(
     /**
      * A thing that consignments of the cluster name.
      *
-     * @param token the id of a consignment; else the token of an ID number, a phone or an address
+     * @param token the id of a consignment; else the token of an account, an ID number, a phone or an address
      * @param consignments of the cluster that name it
      * @param buyers distinct buyer IDs of those
      */
     public record Node(
-            @Schema(enumeration = {"consignment", "buyer", "phone", "door", "payer"})
+            @Schema(enumeration = {"consignment", "buyer", "phone", "account", "door", "payer"})
             String kind,
 
             String token,
@@ -61,6 +62,7 @@ public record ClusterView(
                 id,
                 file.count(ClusterNode.Kind.BUYER),
                 file.count(ClusterNode.Kind.PHONE),
+                file.count(ClusterNode.Kind.ACCOUNT),
                 file.count(ClusterNode.Kind.DOOR),
                 file.count(ClusterNode.Kind.PAYER),
                 file.count(ClusterNode.Kind.CONSIGNMENT),

@@ -13,6 +13,7 @@ import io.tidegate.risk.model.Declaration;
 import io.tidegate.risk.model.Drift;
 import io.tidegate.risk.model.LabelledDeclarations;
 import io.tidegate.risk.model.ModelCard;
+import io.tidegate.risk.model.ModelComparison;
 import io.tidegate.risk.model.ModelRegister;
 import io.tidegate.risk.model.ModelRegister.Entry;
 import io.tidegate.risk.model.Models;
@@ -32,6 +33,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +137,31 @@ public class ModelResource {
         LocalDate first = day("from", from);
         LocalDate last = day("until", until);
         return done(() -> models.drift(version, first, last));
+    }
+
+    @GET
+    @Path("/{version}/comparison")
+    @Operation(
+            summary = "A version beside another over the declarations of a period",
+            description =
+                    "Each scores every declaration: a version says the same of it for ever, so this is what a challenger said in"
+                            + " shadow. Ranking (ROC AUC, average precision) and calibration (Brier score, error over ten"
+                            + " bins, violations expected) are over the inspected, whom the champion had a part in"
+                            + " choosing; 'agreement' is over all: what each would open at 1, 2, 5 and 10 % capacity. The"
+                            + " first 20,000 declarations; ask of days after the last of both.")
+    @APIResponse(responseCode = "200", description = "Found")
+    @APIResponse(responseCode = "400", description = "invalid-parameter")
+    @APIResponse(responseCode = "404", description = "unknown-version")
+    public ModelComparison comparison(
+            @PathParam("version") String version,
+            @QueryParam("with") @Parameter(description = "the other version; the champion if absent") @Nullable
+                    String with,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("until") @Nullable String until)
+            throws SQLException {
+        LocalDate first = day("from", from);
+        LocalDate last = day("until", until);
+        return done(() -> models.compare(version, with, first, last));
     }
 
     @GET

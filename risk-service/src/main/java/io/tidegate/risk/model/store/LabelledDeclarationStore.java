@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Reads dossiers of general trade in portions. Thread-safe. */
 @ApplicationScoped
@@ -37,6 +38,15 @@ class LabelledDeclarationStore implements LabelledDeclarations {
     private static final String DECLARED = """
         SELECT id, dossier_key FROM consignment
         WHERE trade_mode = ? AND event_time >= ? AND event_time < ? ORDER BY event_time, id LIMIT ?\
+        """;
+
+    /** One step of the index (level, event_time, id) a level, as far as the first of general trade. */
+    private static final String LAST_DAY = """
+        SELECT (max(latest.event_time) AT TIME ZONE 'Asia/Shanghai')::date
+        FROM unnest(ARRAY['none', 'low', 'medium', 'high', 'serious']) AS l (level),
+            LATERAL (SELECT event_time FROM consignment
+                     WHERE level = l.level AND trade_mode = ? AND event_time <= now()
+                     ORDER BY event_time DESC LIMIT 1) AS latest\
         """;
 
     private static final String ONE = "SELECT id, dossier_key FROM consignment WHERE trade_mode = ? AND id = ?";
@@ -59,6 +69,17 @@ class LabelledDeclarationStore implements LabelledDeclarations {
     @Override
     public List<Declaration> declared(LocalDate from, LocalDate until, int limit) throws SQLException {
         return read(DECLARED, midnight(from), midnight(until.plusDays(1)), limit);
+    }
+
+    @Override
+    public @Nullable LocalDate lastDay() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(LAST_DAY)) {
+            select.setString(1, Consignment.GENERAL_TRADE);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getObject(1, LocalDate.class) : null;
+            }
+        }
     }
 
     @Override

@@ -92,6 +92,13 @@ class ModelStore implements ModelRegister {
     }
 
     @Override
+    public @Nullable String champion() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return champion(connection);
+        }
+    }
+
+    @Override
     public @Nullable RiskModel load(String version) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return load(connection, version);

@@ -5,8 +5,8 @@ import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
-import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
+import io.tidegate.risk.price.PriceProblem;
 import io.tidegate.risk.price.PriceReports;
 import io.tidegate.risk.price.PriceReports.RecountRefused;
 import io.tidegate.risk.price.PriceReports.Report;
@@ -86,12 +86,7 @@ public class ReferencePriceResource {
         try {
             return reports.recounted(asked);
         } catch (RecountRefused refused) {
-            throw refused.underWay()
-                    ? new ProblemException(PriceProblem.RECOUNT_UNDER_WAY, "Ask again when it has ended", "请待其结束后重试")
-                    : new ProblemException(
-                            PriceProblem.RECOUNT_TOO_LARGE,
-                            "Recount on a restored backup, or ask without recount",
-                            "请在恢复的备份上重新计数，或不作重新计数查询");
+            throw PriceProblem.of(refused);
         }
     }
 }

@@ -47,6 +47,9 @@ public class SelectionResource {
     private static final int CAPACITY_MAX = 1_000_000;
     private static final int SEED_BYTES = 16;
 
+    /** Every inspection of the period is read: a quarter of a year at once. */
+    private static final int DAYS_MAX = 92;
+
     private final Selections selections;
     private final SecureRandom random = new SecureRandom();
 
@@ -59,7 +62,10 @@ public class SelectionResource {
             summary = "Choose what a port inspects on a day",
             description =
                     "Mandatory are consignments whose measure is sample, inspect, hold or refuse, beyond the capacity"
-                            + " as well; then a random floor, then the highest scores. Once for each port and day: asking"
+                            + " as well; then a random floor, then the highest scores: an inspection of these is"
+                            + " ordered, with"
+                            + " ground and probability as its cause, and a case opened. Once for each port and"
+                            + " day: asking"
                             + " again answers what is on file.")
     @APIResponse(responseCode = "201", description = "Chosen and recorded")
     @APIResponse(responseCode = "200", description = "Was on file already")
@@ -124,13 +130,22 @@ public class SelectionResource {
     @Operation(
             summary = "Share of all consignments that would fail, by product group, origin and platform",
             description =
-                    "From inspections of selections in the period, weighted by the inverse of their probabilities,"
-                            + " with 95 per cent intervals. 'rate' is null where nothing can be said; 'raw' is the naive share.")
+                    "From inspections of selections in the period, at most 92 days, weighted by the inverse of their"
+                            + " probabilities, with 95 per cent intervals. 'rate' is null where nothing can be"
+                            + " said; 'raw' is the naive share.")
     @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "400", description = "invalid-parameter")
     public List<GroupRate> rates(@QueryParam("from") @Nullable String from, @QueryParam("until") @Nullable String until)
             throws SQLException {
-        return selections.rates(day("from", from), day("until", until));
+        LocalDate first = day("from", from);
+        LocalDate last = day("until", until);
+        if (last.isBefore(first) || last.isAfter(first.plusDays(DAYS_MAX - 1))) {
+            throw new ProblemException(
+                    CommonProblem.INVALID_PARAMETER,
+                    "until: from the day of 'from' on, at most " + DAYS_MAX + " days in all",
+                    "until：不得早于 from，总计不超过 " + DAYS_MAX + " 天");
+        }
+        return selections.rates(first, last);
     }
 
     private static SelectionRequest valid(@Nullable SelectionRequest request) {

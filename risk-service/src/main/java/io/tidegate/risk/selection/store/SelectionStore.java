@@ -1,15 +1,21 @@
 package io.tidegate.risk.selection.store;
 
 import io.tidegate.contracts.document.Declaration;
+import io.tidegate.contracts.handling.HandlingRecorded;
+import io.tidegate.kernel.outbox.Outbox;
 import io.tidegate.kernel.sql.Bulk;
 import io.tidegate.kernel.sql.Tx;
 import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.consignment.Dossier;
 import io.tidegate.risk.consignment.Dossiers;
+import io.tidegate.risk.handling.HandlingRecords;
+import io.tidegate.risk.handling.Handlings;
 import io.tidegate.risk.selection.Candidate;
 import io.tidegate.risk.selection.Choice;
+import io.tidegate.risk.selection.FailureRates;
 import io.tidegate.risk.selection.FailureRates.Past;
 import io.tidegate.risk.selection.Ground;
+import io.tidegate.risk.selection.SelectionOrders;
 import io.tidegate.risk.selection.SelectionPlan;
 import io.tidegate.risk.selection.Selections;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,9 +44,11 @@ class SelectionStore implements Selections {
     private static final int HEADING_DIGITS = 2;
 
     /** A measure that stops the consignment must be carried out whatever the capacity says. */
+    /** Rows of before the column have no port: their declarations tell. */
     private static final String OF_DAY = """
         SELECT id, dossier_key, measure IN ('sample', 'inspect', 'hold', 'refuse'), score FROM consignment
-        WHERE level = ANY ('{low,medium,high,serious}') AND event_time >= ? AND event_time < ? ORDER BY id\
+        WHERE level = ANY ('{low,medium,high,serious}') AND event_time >= ? AND event_time < ?
+            AND (port IS NULL OR port = ?) ORDER BY id\
         """;
 
     private static final String ADD = """
@@ -54,6 +62,8 @@ class SelectionStore implements Selections {
         FROM unnest(?::text[], ?::text[], ?::float8[], ?::text[]) AS row (id, ground, probability, groups)\
         """;
 
+    private static final String KEYS = "SELECT DISTINCT dossier_key FROM consignment WHERE id = ANY (?)";
+
     private static final String FIND = """
         SELECT capacity, random_share, seed, by, candidates, inspections FROM selection WHERE port = ? AND day = ?\
         """;
@@ -63,22 +73,31 @@ class SelectionStore implements Selections {
         WHERE port = ? AND day = ? AND ground IS NOT NULL AND consignment_id > ? ORDER BY consignment_id LIMIT ?\
         """;
 
-    /** The last finding counts: it may have been revised. */
+    /** The last finding counts: it may have been revised. Who was not inspected is counted in POPULATION only. */
     private static final String PAST = """
-        SELECT c.probability, c.ground IS NOT NULL, c.groups, f.finding
+        SELECT c.probability, c.groups, f.finding
         FROM selection_choice c LEFT JOIN LATERAL (
             SELECT finding FROM handling h WHERE h.consignment_id = c.consignment_id AND h.finding IS NOT NULL
-                AND c.ground IS NOT NULL
             ORDER BY event_time DESC, handling_id DESC LIMIT 1) f ON true
-        WHERE c.day BETWEEN ? AND ?\
+        WHERE c.day BETWEEN ? AND ? AND c.ground IS NOT NULL\
+        """;
+
+    private static final String POPULATION = """
+        SELECT g, count(*) FROM selection_choice c,
+            LATERAL (SELECT DISTINCT unnest(c.groups || ?::text) AS g) AS named
+        WHERE c.day BETWEEN ? AND ? GROUP BY g\
         """;
 
     private final DataSource database;
     private final Dossiers dossiers;
+    private final Handlings handlings;
+    private final Outbox outbox;
 
-    SelectionStore(DataSource database, Dossiers dossiers) {
+    SelectionStore(DataSource database, Dossiers dossiers, Handlings handlings, Outbox outbox) {
         this.database = database;
         this.dossiers = dossiers;
+        this.handlings = handlings;
+        this.outbox = outbox;
     }
 
     private record Row(String id, String key, boolean mandatory, int score) {}
@@ -86,7 +105,7 @@ class SelectionStore implements Selections {
     @Override
     public List<Candidate> candidates(String port, LocalDate day) throws SQLException {
         return Tx.in(database, connection -> {
-            List<Row> rows = rows(connection, day);
+            List<Row> rows = rows(connection, port, day);
             List<Candidate> candidates = new ArrayList<>();
             for (int from = 0; from < rows.size(); from += PORTION) {
                 List<Row> portion = rows.subList(from, Math.min(from + PORTION, rows.size()));
@@ -103,10 +122,11 @@ class SelectionStore implements Selections {
         });
     }
 
-    private static List<Row> rows(Connection connection, LocalDate day) throws SQLException {
+    private static List<Row> rows(Connection connection, String port, LocalDate day) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(OF_DAY)) {
             select.setObject(1, day.atStartOfDay(BEIJING).toOffsetDateTime());
             select.setObject(2, day.plusDays(1).atStartOfDay(BEIJING).toOffsetDateTime());
+            select.setString(3, port);
             List<Row> rows = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -153,7 +173,7 @@ class SelectionStore implements Selections {
     @Override
     public boolean add(String port, LocalDate day, SelectionPlan plan, String by, List<Choice> choices)
             throws SQLException {
-        return Tx.in(database, connection -> {
+        boolean added = Tx.in(database, connection -> {
             try (PreparedStatement insert = connection.prepareStatement(ADD)) {
                 insert.setString(1, port);
                 insert.setObject(2, day);
@@ -169,8 +189,48 @@ class SelectionStore implements Selections {
                 }
             }
             addChoices(connection, port, day, choices);
+            order(connection, port, day, choices);
             return true;
         });
+        if (added) {
+            outbox.committed();
+        }
+        return added;
+    }
+
+    /** The way of what assessments order: a handling, its event, and a case in the officers' queue. */
+    private void order(Connection connection, String port, LocalDate day, List<Choice> choices) throws SQLException {
+        List<Choice> ordered = choices.stream().filter(SelectionOrders::ordered).toList();
+        for (int from = 0; from < ordered.size(); from += PORTION) {
+            List<Choice> portion = ordered.subList(from, Math.min(from + PORTION, ordered.size()));
+            List<HandlingRecorded> added = handlings.add(
+                    connection,
+                    SelectionOrders.of(port, day, portion, consignments(connection, keys(connection, portion))),
+                    List.of());
+            if (!added.isEmpty()) {
+                outbox.append(
+                        connection, added.stream().map(HandlingRecords::record).toList());
+            }
+        }
+    }
+
+    private static List<String> keys(Connection connection, List<Choice> choices) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(KEYS)) {
+            select.setArray(
+                    1,
+                    Bulk.column(
+                            connection,
+                            "text",
+                            choices,
+                            choice -> choice.candidate().id()));
+            List<String> keys = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    keys.add(row.getString(1));
+                }
+            }
+            return keys;
+        }
     }
 
     private static void addChoices(Connection connection, String port, LocalDate day, List<Choice> choices)
@@ -254,15 +314,30 @@ class SelectionStore implements Selections {
             List<Past> past = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    String finding = row.getString(4);
+                    String finding = row.getString(3);
                     past.add(new Past(
-                            row.getDouble(1),
-                            row.getBoolean(2),
-                            finding == null ? null : finding.equals("violation"),
-                            List.of((String[]) row.getArray(3).getArray())));
+                            row.getDouble(1), finding == null ? null : finding.equals("violation"), List.of((String[])
+                                    row.getArray(2).getArray())));
                 }
             }
             return past;
+        }
+    }
+
+    @Override
+    public Map<String, Long> population(LocalDate from, LocalDate until) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(POPULATION)) {
+            select.setString(1, FailureRates.ALL);
+            select.setObject(2, from);
+            select.setObject(3, until);
+            Map<String, Long> population = new HashMap<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    population.put(row.getString(1), row.getLong(2));
+                }
+            }
+            return population;
         }
     }
 }

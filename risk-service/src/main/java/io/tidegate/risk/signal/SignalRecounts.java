@@ -1,0 +1,63 @@
+package io.tidegate.risk.signal;
+
+import io.tidegate.risk.consignment.Consignment;
+import io.tidegate.risk.screening.ReferenceLists;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** Counts the signals of a consignment anew, from documents instead of from what was recorded of them. Thread-safe. */
+@ApplicationScoped
+public class SignalRecounts {
+
+    private final Sightings recorded;
+    private final DocumentSignals documentSignals;
+    private final Books books;
+    private final SignatureDeadline deadline;
+
+    public SignalRecounts(Sightings recorded, ReferenceLists lists, SignatureDeadline deadline) {
+        this.recorded = recorded;
+        this.documentSignals = new DocumentSignals(lists);
+        this.books = new Books(lists);
+        this.deadline = deadline;
+    }
+
+    /** Begins to count for one consignment. */
+    public Recount of(Consignment asked) {
+        return new Recount(asked);
+    }
+
+    /** One count. Used by one thread, once. */
+    public final class Recount {
+
+        private final BatchObservation batch;
+        private final DocumentSightings documents;
+
+        private Recount(Consignment asked) {
+            this.batch = new BatchObservation(documentSignals, books, deadline, List.of(asked));
+            this.documents =
+                    new DocumentSightings(batch.trails().values().iterator().next(), batch.tallyKeys());
+        }
+
+        /** Counts one of all consignments, that which is asked for included; each once. */
+        public void add(Consignment consignment) {
+            documents.add(consignment);
+        }
+
+        /** How many consignments are held in memory. */
+        public int size() {
+            return documents.size();
+        }
+
+        /** The signals by all that was added; statuses of waybills as recorded, because no dossier has them. */
+        public Signals signals(Connection connection) throws SQLException {
+            Set<Long> statusRows = batch.statusRows();
+            if (!statusRows.isEmpty()) {
+                recorded.rows(connection, statusRows).forEach(documents::addStatuses);
+            }
+            return batch.read(connection, documents).values().iterator().next();
+        }
+    }
+}
