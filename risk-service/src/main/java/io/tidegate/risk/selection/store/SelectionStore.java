@@ -43,8 +43,10 @@ class SelectionStore implements Selections {
     private static final int PORTION = 2000;
     private static final int HEADING_DIGITS = 2;
 
-    /** A measure that stops the consignment must be carried out whatever the capacity says. */
-    /** Rows of before the column have no port: their declarations tell. */
+    /**
+     * A measure that stops the consignment must be carried out whatever the capacity says. Rows of before the column have no
+     * port: their declarations tell.
+     */
     private static final String OF_DAY = """
         SELECT id, dossier_key, measure IN ('sample', 'inspect', 'hold', 'refuse'), score FROM consignment
         WHERE level = ANY ('{low,medium,high,serious}') AND event_time >= ? AND event_time < ?

@@ -155,7 +155,8 @@ public class FindingResource {
         }
         Page<Made> page = Page.of(findings.list(filter, before, rows + 1), rows, made -> Cursor.of(made.no()));
         List<View> views = page.items().stream().map(View::of).toList();
-        boolean wanted = headers.getAcceptableMediaTypes().getFirst().getSubtype().equals("csv");
+        boolean wanted =
+                headers.getAcceptableMediaTypes().getFirst().getSubtype().equals("csv");
         if (!wanted) {
             return Response.ok(new Page<>(views, page.next()), MediaType.APPLICATION_JSON)
                     .build();
