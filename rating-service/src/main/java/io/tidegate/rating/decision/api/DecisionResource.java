@@ -1,6 +1,7 @@
 package io.tidegate.rating.decision.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.document.CebTime;
@@ -27,8 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -96,22 +99,23 @@ public class DecisionResource {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY),
                             examples = @ExampleObject(name = "one decision", value = JSON)))
     @APIResponse(responseCode = "200", description = "Recorded, or with dryRun only checked")
     @APIResponse(responseCode = "422", description = "decisions-not-valid")
     public ReceiptView array(
-            List<Map<String, JsonNode>> sent,
+            ArrayNode sent,
             @QueryParam("by") @Parameter(description = "the officer who enters it") @Nullable String by,
             @QueryParam("dryRun") boolean dryRun,
             @Context HttpHeaders headers) {
         Language language = Language.of(headers);
         DecisionReader reader = new DecisionReader(LocalDate.now(CebTime.BEIJING), language);
         int place = 0;
-        for (Map<String, JsonNode> one : sent) {
+        for (JsonNode one : sent) {
             Map<String, String> fields = new TreeMap<>();
-            if (one != null) {
-                one.forEach((name, value) -> fields.put(name, value == null ? "" : value.asText("")));
-            }
+            one.properties()
+                    .forEach(
+                            field -> fields.put(field.getKey(), field.getValue().asText("")));
             reader.read(Integer.toString(place++), fields);
         }
         return record(reader, by, dryRun, language);
