@@ -57,6 +57,12 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
      */
     private static final List<String> AS_COUNTED = List.of("words", "values", "signals", "usedBefore");
 
+    /**
+     * By themselves these make no assessment again, and so move no time of its event. One that a changed credit class made again
+     * lists those that had come by then; the dossier that they lie in is compared itself.
+     */
+    private static final Set<String> MAKING_NO_ASSESSMENT = Set.of("return", "cancellation", "inspectionResult");
+
     /** Whatever the moment, the batches and the ratings were. */
     private static final List<StoredTable> COMPARED = List.of(
             StoredTable.of("dossier", "key").decoding("documents", RiskStores::lines),
@@ -252,7 +258,15 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
     private static JsonNode unrated(byte[] json) throws IOException {
         JsonNode tree = told(json);
         if (tree instanceof ObjectNode told) {
-            told.remove(List.of("ratings", "score", "level", "measure"));
+            told.remove(List.of("ratings", "score", "level", "measure", "eventTime"));
+        }
+        if (tree.path("documents") instanceof ArrayNode documents) {
+            Iterator<JsonNode> each = documents.iterator();
+            while (each.hasNext()) {
+                if (MAKING_NO_ASSESSMENT.contains(each.next().path("type").asText())) {
+                    each.remove();
+                }
+            }
         }
         if (tree.path("versions") instanceof ObjectNode versions) {
             versions.retain("limits", "rulebook", "rulebook.digest", "rulebook.number", "safety");
