@@ -59,7 +59,8 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
 
     /**
      * By themselves these make no assessment again, and so move no time of its event. One that a changed credit class made again
-     * lists those that had come by then; the dossier that they lie in is compared itself.
+     * lists those that had come by then. Left out only where classes are: what knew the same classes in both runs is compared
+     * with them in DECIDED, and so is every dossier.
      */
     private static final Set<String> MAKING_NO_ASSESSMENT = Set.of("return", "cancellation", "inspectionResult");
 

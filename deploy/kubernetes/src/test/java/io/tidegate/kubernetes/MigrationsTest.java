@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,11 +21,20 @@ final class MigrationsTest {
 
     private static final Path ROOT = Path.of("..", "..");
 
+    /**
+     * Looked at one by one. V126 puts a unique index with the time in front in the place of the constraint: the version before
+     * says ON CONFLICT without naming one, and equal hashes have equal times to the millisecond, so it still finds what is there.
+     */
+    private static final Set<String> JUDGED = Set.of(
+            "V126__find_identities_by_time.sql: DROP CONSTRAINT EPCIS_EVENT_IDENTITY: what the version before may use");
+
     /** The numbers are those of 2026-11-30, before the first release: what they changed ran beside no older version. */
     @ParameterizedTest
-    @CsvSource({"kernel,4", "ingest-service,173", "risk-service,196", "rating-service,111", "trace-service,126"})
+    @CsvSource({"kernel,4", "ingest-service,173", "risk-service,196", "rating-service,111", "trace-service,125"})
     void migrationsOnlyAdd(String module, int before) throws IOException {
-        assertThat(Migrations.findings(folder(module), before, version())).isEmpty();
+        assertThat(Migrations.findings(folder(module), before, version()))
+                .filteredOn(finding -> !JUDGED.contains(finding))
+                .isEmpty();
     }
 
     /** Before the first release columns went and became required in one step; the check sees each. */
