@@ -7,12 +7,14 @@ COMMENT ON COLUMN consignment.port IS 'Customs code of the port, of the first de
 COMMENT ON COLUMN consignment.origins IS 'Countries of origin of its declarations, with commas';
 COMMENT ON COLUMN consignment.counted IS 'What the row is counted as in statistic';
 
+-- What documents say may hold the separator: it is left out of them.
 CREATE FUNCTION counted_as(event_time timestamptz, value numeric, state text, level text, measure text, trade_mode text,
         platform text, port text, origins text, patterns text[], reasons text[]) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN floor(extract(epoch FROM event_time) / 3600)::bigint || E'\x1f' || coalesce(value, 0)
-        || E'\x1f' || state || E'\x1f' || level || E'\x1f' || measure || E'\x1f' || trade_mode
-        || E'\x1f' || coalesce(platform, '') || E'\x1f' || coalesce(port, '') || E'\x1f' || coalesce(origins, '')
+        || E'\x1f' || state || E'\x1f' || level || E'\x1f' || measure
+        || E'\x1f' || translate(trade_mode, E'\x1f', '') || E'\x1f' || translate(coalesce(platform, ''), E'\x1f', '')
+        || E'\x1f' || translate(coalesce(port, ''), E'\x1f', '') || E'\x1f' || translate(coalesce(origins, ''), E'\x1f', '')
         || E'\x1f' || coalesce(array_to_string(patterns, ','), '')
         || E'\x1f' || coalesce(array_to_string(reasons, ','), '');
 

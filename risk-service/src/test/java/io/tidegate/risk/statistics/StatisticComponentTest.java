@@ -69,6 +69,27 @@ class StatisticComponentTest {
                         .reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
+    /** The separator of what the store counts, in a code that a document brings. */
+    @Test
+    void aCodeWithAControlCharacterIsCountedWithoutIt() throws Exception {
+        Sample declaration = Centre.complete("STAT3", "C1", "20240501120000").getLast();
+        centre.send(Centre.with(
+                Centre.complete("STAT3", "C1", "20240501120000"), declaration.with("portCode", "51\u001f65")));
+        centre.assessed("STAT3|C1", 1);
+
+        await().atMost(Duration.ofSeconds(20))
+                .pollDelay(Duration.ZERO)
+                .until(
+                        () -> centre.officer()
+                                .queryParam("dimension", "port")
+                                .queryParam("from", "2024-04-30T16:00:00Z")
+                                .queryParam("to", "2024-05-01T16:00:00Z")
+                                .get("/v1/statistics")
+                                .jsonPath()
+                                .getList("items.word"),
+                        List.of("5165")::equals);
+    }
+
     @Test
     void pagesAndCsvGiveTheSame() throws Exception {
         centre.send(Centre.complete("STAT2", "P1", "20240401120000"));
