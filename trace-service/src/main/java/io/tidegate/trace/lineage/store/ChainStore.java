@@ -85,7 +85,7 @@ public class ChainStore implements Chains {
             named.forEach((id, thing) -> from.add(TemporalWalk.Start.whole(id, thing.kind())));
             Set<Step> steps = new LinkedHashSet<>();
             TemporalWalk walk = new TemporalWalk(
-                    new LinkReader(connection, viewpoint),
+                    new LinkReader(database, connection, viewpoint),
                     direction == Direction.UP ? Course.UP : Course.DOWN,
                     new Bounds(depth, Integer.MAX_VALUE, rows),
                     (parent, child, kind, weak, began, ended) -> steps.add(new Step(
@@ -113,7 +113,7 @@ public class ChainStore implements Chains {
         try (Statement set = connection.createStatement()) {
             LinkReader.steady(set);
         }
-        return new LinkReader(connection, viewpoint);
+        return new LinkReader(database, connection, viewpoint);
     }
 
     private record Named(NodeKind kind, String uri) {}

@@ -30,9 +30,9 @@ final class EdgeCopy {
     private static final long EPOCH_MICROS = 946_684_800_000_000L;
 
     /** By code: looked up for each of millions of rows. */
-    private static final List<NodeKind> NODE_KINDS = byCode(NodeKind.values().length, NodeKind::of);
+    static final List<NodeKind> NODE_KINDS = byCode(NodeKind.values().length, NodeKind::of);
 
-    private static final List<EdgeKind> EDGE_KINDS = byCode(EdgeKind.values().length, EdgeKind::of);
+    static final List<EdgeKind> EDGE_KINDS = byCode(EdgeKind.values().length, EdgeKind::of);
 
     private EdgeCopy() {}
 

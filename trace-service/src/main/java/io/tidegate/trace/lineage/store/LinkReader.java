@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -62,14 +65,23 @@ public final class LinkReader implements Links {
 
     private static final Instant FOR_EVER = Instant.parse("9999-12-30T00:00:00Z");
 
+    private final DataSource database;
     private final Connection connection;
     private final Viewpoint viewpoint;
+    private final int chunk;
 
     /** How many there are, up to one above {@link #HASHED_MAX}; -1 while nobody has asked. */
     private int revisions = -1;
 
-    /** Reads through a connection that is inside {@link #reading}. */
-    public LinkReader(Connection connection, Viewpoint viewpoint) {
+    /** Reads through a connection that is inside {@link #reading}; large frontiers also through another of the database. */
+    public LinkReader(DataSource database, Connection connection, Viewpoint viewpoint) {
+        this(database, connection, viewpoint, CHUNK);
+    }
+
+    /** With {@code chunk} keys in a statement. */
+    LinkReader(DataSource database, Connection connection, Viewpoint viewpoint, int chunk) {
+        this.chunk = chunk;
+        this.database = database;
         this.connection = connection;
         this.viewpoint = viewpoint;
     }
@@ -95,9 +107,37 @@ public final class LinkReader implements Links {
 
     @Override
     public void leaving(long[] nodes, Road road, Sink sink) throws SQLException {
-        for (int from = 0; from < nodes.length; from += CHUNK) {
-            long[] chunk = Arrays.copyOfRange(nodes, from, Math.min(nodes.length, from + CHUNK));
-            EdgeCopy.read(connection, question(road, chunk), sink);
+        List<String> questions = new ArrayList<>();
+        for (int from = 0; from < nodes.length; from += chunk) {
+            questions.add(question(road, Arrays.copyOfRange(nodes, from, Math.min(nodes.length, from + chunk))));
+        }
+        if (questions.size() > 1) {
+            try (SecondReader second = SecondReader.beside(database, connection)) {
+                read(questions, second, sink);
+            }
+        } else {
+            read(questions, null, sink);
+        }
+    }
+
+    /** The sink sees the edges in the order of the questions, whoever asked them; the second reader is always one ahead. */
+    private void read(List<String> questions, @Nullable SecondReader second, Sink sink) throws SQLException {
+        if (second == null) {
+            for (String question : questions) {
+                EdgeCopy.read(connection, question, sink);
+            }
+            return;
+        }
+        Future<SecondReader.Edges> ahead = second.read(questions.get(1));
+        for (int at = 0; at < questions.size(); at += 2) {
+            EdgeCopy.read(connection, questions.get(at), sink);
+            Future<SecondReader.Edges> read = ahead;
+            if (at + 3 < questions.size()) {
+                ahead = second.read(questions.get(at + 3));
+            }
+            if (at + 1 < questions.size()) {
+                SecondReader.give(read, sink);
+            }
         }
     }
 

@@ -43,7 +43,7 @@ class LinkPlanComponentTest {
     private String plan(Road road, Viewpoint viewpoint, long[] nodes) throws SQLException {
         return LinkReader.reading(database, connection -> {
             StringBuilder plan = new StringBuilder();
-            String question = new LinkReader(connection, viewpoint).question(road, nodes);
+            String question = new LinkReader(database, connection, viewpoint).question(road, nodes);
             try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + question);
                     ResultSet lines = explain.executeQuery()) {
                 while (lines.next()) {
