@@ -1,6 +1,8 @@
 package io.tidegate.embedded;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,8 +104,8 @@ record PostgresCluster(PostgresBinaries binaries, PostgresServer.Settings settin
         parameters.put("unix_socket_directories", "");
         // Four services with up to 16 connections each, a second replica of all of them, and a way in for people.
         parameters.put("max_connections", "160");
-        parameters.put("shared_buffers", settings.durable() ? "256MB" : "128MB");
-        parameters.put("max_wal_size", "4GB");
+        parameters.put("shared_buffers", settings.durable() ? megabytes() + "MB" : "128MB");
+        parameters.put("max_wal_size", "8GB");
         // Compression of full pages costs more processor time than the disk of one machine gives back.
         parameters.put("wal_compression", "off");
         parameters.put("synchronous_commit", "on");
@@ -114,6 +116,12 @@ record PostgresCluster(PostgresBinaries binaries, PostgresServer.Settings settin
         parameters.put("log_timezone", "UTC");
         parameters.put("log_checkpoints", "off");
         return parameters;
+    }
+
+    /** A sixteenth of the machine's memory: what fits is not written to the disk again and again between two checkpoints. */
+    private static long megabytes() {
+        var machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return Math.clamp(machine.getTotalMemorySize() >> 24, 256, 2048);
     }
 
     private void run(List<String> command) {
