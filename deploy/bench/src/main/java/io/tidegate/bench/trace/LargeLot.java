@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
 final class LargeLot implements Iterator<byte[]> {
 
     /** The GTIN and lot as a Digital Link. */
-    static final String LOT = "https://id.gs1.org/01/10614141073464/10/RECALLED";
+    static final String LOT = SupplyChain.LOTS + "RECALLED";
 
     private static final int ITEMS_PER_EVENT = 100;
     private static final int ITEMS_PER_CASE = 20;

@@ -14,6 +14,9 @@ final class SupplyChain {
     private static final int ITEMS_PER_CASE = 5;
     private static final int CASES_PER_LOT = 500;
 
+    /** The lots of the one product, as Digital Links without the lot. */
+    static final String LOTS = "https://id.gs1.org/01/10614141073464/10/";
+
     /** The company prefix of GS1's own examples. */
     private static final String PREFIX = "0614141";
 
@@ -37,6 +40,11 @@ final class SupplyChain {
     /** An item of a case, or the case itself, as it is asked for. */
     static String epc(long number, int item) {
         return item < ITEMS_PER_CASE ? item(number * ITEMS_PER_CASE + item) : carrier('0', number);
+    }
+
+    /** The lot of a case. */
+    static String lot(long number) {
+        return LOTS + "L" + number / CASES_PER_LOT;
     }
 
     /** How many EPCs a case has. */

@@ -43,9 +43,9 @@ final class TraceClient implements AutoCloseable {
         }
     }
 
-    /** What a recall of the large lot would reach: how many things. */
-    long preview() throws IOException, InterruptedException {
-        String body = "{\"sources\": [{\"id\": \"" + LargeLot.LOT + "\"}]}";
+    /** What a recall of the lot would reach: how many things. */
+    long preview(String lot) throws IOException, InterruptedException {
+        String body = "{\"sources\": [{\"id\": \"" + lot + "\"}]}";
         return send(request("/v1/recalls/preview").POST(HttpRequest.BodyPublishers.ofString(body)), 200)
                 .path("total")
                 .asLong();

@@ -134,7 +134,7 @@ public final class TraceCommand implements Callable<Integer> {
         long reached = 0;
         for (int i = 0; i < PREVIEWS; i++) {
             begun = System.nanoTime();
-            reached = client.preview();
+            reached = client.preview(LargeLot.LOT);
             previews.add(seconds(begun));
             line("Its recall reaches %,d things: found in %.2f s", reached, previews.getLast());
         }

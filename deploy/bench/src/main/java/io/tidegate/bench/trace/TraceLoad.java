@@ -32,6 +32,9 @@ final class TraceLoad {
 
     private static final int WARM_UP_QUERIES = 3_000;
 
+    /** Of small lots, 3,000 things each: what is cold is compiled, and no large frontier is read. */
+    private static final int WARM_UP_RECALLS = 200;
+
     /** For so long a rate has to hold. */
     static final int SUSTAINED_SECONDS = 300;
 
@@ -66,10 +69,17 @@ final class TraceLoad {
     /** Captures until there are {@code events}, and measures both ways. */
     Size grow(long events) throws Exception {
         if (next.get() == 0) {
-            lines.accept("Warming up with %,d events and %,d queries".formatted(WARM_UP_EVENTS, WARM_UP_QUERIES));
+            lines.accept("Warming up with %,d events, %,d queries and %,d recalls of small lots"
+                    .formatted(WARM_UP_EVENTS, WARM_UP_QUERIES, WARM_UP_RECALLS));
             double unused = capture(WARM_UP_EVENTS, histogram());
             awaitFollowed();
             ask(WARM_UP_QUERIES, histogram());
+            for (int i = 0; i < WARM_UP_RECALLS; i++) {
+                String lot = SupplyChain.lot((long) i * WARM_UP_EVENTS / SupplyChain.EVENTS_PER_CASE / WARM_UP_RECALLS);
+                if (client.preview(lot) == 0) {
+                    throw new IllegalStateException("Nothing is reached from " + lot);
+                }
+            }
         }
         Map<String, Long> pids = new TreeMap<>(suite.pids());
         pids.put("client", ProcessHandle.current().pid());
