@@ -195,7 +195,9 @@ class ConditionsTest {
         for (Listed listed : all) {
             KeyFilter filter = new KeyFilter(1);
             filter.add(ListKeys.of(listed.kind(), listed.entry()));
-            boolean hit = matches.values().stream().flatMap(List::stream).anyMatch(match -> match.listed().equals(listed));
+            boolean hit = matches.values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(match -> match.listed().equals(listed));
             assertThat(!hit || filter.mayHit(places)).isTrue();
         }
         return ListHits.of(places, matches, positive);
