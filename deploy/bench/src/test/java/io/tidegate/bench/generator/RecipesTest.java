@@ -231,13 +231,17 @@ class RecipesTest {
             assertThat(on(headings, goods.neighbour().gcode())).isTrue();
             assertThat(on(headings, goods.goods().gcode())).isFalse();
         });
-        FRAUDS.values().stream().flatMap(List::stream).forEach(posted -> posted.declaration()
-                .get("lines")
-                .forEach(line -> assertThat(on(headings, code(line)) || prohibited(posted))
-                        .isTrue()));
-        TWINS.values().stream().flatMap(List::stream).forEach(posted -> posted.declaration()
-                .get("lines")
-                .forEach(line -> assertThat(on(headings, code(line))).isTrue()));
+        FRAUDS.values().stream()
+                .flatMap(List::stream)
+                .forEach(posted -> posted.declaration()
+                        .get("lines")
+                        .forEach(line -> assertThat(on(headings, code(line)) || prohibited(posted))
+                                .isTrue()));
+        TWINS.values().stream()
+                .flatMap(List::stream)
+                .forEach(posted -> posted.declaration()
+                        .get("lines")
+                        .forEach(line -> assertThat(on(headings, code(line))).isTrue()));
     }
 
     private static boolean on(List<String> headings, String code) {
