@@ -139,7 +139,7 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
             Map.entry("case_appeal", "officers'"),
             Map.entry("case_evidence", "officers'"),
             Map.entry("evidence_file", "officers'"),
-            Map.entry("reference_list", "officers'"),
+            Map.entry("reference_list", "officers', and what was shipped"),
             Map.entry("list_import", "officers'"),
             Map.entry("list_entry", "officers'"),
             Map.entry("list_key", "officers'"),

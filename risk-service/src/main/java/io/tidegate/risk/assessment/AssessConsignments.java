@@ -15,8 +15,8 @@ import io.tidegate.risk.handling.Handlings;
 import io.tidegate.risk.handling.RuleEditions;
 import io.tidegate.risk.rulebook.RuleBook;
 import io.tidegate.risk.rulebook.RuleBooks;
-import io.tidegate.risk.screening.ListHit;
 import io.tidegate.risk.screening.ListScreening;
+import io.tidegate.risk.screening.ListScreening.Screened;
 import io.tidegate.risk.signal.Signature;
 import io.tidegate.risk.signal.Signatures;
 import io.tidegate.risk.statistics.Statistics;
@@ -27,8 +27,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -110,18 +112,39 @@ public class AssessConsignments {
         return batch.isEmpty() ? new Assessed(List.of(), List.of()) : assess(connection, batch, now);
     }
 
+    /** Tells of consignments that were looked at together whom a change concerns. */
+    @FunctionalInterface
+    public interface Concern {
+        Predicate<Consignment> of(List<Consignment> all) throws SQLException;
+    }
+
     /**
      * Assesses those of {@code ids} that {@code concerned} holds for once more, because what is known around them has changed.
      * Documents and observations stay as they are; a consignment never assessed waits on, and sees the change when it is due.
      */
     public Assessed again(Connection connection, Collection<String> ids, Predicate<Consignment> concerned, Instant now)
             throws SQLException {
-        Batch batch = new Batch(false);
+        return againOf(connection, ids, _ -> concerned, now);
+    }
+
+    /** The same, where all of {@code ids} are looked at together to tell whom it concerns. */
+    public Assessed againOf(Connection connection, Collection<String> ids, Concern concern, Instant now)
+            throws SQLException {
+        List<Consignment> all = new ArrayList<>(ids.size());
+        Map<String, String> keys = HashMap.newHashMap(ids.size());
         for (Dossier dossier : dossiers.loadOf(connection, ids)) {
             for (Consignment consignment : dossier.consignments()) {
-                if (ids.contains(consignment.id()) && concerned.test(consignment)) {
-                    batch.addTouched(dossier.key(), consignment);
+                if (ids.contains(consignment.id())) {
+                    all.add(consignment);
+                    keys.put(consignment.id(), dossier.key());
                 }
+            }
+        }
+        Predicate<Consignment> concerned = concern.of(all);
+        Batch batch = new Batch(false);
+        for (Consignment consignment : all) {
+            if (concerned.test(consignment)) {
+                batch.addTouched(Objects.requireNonNull(keys.get(consignment.id())), consignment);
             }
         }
         if (batch.all().isEmpty()) {
@@ -191,11 +214,11 @@ public class AssessConsignments {
         RuleBook book = books.current();
         editions.note(book.digest(), book.rules());
         Decisions decisions = new Decisions(book);
-        Map<String, List<ListHit>> listed = lists.screen(connection, due);
+        Screened screened = lists.screen(connection, due);
         for (Consignment consignment : due) {
             Circumstances known = around.get(consignment.id());
             if (known != null) {
-                decisions.decide(assessor.input(consignment, known, listed.getOrDefault(consignment.id(), List.of())));
+                decisions.decide(assessor.input(consignment, known, screened));
             }
         }
         List<CapLedger.Claim> claims = decisions.claims();

@@ -20,7 +20,8 @@ import io.tidegate.risk.rulebook.RuleInput;
 import io.tidegate.risk.rulebook.RuleResult;
 import io.tidegate.risk.safety.SafetyHit;
 import io.tidegate.risk.screening.ListHit;
-import io.tidegate.risk.screening.Screening;
+import io.tidegate.risk.screening.ListScreening;
+import io.tidegate.risk.screening.ListScreening.Screened;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -43,30 +44,26 @@ public class Assessor {
 
     private static final String UNSAFE_GOODS = "unsafe-goods";
 
-    private final Screening screening;
     private final MatchRules matching;
     private final RetailTax taxes;
 
-    Assessor(Screening screening, MatchRules matching, RetailTax taxes) {
-        this.screening = screening;
+    Assessor(MatchRules matching, RetailTax taxes) {
         this.matching = matching;
         this.taxes = taxes;
     }
 
-    /** What a decision on the consignment depends on, with the hits of the register's lists; its sequence is not known yet. */
-    DecisionInput input(Consignment consignment, Circumstances around, List<ListHit> listed) {
+    /** What a decision on the consignment depends on, with what the lists say; its sequence is not known yet. */
+    DecisionInput input(Consignment consignment, Circumstances around, Screened screened) {
         Findings findings = matching.check(consignment);
         MatchRules.missing(consignment, findings);
         limitFindings(around.limits(), consignment, findings);
         TaxDue tax = taxes.due(consignment, around.limits());
         taxFinding(tax, consignment, findings);
-        List<ListHit> hits = new ArrayList<>(screening.screen(consignment));
-        hits.addAll(listed);
         RuleInput facts = new RuleInput(
                 ConsignmentFacts.of(consignment),
                 findings.list(),
                 around.signals(),
-                hits,
+                screened.of(consignment.id()),
                 view(around.limits()),
                 around.ratingByRole(),
                 around.score());
@@ -78,7 +75,18 @@ public class Assessor {
                 tax,
                 around.safety(),
                 Set.of(),
-                matching.version());
+                matching.version(),
+                lists(screened, consignment.retailImport()));
+    }
+
+    /** Whether a positive list is known is asked of what comes by retail only. */
+    private static Map<String, String> lists(Screened screened, boolean retailImport) {
+        if (retailImport || !screened.versions().containsKey(ListScreening.POSITIVE)) {
+            return screened.versions();
+        }
+        Map<String, String> versions = new TreeMap<>(screened.versions());
+        versions.remove(ListScreening.POSITIVE);
+        return versions;
     }
 
     /** Decides: the same for the same input and book, now and later. */
@@ -88,14 +96,17 @@ public class Assessor {
         List<RuleResult> telling = new ArrayList<>();
         Measure asked = Measure.RELEASE;
         int withheld = 0;
+        Allowance allowance = Allowance.of(input.facts().hits());
         for (RuleResult result : results) {
             if (result.outcome() == Outcome.HIT || result.outcome() == Outcome.UNKNOWN) {
                 boolean capped =
                         result.outcome() == Outcome.HIT && input.capped().contains(result.ruleId());
                 RuleResult told = capped ? result.capped() : result;
                 telling.add(told);
-                asked = Levels.stronger(asked, told.measure());
-                withheld += capped ? told.points() : 0;
+                if (!allowance.takesOut(result)) {
+                    asked = Levels.stronger(asked, told.measure());
+                    withheld += capped ? told.points() : 0;
+                }
                 if (told.points() != 0) {
                     reasons.add(new Reason(told.ruleId(), told.pattern(), told.points(), told.words()));
                 }
@@ -109,6 +120,7 @@ public class Assessor {
             asked = Levels.stronger(asked, hit.measure());
             reasons.add(new Reason("safety." + hit.scope(), UNSAFE_GOODS, hit.points(), hit.words()));
         }
+        reasons.addAll(allowance.reasons());
         reasons.sort(RANK);
         int sum = sum(reasons);
         RiskLevel level = Levels.of(score(sum));
@@ -204,6 +216,7 @@ public class Assessor {
         if (!input.tolerances().isEmpty()) {
             versions.put("tolerances", input.tolerances());
         }
+        versions.putAll(input.lists());
         String limits = input.limits().version();
         if (limits != null) {
             versions.put("limits", limits);

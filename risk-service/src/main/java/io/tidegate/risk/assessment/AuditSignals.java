@@ -60,7 +60,7 @@ public class AuditSignals {
         if (end == null) {
             return SignalAudit.of(id, assessed, recorded, null, 0);
         }
-        Count count = new Count(asked, end);
+        Count count = new Count(connection, asked, end);
         dossiers.each(connection, Instant.EPOCH, count::add);
         return SignalAudit.of(id, assessed, recorded, count.signals(connection), count.consignments);
     }
@@ -87,10 +87,10 @@ public class AuditSignals {
         private final Map<TallyDay, Tally> returns = new HashMap<>();
         private int consignments;
 
-        Count(Consignment asked, Instant end) {
+        Count(Connection connection, Consignment asked, Instant end) throws SQLException {
             this.asked = asked;
             this.end = end;
-            this.signals = recounts.of(asked);
+            this.signals = recounts.of(connection, asked);
             this.goods = ReferencePrices.goods(asked);
             this.merchant = MerchantReturns.wanted(List.of(asked));
         }

@@ -30,7 +30,10 @@ import java.util.UUID;
  */
 public final class DecisionCodec {
 
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
+
+    /** Did not tell the versions of the lists. */
+    private static final int WITHOUT_LISTS = 4;
 
     /** Findings had no points, what they weighed was in the code; tax was not asked. */
     private static final int WITHOUT_POINTS = 3;
@@ -96,6 +99,7 @@ public final class DecisionCodec {
         input.capped().forEach(out::word);
         PackedScore.write(facts.score(), out);
         out.word(input.tolerances());
+        words(input.lists(), out);
     }
 
     private static DecisionInput read(PackedInput in, long version) {
@@ -124,7 +128,8 @@ public final class DecisionCodec {
         LearnedScore score = version == WITHOUT_SCORE ? LearnedScore.NOT_ASKED : PackedScore.read(in);
         RuleInput facts = new RuleInput(consignment, findings, new Signals(values), hits, view, ratings, score);
         String tolerances = version <= WITHOUT_POINTS ? "" : in.word();
-        return new DecisionInput(sequence, state, facts, limits, tax, safety, Set.of(capped), tolerances);
+        Map<String, String> lists = version <= WITHOUT_LISTS ? Map.of() : words(in);
+        return new DecisionInput(sequence, state, facts, limits, tax, safety, Set.of(capped), tolerances, lists);
     }
 
     private static void consignment(ConsignmentFacts facts, PackedOutput out) {

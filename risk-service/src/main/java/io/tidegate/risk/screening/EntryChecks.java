@@ -53,11 +53,12 @@ final class EntryChecks {
             }
         });
         boolean named = row.values().keySet().stream().anyMatch(this::names);
-        if (!named) {
+        if (!named && !kind.oneOf().isEmpty()) {
             String columns = kind.oneOf().stream().map(EntryField::column).collect(Collectors.joining(", "));
             counted.accept(new RowFault(row.line(), key, null, "one of " + columns, "say what the entry is about"));
         }
-        if (!row.values().containsKey(EntryField.WORDS_EN.column())
+        if (kind.told()
+                && !row.values().containsKey(EntryField.WORDS_EN.column())
                 && !row.values().containsKey(EntryField.WORDS_ZH.column())) {
             counted.accept(new RowFault(
                     row.line(),
@@ -66,6 +67,7 @@ final class EntryChecks {
                     "wordsEn or wordsZh says what an officer is told",
                     "write one of them"));
         }
+        RowRules.check(kind, row, counted);
         return count[0] > 0 || key == null ? null : new ListEntry(key, values);
     }
 
@@ -111,7 +113,7 @@ final class EntryChecks {
             case EPC -> Epc.read(value) == null ? null : value;
             case CODE -> value.length() == CREDIT_CODE && !creditCode(value) ? null : value;
             case ORIGIN -> origins(value);
-            case DATE -> day(value) ? value : null;
+            case DATE, FROM, UNTIL -> day(value) ? value : null;
             default -> value;
         };
     }

@@ -28,12 +28,48 @@ public enum EntryField {
     /** Codes of merchants that may sell the brand, parted by semicolons. */
     MERCHANTS("merchants", 8000, "[0-9A-Za-z;\\s]+", "codes parted by semicolons", "mend it"),
     RESTRICTION("restriction", 10, "forbidden|restricted", "forbidden or restricted", "choose one"),
+    /** Of a positive list: goods that may come by this way only. */
+    CHANNEL("channel", 6, "bonded|direct", "bonded or direct", "choose one, or leave it empty for both"),
+    REMARKS("remarks", 2000, ".+", "1 to 2000 characters", "shorten it"),
+    /** What one buyer may import in a year, as the list says it; told, not counted. */
+    YEARLY_QUANTITY("yearlyQuantity", 20, Form.DECIMAL, Form.DECIMAL_RULE, Form.DECIMAL_MEND),
+    ACTION("action", 6, "block|review|allow", "block, review or allow", "choose one"),
+    /** First day, Beijing's, of the document's own time. */
+    FROM("from", 10, Form.DAY, Form.DAY_RULE, Form.DAY_MEND),
+    /** Last day. */
+    UNTIL("until", 10, Form.DAY, Form.DAY_RULE, Form.DAY_MEND),
+    /** Customs unit code. */
+    UNIT("unit", 3, "[0-9A-Za-z]+", "a customs unit code of 1 to 3 characters", "write a code like 011"),
+    /** Yuan for one unit. */
+    PRICE("price", 20, Form.DECIMAL, Form.DECIMAL_RULE, Form.DECIMAL_MEND),
+    WEIGHT_KG("weightKg", 20, Form.DECIMAL, Form.DECIMAL_RULE, Form.DECIMAL_MEND),
+    /** Number of an account book. */
+    EMS_NO("emsNo", 30, "[0-9A-Za-z\\-]+", "letters, digits, -", "mend it"),
+    /** Item of the account book. */
+    ITEM_RECORD_NO("itemRecordNo", 30, "[0-9A-Za-z\\-]+", "letters, digits, -", "mend it"),
+    /** What the item holds, in its declared unit. */
+    BALANCE("balance", 20, Form.DECIMAL, Form.DECIMAL_RULE, Form.DECIMAL_MEND),
     HAZARD("hazard", 1000, ".+", "1 to 1000 characters", "shorten it"),
-    DATE("date", 10, "\\d{4}-\\d{2}-\\d{2}", "a day that exists, like 2026-11-30", "write year-month-day"),
+    DATE("date", 10, Form.DAY, Form.DAY_RULE, Form.DAY_MEND),
     /** Where it comes from: a link or a name. */
     SOURCE("source", 1000, ".+", "1 to 1000 characters", "shorten it"),
     WORDS_EN("wordsEn", 1000, ".+", "1 to 1000 characters", "shorten it"),
     WORDS_ZH("wordsZh", 1000, ".+", "1 to 1000 characters", "shorten it");
+
+    /** Forms that several have. */
+    private static final class Form {
+
+        static final String DAY = "\\d{4}-\\d{2}-\\d{2}";
+        static final String DAY_RULE = "a day that exists, like 2026-11-30";
+        static final String DAY_MEND = "write year-month-day";
+        /** As customs messages have it (N19,5). */
+        static final String DECIMAL = "\\d{1,14}(\\.\\d{1,5})?";
+
+        static final String DECIMAL_RULE = "a number of 0 or more, with at most 5 decimals";
+        static final String DECIMAL_MEND = "write it with a point, like 12.5";
+
+        private Form() {}
+    }
 
     private final String column;
     private final int lengthMax;

@@ -1,5 +1,6 @@
 package io.tidegate.risk.screening;
 
+import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.screening.Subject.Place;
 import java.util.BitSet;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class KeyFilter {
     /** 64 MB, enough for 16 million keys; beyond it more is told wrongly. */
     private static final int BITS_MAX = 1 << 29;
 
+    private boolean everything;
     private final BitSet bits;
     private final int mask;
 
@@ -38,8 +40,20 @@ public final class KeyFilter {
         }
     }
 
+    /** From now on says of everything that it may be hit: the first version of a list whose silence is a hit. */
+    public void addEverything() {
+        everything = true;
+    }
+
+    /** Whether an entry may hit a consignment, or tells what was filed of its goods. */
+    public boolean mayHit(Consignment consignment, Filings filed) {
+        return everything
+                || FiledKeys.of(consignment).keySet().stream().anyMatch(this::has)
+                || mayHit(Subjects.of(consignment, filed));
+    }
+
     /** Whether an entry may hit one of these. */
-    public boolean mayHit(List<Place> places) {
+    boolean mayHit(List<Place> places) {
         for (Subject subject : Subject.of(places)) {
             for (long key : ListKeys.of(subject).all()) {
                 if (has(key)) {

@@ -17,8 +17,12 @@ public final class ListHits {
 
     private ListHits() {}
 
-    /** The hits of a consignment, in the order of its places, each entry once; {@code matches} has every subject of them. */
-    public static List<ListHit> of(List<Place> places, Map<Subject, List<Match>> matches) {
+    /**
+     * The hits of a consignment, in the order of its places, each entry once; {@code matches} has every subject of them.
+     *
+     * @param positive the positive lists in force, by list and version; null where there is none
+     */
+    public static List<ListHit> of(List<Place> places, Map<Subject, List<Match>> matches, @Nullable String positive) {
         List<ListHit> hits = new ArrayList<>(0);
         for (Place place : places) {
             for (Match match : matches.getOrDefault(place.subject(), List.of())) {
@@ -27,6 +31,10 @@ public final class ListHits {
                     add(hits, hit(list, place, match));
                 }
             }
+        }
+        Conditions.add(hits, places, matches);
+        if (positive != null) {
+            PositiveLists.add(hits, places, matches, positive);
         }
         return hits;
     }
@@ -45,6 +53,7 @@ public final class ListHits {
                         : Screening.PROHIBITED_HS;
             }
             case PROTECTED_BRANDS -> brand(place, match);
+            case POSITIVE_LIST, CONDITIONS, FILED_PRODUCTS, ACCOUNT_BOOKS -> null;
             case PRODUCT_WARNINGS -> {
                 if (!match.exact()) {
                     yield Screening.SIMILAR_WARNINGS;
@@ -75,7 +84,7 @@ public final class ListHits {
         return named == null ? lot : named.lot();
     }
 
-    private static ListHit hit(String list, Place place, Match match) {
+    static ListHit hit(String list, Place place, Match match) {
         Words says = match.listed().entry().words();
         String edition = match.listed().edition();
         String entry = match.listed().entry().entry();
@@ -107,7 +116,7 @@ public final class ListHits {
                 };
     }
 
-    private static void add(List<ListHit> hits, ListHit hit) {
+    static void add(List<ListHit> hits, ListHit hit) {
         for (ListHit known : hits) {
             if (known.list().equals(hit.list()) && known.entry().equals(hit.entry())) {
                 return;

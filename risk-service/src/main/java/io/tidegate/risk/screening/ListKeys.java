@@ -29,6 +29,7 @@ public record ListKeys(Set<Long> exact, Set<Long> loose) {
     private static final int NAME_WORDS = 3;
     private static final String OF_PARTIES = "p";
     private static final String OF_GOODS = "g";
+    private static final String OF_CONDITIONS = "condition";
 
     private ListKeys() {
         this(new LinkedHashSet<>(), new LinkedHashSet<>());
@@ -50,26 +51,64 @@ public record ListKeys(Set<Long> exact, Set<Long> loose) {
     /** The keys of an entry. */
     public static ListKeys of(ListKind kind, ListEntry entry) {
         ListKeys keys = new ListKeys();
-        keys.code("hs", entry.value(EntryField.HS));
-        keys.code("gtin", entry.value(EntryField.GTIN));
-        String epc = entry.value(EntryField.EPC);
-        Epc goods = epc == null ? null : Epc.read(epc);
-        keys.code("gtin", goods == null ? null : goods.gtin());
-        keys.code("code", entry.value(EntryField.CODE));
         switch (kind) {
-            case WATCHED_PARTIES -> entry.names(EntryField.NAME).forEach(name -> keys.name(Name.of(name)));
-            case PROTECTED_BRANDS -> entry.names(EntryField.BRAND).forEach(brand -> keys.phrase(GoodsText.of(brand)));
-            case FORBIDDEN_GOODS -> entry.names(EntryField.NAME).forEach(name -> keys.phrase(GoodsText.of(name)));
-            case PRODUCT_WARNINGS -> {
-                String brand = entry.value(EntryField.BRAND);
-                String name = brand == null ? entry.value(EntryField.NAME) : brand;
-                if (name != null) {
-                    keys.phrase(GoodsText.of(name));
-                }
-            }
+            case POSITIVE_LIST -> keys.code("hs", entry.value(EntryField.HS));
+            case CONDITIONS -> keys.condition(entry);
+            case FILED_PRODUCTS -> keys.exact.add(filed(String.valueOf(entry.value(EntryField.GTIN))));
+            case ACCOUNT_BOOKS ->
+                keys.exact.add(book(ReferenceLists.bookItem(
+                        String.valueOf(entry.value(EntryField.EMS_NO)),
+                        String.valueOf(entry.value(EntryField.ITEM_RECORD_NO)))));
+            default -> keys.named(kind, entry);
         }
         keys.atMost(ENTRY_LOOSE_MAX);
         return keys;
+    }
+
+    /** Key of a filed product: apart from those of goods, which are not looked up among what was filed. */
+    public static long filed(String gtin) {
+        return hash("filed:" + gtin);
+    }
+
+    /** Key of an item of an account book, as {@link ReferenceLists#bookItem} names it. */
+    public static long book(String item) {
+        return hash("book:" + item);
+    }
+
+    /** By the narrowest that it names: whether the rest holds as well is decided on the values. */
+    private void condition(ListEntry entry) {
+        String brand = entry.value(EntryField.BRAND);
+        code(OF_CONDITIONS, entry.value(EntryField.CODE));
+        if (entry.value(EntryField.GTIN) != null) {
+            code("gtin", entry.value(EntryField.GTIN));
+        } else if (entry.value(EntryField.HS) != null) {
+            code("hs", entry.value(EntryField.HS));
+        } else if (brand != null) {
+            phrase(GoodsText.of(brand));
+        } else {
+            entry.several(EntryField.ORIGIN).forEach(origin -> code("origin", origin));
+        }
+    }
+
+    private void named(ListKind kind, ListEntry entry) {
+        code("hs", entry.value(EntryField.HS));
+        code("gtin", entry.value(EntryField.GTIN));
+        String epc = entry.value(EntryField.EPC);
+        Epc goods = epc == null ? null : Epc.read(epc);
+        code("gtin", goods == null ? null : goods.gtin());
+        code("code", entry.value(EntryField.CODE));
+        switch (kind) {
+            case WATCHED_PARTIES -> entry.names(EntryField.NAME).forEach(name -> name(Name.of(name)));
+            case PROTECTED_BRANDS -> entry.names(EntryField.BRAND).forEach(brand -> phrase(GoodsText.of(brand)));
+            case FORBIDDEN_GOODS -> entry.names(EntryField.NAME).forEach(name -> phrase(GoodsText.of(name)));
+            default -> {
+                String brand = entry.value(EntryField.BRAND);
+                String name = brand == null ? entry.value(EntryField.NAME) : brand;
+                if (name != null) {
+                    phrase(GoodsText.of(name));
+                }
+            }
+        }
     }
 
     /** The keys of a subject. */
@@ -78,13 +117,15 @@ public record ListKeys(Set<Long> exact, Set<Long> loose) {
         switch (subject) {
             case Party party -> {
                 keys.code("code", party.code());
+                keys.code(OF_CONDITIONS, party.code());
                 if (party.name() != null) {
                     keys.name(Name.of(party.name()));
                 }
             }
             case Goods goods -> {
                 keys.code("gtin", goods.gtin());
-                String hs = goods.hs();
+                keys.code("origin", goods.origin());
+                String hs = goods.tariff();
                 if (hs != null) {
                     for (int digits = HS_MIN; digits <= Math.min(HS_MAX, hs.length()); digits++) {
                         keys.code("hs", hs.substring(0, digits));

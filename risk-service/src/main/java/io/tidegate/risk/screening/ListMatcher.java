@@ -41,16 +41,21 @@ public final class ListMatcher {
             case Party party -> {
                 Name name = party.name() == null ? null : Name.of(party.name());
                 for (Listed listed : candidates) {
-                    if (listed.kind() == ListKind.WATCHED_PARTIES) {
-                        add(matches, party(party, name, listed));
+                    switch (listed.kind()) {
+                        case WATCHED_PARTIES -> add(matches, party(party, name, listed));
+                        case CONDITIONS -> add(matches, coded(party, listed));
+                        default -> {}
                     }
                 }
             }
             case Goods goods -> {
                 GoodsText text = goods.text() == null ? null : GoodsText.of(goods.text());
                 for (Listed listed : candidates) {
-                    if (listed.kind() != ListKind.WATCHED_PARTIES) {
-                        add(matches, goods(goods, text, listed));
+                    switch (listed.kind()) {
+                        case WATCHED_PARTIES -> {}
+                        case POSITIVE_LIST -> add(matches, heading(goods, listed));
+                        case CONDITIONS -> add(matches, Conditions.match(goods, text, listed));
+                        default -> add(matches, goods(goods, text, listed));
                     }
                 }
             }
@@ -66,9 +71,9 @@ public final class ListMatcher {
     }
 
     private static @Nullable Match party(Party party, @Nullable Name name, Listed listed) {
-        String code = listed.entry().value(EntryField.CODE);
-        if (code != null && party.code() != null && code.equalsIgnoreCase(party.code())) {
-            return exact(listed, EntryField.CODE, code);
+        Match coded = coded(party, listed);
+        if (coded != null) {
+            return coded;
         }
         Match best = null;
         if (name != null && !name.isEmpty()) {
@@ -88,15 +93,25 @@ public final class ListMatcher {
         return best;
     }
 
+    private static @Nullable Match coded(Party party, Listed listed) {
+        String code = listed.entry().value(EntryField.CODE);
+        return code != null && code.equalsIgnoreCase(party.code()) ? exact(listed, EntryField.CODE, code) : null;
+    }
+
+    private static @Nullable Match heading(Goods goods, Listed listed) {
+        String hs = listed.entry().value(EntryField.HS);
+        return hs != null && goods.hs() != null && goods.hs().startsWith(hs) ? exact(listed, EntryField.HS, hs) : null;
+    }
+
     private static @Nullable Match goods(Goods goods, @Nullable GoodsText text, Listed listed) {
         ListEntry entry = listed.entry();
         String gtin = gtin(entry);
         if (gtin != null && gtin.equals(goods.gtin())) {
             return exact(listed, EntryField.GTIN, gtin);
         }
-        String hs = entry.value(EntryField.HS);
-        if (hs != null && goods.hs() != null && goods.hs().startsWith(hs)) {
-            return exact(listed, EntryField.HS, hs);
+        Match heading = heading(goods, listed);
+        if (heading != null) {
+            return heading;
         }
         if (text == null || text.isEmpty()) {
             return null;
@@ -182,7 +197,7 @@ public final class ListMatcher {
         return goods.text() == null ? "" : goods.text();
     }
 
-    private static Match exact(Listed listed, EntryField on, String value) {
+    static Match exact(Listed listed, EntryField on, String value) {
         return new Match(listed, on, 1, true, new Words(on.column() + ' ' + value, on.column() + ' ' + value));
     }
 

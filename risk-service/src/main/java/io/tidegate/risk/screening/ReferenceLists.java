@@ -8,14 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lists of one edition, indexed. Immutable.
+ * The lists of one edition, indexed. Immutable. Products and balances are the first version of two lists of the register.
  *
  * @param products by GTIN
  * @param merchantsByBrand a brand without an entry is free to all merchants
  * @param warnings by GTIN
  * @param prohibited words by HS prefix of 2 to 10 digits
  * @param balances of bonded account books by {@link #bookItem}
- * @param digest SHA-256 over the files, hexadecimal: the same digest, the same hits
+ * @param digest SHA-256, hexadecimal, over what decides that is in no list of the register: the same digest, the same hits
  */
 public record ReferenceLists(
         Map<String, FiledProduct> products,
@@ -23,7 +23,8 @@ public record ReferenceLists(
         Map<String, List<ProductWarning>> warnings,
         Map<String, Words> prohibited,
         Map<String, BigDecimal> balances,
-        String digest) {
+        String digest)
+        implements Filings {
 
     private static final int PREFIX_DIGITS_MIN = 2;
     private static final int PREFIX_DIGITS_MAX = 10;
@@ -41,9 +42,14 @@ public record ReferenceLists(
         return emsNo + '|' + itemRecordNo;
     }
 
-    /** The filed product of a bar code; null where none is filed. */
+    @Override
     public @Nullable FiledProduct product(@Nullable String barCode) {
         return barCode == null ? null : products.get(barCode.strip());
+    }
+
+    @Override
+    public @Nullable BigDecimal balance(String item) {
+        return balances.get(item);
     }
 
     /** The longest prohibited prefix of an HS code; null where it has none. */

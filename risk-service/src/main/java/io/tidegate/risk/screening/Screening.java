@@ -49,6 +49,18 @@ public class Screening {
     /** Goods called by, or like, a brand by who may not sell it. */
     public static final String SIMILAR_BRANDS = "similar-brands";
 
+    /** Goods that a positive list in force does not have, or has for another way of import. */
+    public static final String OFF_POSITIVE_LIST = "off-positive-list";
+
+    /** A dated condition blocks an enterprise, a product or an origin. */
+    public static final String BLOCKED = "condition-block";
+
+    /** A dated condition asks for a look at papers. */
+    public static final String TO_REVIEW = "condition-review";
+
+    /** A dated condition allows all of a consignment: what is not mandatory is left out. */
+    public static final String ALLOWED = "condition-allow";
+
     /** Every list that can be hit. */
     public static final List<String> LISTS = List.of(
             BRAND_GRANTS,
@@ -59,7 +71,13 @@ public class Screening {
             SIMILAR_PARTIES,
             SIMILAR_WARNINGS,
             SIMILAR_GOODS,
-            SIMILAR_BRANDS);
+            SIMILAR_BRANDS,
+            OFF_POSITIVE_LIST,
+            BLOCKED,
+            TO_REVIEW,
+            ALLOWED);
+
+    private static final int VERSION_DIGITS = 12;
 
     /** {@code batchNumbers} is one field of free form: platforms separate several lots in all of these ways. */
     private static final Pattern LOT_SEPARATOR = Pattern.compile("[,;|/，；、\\s]+");
@@ -71,14 +89,25 @@ public class Screening {
         this.lists = lists;
     }
 
-    /** What the lists say of {@code consignment}, in the order of its documents and lines. */
+    /** The shipped lists, and what is shipped of names: the first six bytes of their SHA-256, hexadecimal. */
+    public String version() {
+        return lists.digest()
+                .substring(0, Math.min(VERSION_DIGITS, lists.digest().length()));
+    }
+
+    /** What the lists say of {@code consignment}, in the order of its documents and lines; all that is filed is shipped. */
     public List<ListHit> screen(Consignment consignment) {
+        return screen(consignment, lists);
+    }
+
+    /** What the lists say of {@code consignment}, in the order of its documents and lines. */
+    public List<ListHit> screen(Consignment consignment, Filings filed) {
         List<ListHit> hits = new ArrayList<>(0);
         for (Part<Order> part : consignment.orders()) {
             Order order = part.document();
             List<String> lots = lots(order.batchNumbers());
             for (OrderLine line : order.lines()) {
-                goods(line.barCode(), order.ebcCode(), lots, at("order", line.gnum(), "barCode"), hits);
+                goods(line.barCode(), filed, order.ebcCode(), lots, at("order", line.gnum(), "barCode"), hits);
             }
         }
         for (Part<Declaration> part : consignment.declarations()) {
@@ -86,6 +115,7 @@ public class Screening {
             for (DeclarationLine line : declaration.lines()) {
                 goods(
                         line.barCode(),
+                        filed,
                         declaration.ebcCode(),
                         List.of(),
                         at("declaration", line.gnum(), "barCode"),
@@ -99,8 +129,13 @@ public class Screening {
     }
 
     private void goods(
-            @Nullable String barCode, @Nullable String merchant, List<String> lots, String field, List<ListHit> hits) {
-        FiledProduct product = lists.product(barCode);
+            @Nullable String barCode,
+            Filings filed,
+            @Nullable String merchant,
+            List<String> lots,
+            String field,
+            List<ListHit> hits) {
+        FiledProduct product = filed.product(barCode);
         if (product != null && merchant != null) {
             Set<String> granted = lists.merchantsByBrand().get(product.brand());
             if (granted != null && !granted.contains(merchant)) {

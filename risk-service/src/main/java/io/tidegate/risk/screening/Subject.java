@@ -1,6 +1,7 @@
 package io.tidegate.risk.screening;
 
 import io.tidegate.contracts.assessment.Words;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,24 @@ public sealed interface Subject {
      * Goods of one line.
      *
      * @param gtin 14 digits; another bar code as in the documents
-     * @param hs tariff code, any number of digits
+     * @param hs tariff code, any number of digits, of what comes by retail; null of other goods
      * @param text all that the documents call it
      * @param origin customs code of the country
+     * @param tariff tariff code, however it comes
      */
     record Goods(
             @Nullable String gtin,
             @Nullable String hs,
             @Nullable String text,
-            @Nullable String origin) implements Subject {}
+            @Nullable String origin,
+            @Nullable String tariff)
+            implements Subject {
+
+        /** Goods that come by retail. */
+        public Goods(@Nullable String gtin, @Nullable String hs, @Nullable String text, @Nullable String origin) {
+            this(gtin, hs, text, origin, hs);
+        }
+    }
 
     /**
      * An entry of a version in force.
@@ -57,8 +67,16 @@ public sealed interface Subject {
      * @param at path of its line or document, with the point, e.g. {@code declaration.lines[1].}
      * @param merchant who sells it; null where unknown
      * @param lots of it
+     * @param day of its document, Beijing's
+     * @param tradeMode of its declaration; null in other documents
      */
-    record Place(Subject subject, String at, @Nullable String merchant, List<String> lots) {
+    record Place(
+            Subject subject,
+            String at,
+            @Nullable String merchant,
+            List<String> lots,
+            LocalDate day,
+            @Nullable String tradeMode) {
         public Place {
             lots = List.copyOf(lots);
         }

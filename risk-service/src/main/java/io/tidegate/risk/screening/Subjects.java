@@ -1,5 +1,6 @@
 package io.tidegate.risk.screening;
 
+import io.tidegate.contracts.document.CebTime;
 import io.tidegate.contracts.document.Declaration;
 import io.tidegate.contracts.document.Declaration.DeclarationLine;
 import io.tidegate.contracts.document.Order;
@@ -11,74 +12,94 @@ import io.tidegate.risk.consignment.Part;
 import io.tidegate.risk.screening.Subject.Goods;
 import io.tidegate.risk.screening.Subject.Party;
 import io.tidegate.risk.screening.Subject.Place;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What of a consignment is looked up in the lists. Immutable. */
-@ApplicationScoped
-public class Subjects {
+/** What of a consignment is looked up in the lists. */
+public final class Subjects {
 
     private static final int TEXT_MAX = 400;
 
-    private final ReferenceLists filed;
+    private final Filings filed;
+    private final List<Place> places = new ArrayList<>();
+    private LocalDate day = LocalDate.EPOCH;
+    private @Nullable String tradeMode;
 
-    @Inject
-    public Subjects(ReferenceLists filed) {
+    private Subjects(Filings filed) {
         this.filed = filed;
     }
 
     /** Its parties and goods, in the order of its documents and lines. */
-    public List<Place> of(Consignment consignment) {
-        List<Place> places = new ArrayList<>();
+    public static List<Place> of(Consignment consignment, Filings filed) {
+        Subjects subjects = new Subjects(filed);
+        subjects.read(consignment);
+        return subjects.places;
+    }
+
+    private void read(Consignment consignment) {
         for (Part<Order> part : consignment.orders()) {
             Order order = part.document();
-            party(places, order.ebpCode(), order.ebpName(), "order.ebp");
-            party(places, order.ebcCode(), order.ebcName(), "order.ebc");
-            party(places, order.payCode(), order.payName(), "order.pay");
+            of(part);
+            party(order.ebpCode(), order.ebpName(), "order.ebp");
+            party(order.ebcCode(), order.ebcName(), "order.ebc");
+            party(order.payCode(), order.payName(), "order.pay");
             List<String> lots = Screening.lots(order.batchNumbers());
             for (OrderLine line : order.lines()) {
                 goods(
-                        places,
-                        goods(line.barCode(), null, line.country(), line.itemName(), line.gmodel()),
+                        goods(line.barCode(), null, null, line.country(), line.itemName(), line.gmodel()),
                         "order.lines[" + line.gnum() + "].",
                         order.ebcCode(),
                         lots);
             }
         }
         for (Part<Payment> part : consignment.payments()) {
-            party(places, part.document().payCode(), part.document().payName(), "payment.pay");
+            of(part);
+            party(part.document().payCode(), part.document().payName(), "payment.pay");
         }
         for (Part<Waybill> part : consignment.waybills()) {
-            party(places, part.document().logisticsCode(), part.document().logisticsName(), "waybill.logistics");
+            of(part);
+            party(part.document().logisticsCode(), part.document().logisticsName(), "waybill.logistics");
         }
         for (Part<Declaration> part : consignment.declarations()) {
-            declaration(places, part.document(), consignment.retailImport());
+            of(part);
+            tradeMode = part.document().tradeMode();
+            declaration(part.document(), consignment.retailImport());
         }
-        return places;
     }
 
-    private void declaration(List<Place> places, Declaration declaration, boolean retailImport) {
-        party(places, declaration.ebpCode(), declaration.ebpName(), "declaration.ebp");
-        party(places, declaration.ebcCode(), declaration.ebcName(), "declaration.ebc");
-        party(places, declaration.logisticsCode(), declaration.logisticsName(), "declaration.logistics");
-        party(places, declaration.agentCode(), declaration.agentName(), "declaration.agent");
-        party(places, declaration.sellerCode(), null, "declaration.seller");
+    /** What follows stands in this document. */
+    private void of(Part<?> part) {
+        day = part.eventTime().atZone(CebTime.BEIJING).toLocalDate();
+        tradeMode = null;
+    }
+
+    private void declaration(Declaration declaration, boolean retailImport) {
+        party(declaration.ebpCode(), declaration.ebpName(), "declaration.ebp");
+        party(declaration.ebcCode(), declaration.ebcName(), "declaration.ebc");
+        party(declaration.logisticsCode(), declaration.logisticsName(), "declaration.logistics");
+        party(declaration.agentCode(), declaration.agentName(), "declaration.agent");
+        party(declaration.sellerCode(), null, "declaration.seller");
         for (DeclarationLine line : declaration.lines()) {
             // What may not come by retail may come as an ordinary import, or leave.
             String hs = retailImport ? line.gcode() : null;
             goods(
-                    places,
-                    goods(line.barCode(), hs, line.country(), line.itemName(), line.gname(), line.gmodel()),
+                    goods(
+                            line.barCode(),
+                            hs,
+                            line.gcode(),
+                            line.country(),
+                            line.itemName(),
+                            line.gname(),
+                            line.gmodel()),
                     "declaration.lines[" + line.gnum() + "].",
                     declaration.ebcCode(),
                     List.of());
         }
     }
 
-    private static void party(List<Place> places, @Nullable String code, @Nullable String name, String at) {
+    private void party(@Nullable String code, @Nullable String name, String at) {
         if (code != null || name != null) {
             Party party = new Party(code, name);
             for (Place place : places) {
@@ -86,17 +107,20 @@ public class Subjects {
                     return;
                 }
             }
-            places.add(new Place(party, at, null, List.of()));
+            places.add(new Place(party, at, null, List.of(), day, tradeMode));
         }
     }
 
-    private static void goods(
-            List<Place> places, Goods goods, String at, @Nullable String merchant, List<String> lots) {
-        places.add(new Place(goods, at, merchant, lots));
+    private void goods(Goods goods, String at, @Nullable String merchant, List<String> lots) {
+        places.add(new Place(goods, at, merchant, lots, day, tradeMode));
     }
 
     private Goods goods(
-            @Nullable String barCode, @Nullable String hs, @Nullable String origin, @Nullable String... texts) {
+            @Nullable String barCode,
+            @Nullable String hs,
+            @Nullable String tariff,
+            @Nullable String origin,
+            @Nullable String... texts) {
         FiledProduct product = filed.product(barCode);
         StringBuilder text = new StringBuilder();
         for (String part : texts) {
@@ -107,7 +131,7 @@ public class Subjects {
         if (product != null) {
             text.append(' ').append(product.brand()).append(' ').append(product.nameEn());
         }
-        return new Goods(gtin(barCode), hs, text.isEmpty() ? null : text.toString(), origin);
+        return new Goods(gtin(barCode), hs, text.isEmpty() ? null : text.toString(), origin, tariff);
     }
 
     /** A bar code with zeros before it to 14 digits where it can be a GTIN. */

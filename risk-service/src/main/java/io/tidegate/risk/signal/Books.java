@@ -1,6 +1,6 @@
 package io.tidegate.risk.signal;
 
-import io.tidegate.risk.screening.ReferenceLists;
+import io.tidegate.risk.screening.Filings;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Account books: whether what was declared of an item is more than the book holds. Thread-safe. */
 final class Books {
 
-    private final Map<String, BigDecimal> balances;
+    private final Filings filed;
 
-    Books(ReferenceLists lists) {
-        this.balances = lists.balances();
+    Books(Filings filed) {
+        this.filed = filed;
     }
 
     /** Adds the signals of the bonded lines of one consignment. */
@@ -25,7 +25,7 @@ final class Books {
         boolean over = false;
         BigDecimal worst = null;
         for (BookItem item : items) {
-            BigDecimal balance = balances.get(item.item());
+            BigDecimal balance = filed.balance(item.item());
             if (balance == null) {
                 known = false;
                 continue;
@@ -52,7 +52,7 @@ final class Books {
     /** The balance of an item in hundred-thousandths; null where its book is unknown. */
     @Nullable
     Long balance(BookItem item) {
-        BigDecimal balance = balances.get(item.item());
+        BigDecimal balance = filed.balance(item.item());
         return balance == null ? null : BookItem.scaled(balance);
     }
 

@@ -12,7 +12,7 @@ import io.tidegate.contracts.document.Waybill;
 import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.consignment.Part;
 import io.tidegate.risk.screening.FiledProduct;
-import io.tidegate.risk.screening.ReferenceLists;
+import io.tidegate.risk.screening.Filings;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -32,9 +32,9 @@ final class DocumentSignals {
 
     private static final MathContext RATIO = MathContext.DECIMAL32;
 
-    private final ReferenceLists lists;
+    private final Filings lists;
 
-    DocumentSignals(ReferenceLists lists) {
+    DocumentSignals(Filings lists) {
         this.lists = lists;
     }
 

@@ -3,7 +3,8 @@ package io.tidegate.risk.signal;
 import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.identity.ClusterLocks;
 import io.tidegate.risk.identity.ObserveClusters;
-import io.tidegate.risk.screening.ReferenceLists;
+import io.tidegate.risk.screening.FilingRegister;
+import io.tidegate.risk.screening.Filings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -28,24 +29,27 @@ import java.util.TreeMap;
 public class ObserveConsignments implements Observations {
 
     private final Sightings sightings;
-    private final DocumentSignals documentSignals;
-    private final Books books;
+    private final FilingRegister filings;
     private final ObserveClusters clusters;
     private final SignatureDeadline deadline;
 
     @Inject
     public ObserveConsignments(
-            Sightings sightings, ReferenceLists lists, ClusterLocks locks, SignatureDeadline deadline) {
+            Sightings sightings, FilingRegister filings, ClusterLocks locks, SignatureDeadline deadline) {
         this.sightings = sightings;
         this.clusters = new ObserveClusters(locks);
-        this.documentSignals = new DocumentSignals(lists);
-        this.books = new Books(lists);
+        this.filings = filings;
         this.deadline = deadline;
     }
 
+    /** With what is filed known from the beginning. */
+    public ObserveConsignments(Sightings sightings, Filings filed, ClusterLocks locks, SignatureDeadline deadline) {
+        this(sightings, (_, _) -> filed, locks, deadline);
+    }
+
     /** With a clock that stands still: nothing falls due. */
-    public ObserveConsignments(Sightings sightings, ReferenceLists lists, ClusterLocks locks) {
-        this(sightings, lists, locks, new SignatureDeadline(Duration.ofDays(15)));
+    public ObserveConsignments(Sightings sightings, Filings filed, ClusterLocks locks) {
+        this(sightings, filed, locks, new SignatureDeadline(Duration.ofDays(15)));
     }
 
     @Override
@@ -53,7 +57,7 @@ public class ObserveConsignments implements Observations {
         if (consignments.isEmpty()) {
             return Map.of();
         }
-        return new BatchObservation(documentSignals, books, deadline, consignments).read(connection, sightings);
+        return batch(connection, consignments).read(connection, sightings);
     }
 
     @Override
@@ -61,7 +65,7 @@ public class ObserveConsignments implements Observations {
         if (consignments.isEmpty()) {
             return new Observed(Map.of(), Set.of());
         }
-        BatchObservation batch = new BatchObservation(documentSignals, books, deadline, consignments);
+        BatchObservation batch = batch(connection, consignments);
         Map<Long, Trail> former = sightings.trails(connection, batch.trails().keySet());
         batch.load(connection, sightings);
 
@@ -100,6 +104,11 @@ public class ObserveConsignments implements Observations {
         batch.clusters(seen.byConsignment());
         touched.addAll(seen.touched());
         return new Observed(batch.signals(), ids(connection, touched));
+    }
+
+    private BatchObservation batch(Connection connection, List<Consignment> consignments) throws SQLException {
+        Filings filed = filings.of(connection, consignments);
+        return new BatchObservation(new DocumentSignals(filed), new Books(filed), deadline, consignments);
     }
 
     /** Removes what is no longer so and adds what is new; a row full of lower hashes would drop it again. */

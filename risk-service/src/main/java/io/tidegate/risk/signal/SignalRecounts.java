@@ -1,7 +1,8 @@
 package io.tidegate.risk.signal;
 
 import io.tidegate.risk.consignment.Consignment;
-import io.tidegate.risk.screening.ReferenceLists;
+import io.tidegate.risk.screening.FilingRegister;
+import io.tidegate.risk.screening.Filings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,20 +14,18 @@ import java.util.Set;
 public class SignalRecounts {
 
     private final Sightings recorded;
-    private final DocumentSignals documentSignals;
-    private final Books books;
+    private final FilingRegister filings;
     private final SignatureDeadline deadline;
 
-    public SignalRecounts(Sightings recorded, ReferenceLists lists, SignatureDeadline deadline) {
+    public SignalRecounts(Sightings recorded, FilingRegister filings, SignatureDeadline deadline) {
         this.recorded = recorded;
-        this.documentSignals = new DocumentSignals(lists);
-        this.books = new Books(lists);
+        this.filings = filings;
         this.deadline = deadline;
     }
 
     /** Begins to count for one consignment. */
-    public Recount of(Consignment asked) {
-        return new Recount(asked);
+    public Recount of(Connection connection, Consignment asked) throws SQLException {
+        return new Recount(asked, filings.of(connection, List.of(asked)));
     }
 
     /** One count. Used by one thread, once. */
@@ -35,8 +34,8 @@ public class SignalRecounts {
         private final BatchObservation batch;
         private final DocumentSightings documents;
 
-        private Recount(Consignment asked) {
-            this.batch = new BatchObservation(documentSignals, books, deadline, List.of(asked));
+        private Recount(Consignment asked, Filings filed) {
+            this.batch = new BatchObservation(new DocumentSignals(filed), new Books(filed), deadline, List.of(asked));
             this.documents =
                     new DocumentSightings(batch.trails().values().iterator().next(), batch.tallyKeys());
         }

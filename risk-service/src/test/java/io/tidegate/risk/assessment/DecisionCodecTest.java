@@ -61,6 +61,16 @@ class DecisionCodecTest {
                     + "EBLzwMcWZx7WcehImwUSl0lF3MUGFpL4psChTTkFWgDpmn3/0frb6NOraL8e1X9E+2tHrY+gOT1onrS2T9oNAM/aG8fbW9HWmyQCiCVW"
                     + "QVC96c8gBd0qBlXKH8WvTxjjNlI0dNPI6ROZnA6/irZuqGhlSkVfG7BASBlDI1NPEEr5TN4Ts9T8D0wPWsU=";
 
+    /** As it was written before the versions of lists were told. */
+    private static final String FOURTH_FORM =
+            "eAFdUDFrFFEQHtfFLGJxRUARi+NheXe+3Tujl06tDUdshHDFu32z2Ud29y1v33nEeKCFSkBBMYqgoiiIhcTSA0EEK/+AVQqLnHK1"
+                    + "WNgE54lpfMyDmW++mflmAm/2/uSX479+tuc2s8+dy/5RD2qxzssMLR7qXQth79Xvp0euP9+ZzEHQXQg5BFGXcx9qZSZsok0OXg9q"
+                    + "OZo4FYUF76IX+J8mnnuw561ssFhLZIusFEo2Ra6HhW1KlSRoKtZgFV5Bo+w6ESpy9NCBpVaFrdhihzfYIBM5kr9CDdZzLCzrN1iG"
+                    + "iaWKKGq3IuIbtZq6OOScIqnjoSP+LZKOPtJGUrTBsCBWj4TUtU3RjFSFVHA1JfT71rvdD49nt+/PXj7bndz98fY1G4/7X90Cmapc"
+                    + "95GwcYqyWQpjFUlqUDtrnPJ/yKnzhCUKM0kYjUTTwkF8wa3/v4ZLOpP1YVGJBOurWpO6fRlPPk63tknAdHtzevPN9OGt6YMbbEyH"
+                    + "irWhM4YtTkdBqazSbpn90SEb9z2YL42KcVlQMvDvHGAwH/Gw2+QhWeB/2/ECuLcUwItHBwMAOLxW6FEBvqXc5IT74BFMJH9pGaBW"
+                    + "aHuuWkMJx3gYtTunF86c7YrBH2GNuIk=";
+
     @Property(tries = 300)
     void numbersAndTextsComeBack(
             @ForAll @Size(max = 6) List<Long> longs,
@@ -169,6 +179,32 @@ class DecisionCodecTest {
         assertThat(new String(again.told(), UTF_8)).doesNotContain("tolerances");
     }
 
+    @Test
+    void aDecisionOfTheFormWithoutListsIsMadeAgainToTheSameBytes() {
+        Logged fourth =
+                DecisionCodec.decode(Base64.getDecoder().decode(FOURTH_FORM)).getFirst();
+        RuleBook book = new RuleBook(1, new RuleBookContent("t", List.of(), List.of(), List.of()));
+
+        Decision again = Assessor.decide(fourth.input(), book);
+
+        assertThat(fourth.digest()).isEqualTo(UUID.fromString("e9b724c9-1af5-f333-0789-6cc334580417"));
+        assertThat(again.digest()).isEqualTo(fourth.digest());
+        assertThat(again.versions()).containsEntry("lists", "parties/1").doesNotContainKey("lists.shipped");
+    }
+
+    /** Lists that come later change later decisions: those that were logged keep the versions by which they were made. */
+    @Test
+    void aDecisionKeepsTheVersionsOfItsLists() {
+        Map<String, String> lists = Map.of("lists.shipped", "0123456789ab", "lists.inForce", "filed-products/1");
+        List<Logged> written = List.of(weighed(30, "v1", lists));
+        RuleBook book = new RuleBook(1, new RuleBookContent("t", List.of(), List.of(), List.of()));
+
+        Logged read = DecisionCodec.decode(DecisionCodec.encode(written)).getFirst();
+
+        assertThat(read).isEqualTo(written.getFirst());
+        assertThat(Assessor.decide(read.input(), book).versions()).containsAllEntriesOf(lists);
+    }
+
     /** A file of tolerances that comes later changes later decisions: those that were logged keep their points and version. */
     @Test
     void aDecisionKeepsThePointsOfItsTolerances() {
@@ -186,6 +222,10 @@ class DecisionCodecTest {
     }
 
     private static Logged weighed(int points, String tolerances) {
+        return weighed(points, tolerances, Map.of());
+    }
+
+    private static Logged weighed(int points, String tolerances, Map<String, String> lists) {
         DecisionInput input = logged(
                         "K|1",
                         Map.of(),
@@ -218,7 +258,8 @@ class DecisionCodecTest {
                                 "3304990029"),
                         List.of(),
                         Set.of(),
-                        tolerances),
+                        tolerances,
+                        lists),
                 new UUID(1, 2));
     }
 

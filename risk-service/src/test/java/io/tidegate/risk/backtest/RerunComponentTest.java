@@ -291,7 +291,8 @@ class RerunComponentTest {
                         input.tax(),
                         input.safety(),
                         input.capped(),
-                        input.tolerances()),
+                        input.tolerances(),
+                        input.lists()),
                 logged.digest());
     }
 

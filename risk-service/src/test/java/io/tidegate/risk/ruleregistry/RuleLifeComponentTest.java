@@ -243,7 +243,7 @@ class RuleLifeComponentTest {
                 .then()
                 .statusCode(200)
                 .body("items.find { it.author == 'shipped' }.version", equalTo(1));
-        centre.officer().get("/v1/rulebooks/1").then().statusCode(200).body("edition", equalTo("2026.4"));
+        centre.officer().get("/v1/rulebooks/1").then().statusCode(200).body("edition", equalTo("2026.6"));
         centre.officer().get("/v1/rulebooks/99999").then().statusCode(404);
     }
 

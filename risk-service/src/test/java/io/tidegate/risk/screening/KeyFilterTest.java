@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.risk.screening.Subject.Goods;
 import io.tidegate.risk.screening.Subject.Place;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,6 +28,7 @@ class KeyFilterTest {
     }
 
     private static List<Place> goods(String gtin) {
-        return List.of(new Place(new Goods(gtin, null, null, null), "order.lines[1].", null, List.of()));
+        return List.of(new Place(
+                new Goods(gtin, null, null, null), "order.lines[1].", null, List.of(), LocalDate.EPOCH, null));
     }
 }

@@ -165,8 +165,8 @@ class ListComponentTest {
                 .body("items.version", contains(2, 1))
                 .body("items[0].decidedBy", equalTo("Wu"));
         centre.officer()
-                .queryParam("from", "2031-03-01T00:00:00Z")
-                .queryParam("to", "2031-03-02T00:00:00Z")
+                .queryParam("from", "2023-03-01T00:00:00Z")
+                .queryParam("to", "2023-03-02T00:00:00Z")
                 .post("/v1/reruns")
                 .then()
                 .statusCode(200)
@@ -233,7 +233,7 @@ class ListComponentTest {
                 .body("[0].score", greaterThan(0.9f))
                 .body("[0].entry.values.source", containsString("cpsc.gov"));
 
-        List<Sample> samples = Centre.complete("LISTED", "W1", "20310401120000");
+        List<Sample> samples = Centre.complete("LISTED", "W1", "20230401120000");
         centre.send(Centre.with(samples, samples.getFirst().withLine("itemName", "32 Degrees heated socks")));
         JsonPath alike = centre.assessed("LISTED|W1", 1);
         assertThat(alike.getList("assessment.reasons.rule")).contains("unsafe-goods.like-warned-of");
@@ -269,7 +269,7 @@ class ListComponentTest {
     }
 
     private void send(String orderNo, String merchant, String code) throws Exception {
-        List<Sample> samples = Centre.complete("LISTED", orderNo, "20310301120000");
+        List<Sample> samples = Centre.complete("LISTED", orderNo, "20230301120000");
         Sample order = samples.getFirst().with("ebcName", merchant).with("ebcCode", code);
         Sample declaration = samples.getLast().with("ebcName", merchant).with("ebcCode", code);
         centre.send(Centre.with(Centre.with(samples, order), declaration));

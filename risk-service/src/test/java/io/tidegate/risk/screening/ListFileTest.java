@@ -57,6 +57,52 @@ class ListFileTest {
     }
 
     @Test
+    void rowsOfNewerKindsAreCheckedAsAWhole() throws IOException {
+        assertThat(read(ListKind.CONDITIONS, """
+                entry,code,gtin,hs,brand,name,origin,action,from,until,wordsEn
+                1,91350100M000100Y43,,,,,,block,2026-01-01,,late reports
+                2,,,3304,,,Germany,review,2026-01-01,2026-12-31,new goods
+                3,91350100M000100Y43,,3304,,,,block,2026-01-01,,both
+                4,,,,Plainbrand,,,block,2026-01-01,,no name
+                5,,,,,,142,allow,2026-01-01,2025-12-31,ends first
+                6,,,,,,142,ignore,,,no day
+                7,,,,,,,block,2026-01-01,,nothing named
+                """)).extracting(ListEntry::entry).containsExactly("1", "2");
+        assertThat(told()).containsExactly("4:code", "5:brand", "6:until", "7:action", "7:from", "8:null");
+        faults.clear();
+        assertThat(read(ListKind.POSITIVE_LIST, """
+                entry,hs,name,channel,remarks,yearlyQuantity,from,until
+                1,04021000,milk powder,bonded,,,2019-01-01,
+                2,04022100,,,,,,
+                3,0402.29,milk,,,,,
+                4,0403,yoghurt,both,,many,,
+                """))
+                .extracting(ListEntry::entry)
+                .containsExactly("1");
+        assertThat(told()).containsExactly("3:name", "4:hs", "5:channel", "5:yearlyQuantity");
+        faults.clear();
+        assertThat(read(ListKind.FILED_PRODUCTS, """
+                entry,gtin,brand,hs,unit,price,weightKg,origin,wordsEn
+                1,4006381333931,Pens,9608100000,011,12.5,0.01,304,pen
+                2,4006381333931,Pens,960810,011,-1,0.01,304,pen
+                3,,Pens,9608100000,011,1,0.01,304,pen
+                """))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.value(EntryField.PRICE)).isEqualTo("12.5"));
+        assertThat(told()).containsExactly("3:price", "3:hs", "4:gtin");
+        faults.clear();
+        assertThat(read(
+                        ListKind.ACCOUNT_BOOKS,
+                        "entry,emsNo,itemRecordNo,balance\n1,T3301W000001,1001,60.5\n2,T3301W000001,,\n"))
+                .hasSize(1);
+        assertThat(told()).containsExactlyInAnyOrder("3:itemRecordNo", "3:balance");
+    }
+
+    private List<String> told() {
+        return faults.stream().map(fault -> fault.line() + ":" + fault.field()).toList();
+    }
+
+    @Test
     void epcNamesItsGoods() {
         // GS1 EPC Tag Data Standard, 6.3.1 and Digital Link standard, 4.11: the same GTIN three times.
         assertThat(Epc.read("urn:epc:id:sgtin:0614141.812345.6789")).isEqualTo(new Epc("80614141123458", null));

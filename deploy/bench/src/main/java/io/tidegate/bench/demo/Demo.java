@@ -58,6 +58,7 @@ public final class Demo {
                     out,
                     settings.tty(),
                     data.documents().size() + events + data.messages().size());
+            String lists = DemoLists.bring(client);
             postMessages(client, data, tally, progress);
             try (var feeder = new Feeder(client, CONNECTIONS, tally, progress::advance)) {
                 feeder.feed(data.documents().stream().map(PostedDocument::json).iterator());
@@ -66,6 +67,9 @@ public final class Demo {
             progress.finish();
             Accounting after = Settling.await(client, progress, PATIENCE);
             var screen = new Screen(out, client);
+            if (!lists.isEmpty()) {
+                out.println(lists);
+            }
             screen.posted(tally, captured);
             boolean good = screen.accounting(before, after, tally);
             screen.found(data, Verdicts.read(client));

@@ -81,6 +81,15 @@ public final class SuiteClient implements AutoCloseable {
         return json(request(service, path, suite.staffToken()).GET().build());
     }
 
+    /** Sends a body to one of the services behind ingest, with the staff token; what it answers. */
+    public String send(URI service, String method, String path, String type, byte[] body)
+            throws IOException, InterruptedException {
+        return text(request(service, path, suite.staffToken())
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
     /** {@code value} as a part of a path or query. */
     public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");

@@ -31,6 +31,11 @@ class DemoTest {
             var second = new StringWriter();
             assertThat(run(suite, second)).isZero();
             assertThat(second.toString()).contains("POSTED  0 accepted", "this run changed nothing");
+            assertThat(suite.listChanges())
+                    .containsExactly(
+                            "PUT demo-positive-list",
+                            "PUT demo-positive-list/imports/demo",
+                            "POST demo-positive-list/imports/demo/adoption");
         }
     }
 

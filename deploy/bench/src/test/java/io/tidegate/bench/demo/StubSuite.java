@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ final class StubSuite implements AutoCloseable {
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final Map<String, AtomicLong> stored = new ConcurrentHashMap<>();
+    private final List<String> listChanges = new CopyOnWriteArrayList<>();
 
     StubSuite() throws IOException {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -30,6 +33,7 @@ final class StubSuite implements AutoCloseable {
                 {"edition":"202205","messageType":"CEB311","guid":"G","answers":[{"index":0,"status":"conflict"}]}"""));
         server.createContext("/v1/capture", exchange -> answer(exchange, "{\"captured\":1,\"events\":[\"e\"]}"));
         server.createContext("/v1/accounting", exchange -> answer(exchange, accounting()));
+        server.createContext("/v1/lists", exchange -> answer(exchange, lists(exchange)));
         server.createContext("/v1/summary", exchange -> answer(exchange, "{}"));
         server.createContext("/v1/consignments", exchange -> answer(exchange, """
                 {"items":[{"id":"P|1","state":"complete","score":80,"level":"serious","patterns":["mismatch"]}],
@@ -45,6 +49,20 @@ final class StubSuite implements AutoCloseable {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    /** Requests that change a list, in their order. */
+    List<String> listChanges() {
+        return List.copyOf(listChanges);
+    }
+
+    private String lists(HttpExchange exchange) {
+        if (exchange.getRequestMethod().equals("GET")) {
+            return listChanges.isEmpty() ? "[]" : "[{\"code\":\"demo-positive-list\",\"latest\":1}]";
+        }
+        String path = exchange.getRequestURI().getPath();
+        listChanges.add(exchange.getRequestMethod() + ' ' + path.substring("/v1/lists/".length()));
+        return "{}";
     }
 
     private String documents(String ndjson) {

@@ -221,6 +221,33 @@ class RecipesTest {
         });
     }
 
+    @Test
+    void positiveListOfTheDemoHasEverythingButForbiddenGoods() {
+        List<String> headings = CsvFile.resource("/generator/positive-list.csv").stream()
+                .map(row -> Catalogue.get(row, "hs"))
+                .toList();
+        assertThat(CATALOGUE.products()).allMatch(product -> on(headings, product.gcode()));
+        assertThat(CATALOGUE.forbidden()).allSatisfy(goods -> {
+            assertThat(on(headings, goods.neighbour().gcode())).isTrue();
+            assertThat(on(headings, goods.goods().gcode())).isFalse();
+        });
+        FRAUDS.values().stream()
+                .flatMap(List::stream)
+                .forEach(posted -> posted.declaration()
+                        .get("lines")
+                        .forEach(line -> assertThat(on(headings, code(line)) || prohibited(posted))
+                                .isTrue()));
+        TWINS.values().stream()
+                .flatMap(List::stream)
+                .forEach(posted -> posted.declaration()
+                        .get("lines")
+                        .forEach(line -> assertThat(on(headings, code(line))).isTrue()));
+    }
+
+    private static boolean on(List<String> headings, String code) {
+        return headings.stream().anyMatch(code::startsWith);
+    }
+
     private interface LineCheck {
         void check(JsonNode declaredLine, Product product);
     }

@@ -9,9 +9,10 @@ import io.tidegate.risk.assessment.AssessConsignments;
 import io.tidegate.risk.assessment.Assessed;
 import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.safety.OpenConsignments;
+import io.tidegate.risk.screening.FilingRegister;
+import io.tidegate.risk.screening.Filings;
 import io.tidegate.risk.screening.ListCascade;
 import io.tidegate.risk.screening.ListSettings;
-import io.tidegate.risk.screening.Subjects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
@@ -38,7 +39,7 @@ class ListCascadeTimer {
     private final ListCascade cascade;
     private final OpenConsignments open;
     private final AssessConsignments assess;
-    private final Subjects subjects;
+    private final FilingRegister filings;
     private final DataSource database;
     private final Outbox outbox;
     private final ListSettings settings;
@@ -49,14 +50,14 @@ class ListCascadeTimer {
             ListCascade cascade,
             OpenConsignments open,
             AssessConsignments assess,
-            Subjects subjects,
+            FilingRegister filings,
             DataSource database,
             Outbox outbox,
             ListSettings settings) {
         this.cascade = cascade;
         this.open = open;
         this.assess = assess;
-        this.subjects = subjects;
+        this.filings = filings;
         this.database = database;
         this.outbox = outbox;
         this.settings = settings;
@@ -93,11 +94,14 @@ class ListCascadeTimer {
         }
         OpenConsignments.Page page =
                 open.page(connection, step.place(), settings.openFor(), settings.consignmentsMax());
-        Concerned concerned = new Concerned(step, subjects);
-        Assessed assessed = assess.again(
+        Concerned concerned = new Concerned(step);
+        Assessed assessed = assess.againOf(
                 connection,
                 Set.copyOf(page.ids()),
-                concerned::test,
+                all -> {
+                    Filings filed = filings.of(connection, all);
+                    return consignment -> concerned.test(consignment, filed);
+                },
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
         cascade.done(
                 connection,
@@ -117,16 +121,14 @@ class ListCascadeTimer {
     private static final class Concerned {
 
         private final ListCascade.Step step;
-        private final Subjects subjects;
         private int count;
 
-        Concerned(ListCascade.Step step, Subjects subjects) {
+        Concerned(ListCascade.Step step) {
             this.step = step;
-            this.subjects = subjects;
         }
 
-        boolean test(Consignment consignment) {
-            boolean may = step.filter().mayHit(subjects.of(consignment));
+        boolean test(Consignment consignment, Filings filed) {
+            boolean may = step.filter().mayHit(consignment, filed);
             count += may ? 1 : 0;
             return may;
         }

@@ -64,7 +64,8 @@ public class ListResource {
     @Path("/{list}")
     @Operation(
             summary = "Open a list, or change its titles",
-            description = "kind: forbidden-goods, protected-brands, watched-parties, product-warnings. It stays.")
+            description = "kind: forbidden-goods, protected-brands, watched-parties, product-warnings, positive-list,"
+                    + " conditions, filed-products, account-books. It stays.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "list", value = """
         {"kind": "watched-parties", "titleEn": "Parties under investigation", "titleZh": "在查主体",
          "by": "Officer Lin"}\

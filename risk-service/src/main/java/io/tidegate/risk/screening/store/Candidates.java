@@ -32,7 +32,7 @@ final class Candidates {
         JOIN unnest(?::text[], ?::int[]) AS v (list, version) ON v.list = e.list
         JOIN list_import i ON i.number = e.import AND i.version <= v.version
         LEFT JOIN list_import x ON x.number = e.ended_by
-        WHERE r.rank <= %d AND e.change <> 'r' AND (x.version IS NULL OR x.version > v.version)
+        WHERE (r.exact OR r.rank <= %d) AND e.change <> 'r' AND (x.version IS NULL OR x.version > v.version)
         ORDER BY r.n, e.list, e.entry\
         """.formatted(EXACT_MAX, LOOSE_MAX, SUBJECT_MAX);
 

@@ -16,7 +16,7 @@ import java.util.Objects;
 final class Editions {
 
     private static final String IN_FORCE = """
-        SELECT l.code, l.kind, v.version FROM reference_list l CROSS JOIN LATERAL (
+        SELECT l.code, coalesce(l.kind_since, l.kind), v.version FROM reference_list l CROSS JOIN LATERAL (
             SELECT version FROM list_import i WHERE i.list = l.code AND i.version IS NOT NULL AND i.effective_from <= ?
             ORDER BY version DESC LIMIT 1) v
         ORDER BY l.code\

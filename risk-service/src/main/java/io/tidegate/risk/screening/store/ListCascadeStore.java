@@ -20,7 +20,7 @@ class ListCascadeStore implements ListCascade {
 
     /** Three seconds after it: a batch that began before the version, and so does not see it, has ended by then. */
     private static final String CLAIM = """
-        SELECT i.number, l.kind, i.place, i.added + i.changed + i.removed
+        SELECT i.number, coalesce(l.kind_since, l.kind), i.place, i.added + i.changed + i.removed, i.version
         FROM list_import i JOIN reference_list l ON l.code = i.list
         WHERE i.cascade IN ('waiting', 'running') AND i.effective_from <= ? AND i.decided_at < now() - interval '3 seconds'
         ORDER BY i.effective_from, i.number LIMIT 1 FOR UPDATE OF i SKIP LOCKED\
@@ -53,7 +53,8 @@ class ListCascadeStore implements ListCascade {
                 }
                 long number = row.getLong(1);
                 ListKind kind = Objects.requireNonNull(ListKind.of(row.getString(2)));
-                return new Step(number, filter(connection, number, kind, row.getLong(4)), row.getString(3));
+                return new Step(
+                        number, filter(connection, number, kind, row.getLong(4), row.getInt(5)), row.getString(3));
             }
         }
     }
@@ -72,12 +73,16 @@ class ListCascadeStore implements ListCascade {
         }
     }
 
-    private KeyFilter filter(Connection connection, long number, ListKind kind, long rows) throws SQLException {
+    private KeyFilter filter(Connection connection, long number, ListKind kind, long rows, int version)
+            throws SQLException {
         Kept now = kept.get();
         if (now != null && now.number() == number) {
             return now.filter();
         }
         KeyFilter filter = new KeyFilter(rows);
+        if (kind == ListKind.POSITIVE_LIST && version == 1) {
+            filter.addEverything();
+        }
         try (PreparedStatement select = connection.prepareStatement(BODIES)) {
             select.setLong(1, number);
             select.setLong(2, number);

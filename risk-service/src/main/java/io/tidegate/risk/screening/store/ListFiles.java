@@ -41,13 +41,21 @@ public class ListFiles {
             .with(CsvParser.Feature.SKIP_EMPTY_LINES)
             .with(CsvParser.Feature.FAIL_ON_MISSING_HEADER_COLUMNS);
 
+    /** What decides whether names are alike, beside the lists. */
+    private static final List<String> NAMES =
+            List.of("/screening/company-words.csv", "/screening/countries.csv", "/screening/places.txt");
+
     /** Reads every list. */
     @Produces
     @Singleton
     public ReferenceLists read() {
         MessageDigest digest = sha256();
+        MessageDigest registered = sha256();
+        for (String names : NAMES) {
+            digest.update(bytes(names));
+        }
         Map<String, FiledProduct> products = new HashMap<>();
-        for (Row row : rows("filed-products", digest)) {
+        for (Row row : rows("filed-products", registered)) {
             products.put(row.text("gtin"), product(row));
         }
         Map<String, Set<String>> grants = new HashMap<>();
@@ -63,7 +71,7 @@ public class ListFiles {
             prohibited.put(row.text("prefix"), new Words(row.text("wordsEn"), row.text("wordsZh")));
         }
         Map<String, BigDecimal> balances = new HashMap<>();
-        for (Row row : rows("account-books", digest)) {
+        for (Row row : rows("account-books", registered)) {
             balances.put(ReferenceLists.bookItem(row.text("emsNo"), row.text("itemRecordNo")), row.number("balance"));
         }
         return new ReferenceLists(
@@ -94,22 +102,27 @@ public class ListFiles {
     private static List<Row> rows(String list, MessageDigest digest) {
         String file = "/lists/" + list + ".csv";
         List<Row> rows = new ArrayList<>();
-        try (InputStream in = ListFiles.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException(
-                        "The list " + file + " is not on the classpath; it belongs to contracts");
-            }
-            byte[] bytes = in.readAllBytes();
-            digest.update(bytes);
-            try (MappingIterator<Map<String, String>> values = ROWS.readValues(new ByteArrayInputStream(bytes))) {
-                while (values.hasNext()) {
-                    rows.add(new Row(file, rows.size() + 1, values.next()));
-                }
+        byte[] bytes = bytes(file);
+        digest.update(bytes);
+        try (MappingIterator<Map<String, String>> values = ROWS.readValues(new ByteArrayInputStream(bytes))) {
+            while (values.hasNext()) {
+                rows.add(new Row(file, rows.size() + 1, values.next()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The list " + file + " is malformed at entry " + (rows.size() + 1), e);
         }
         return rows;
+    }
+
+    private static byte[] bytes(String file) {
+        try (InputStream in = ListFiles.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("The list " + file + " is not on the classpath");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The list " + file + " cannot be read", e);
+        }
     }
 
     private static MessageDigest sha256() {

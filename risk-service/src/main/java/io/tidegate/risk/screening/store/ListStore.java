@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 class ListStore implements ListRegister {
 
     private static final String OPEN = """
-        INSERT INTO reference_list AS l (code, kind, title_en, title_zh, by, at) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO reference_list AS l (code, kind, kind_since, title_en, title_zh, by, at) VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (code) DO UPDATE SET title_en = excluded.title_en, title_zh = excluded.title_zh, by = excluded.by,
-            at = excluded.at WHERE l.kind = excluded.kind\
+            at = excluded.at WHERE l.kind = excluded.kind AND l.kind_since IS NOT DISTINCT FROM excluded.kind_since\
         """;
 
     private static final String LISTS = """
-        SELECT l.code, l.kind, l.title_en, l.title_zh,
+        SELECT l.code, coalesce(l.kind_since, l.kind) AS kind, l.title_en, l.title_zh,
             (SELECT max(version) FROM list_import i WHERE i.list = l.code AND i.effective_from <= ?) AS in_force,
             (SELECT max(version) FROM list_import i WHERE i.list = l.code) AS latest,
             (SELECT coalesce(sum(added - removed), 0) FROM list_import i
@@ -74,11 +74,14 @@ class ListStore implements ListRegister {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(OPEN)) {
             insert.setString(1, list.code());
-            insert.setString(2, list.kind().code());
-            insert.setString(3, list.titleEn());
-            insert.setString(4, list.titleZh());
-            insert.setString(5, by);
-            insert.setObject(6, at.atOffset(ZoneOffset.UTC));
+            String before = list.kind().codeBefore();
+            insert.setString(2, before);
+            insert.setString(
+                    3, before.equals(list.kind().code()) ? null : list.kind().code());
+            insert.setString(4, list.titleEn());
+            insert.setString(5, list.titleZh());
+            insert.setString(6, by);
+            insert.setObject(7, at.atOffset(ZoneOffset.UTC));
             if (insert.executeUpdate() == 0) {
                 throw ListProblem.LIST_DIFFERS.because(
                         "The list " + list.code() + " is of another kind; choose another code",
