@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class LotParcelsComponentTest {
 
     private static final String PALLET = "urn:epc:id:grai:6901234.05678.PAL1";
-    private static final String PALLET_URI = "https://id.gs1.org/8003/06901234056788PAL1";
+    private static final String PALLET_URI = "https://id.gs1.org/8003/06901234056785PAL1";
 
     private static final String TWO_DAYS = """
             {"type":"AggregationEvent","eventTime":"2021-05-01T00:00:00Z","eventTimeZoneOffset":"+08:00",

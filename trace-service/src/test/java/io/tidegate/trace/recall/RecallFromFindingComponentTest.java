@@ -25,7 +25,8 @@ class RecallFromFindingComponentTest {
 
     @Test
     void recallTakesBackWhatTheFindingIsAboutAndKeepsItsId() {
-        capture("2026-02-01T08:00:00Z", "OBSERVE", "shipping");
+        capture(ITEM + "-CODED", "2026-01-01T07:00:00Z", "ADD", "commissioning");
+        capture(ITEM, "2026-02-01T08:00:00Z", "OBSERVE", "shipping");
         eventually(() -> findings().size() == 1);
         String finding = findings().getFirst();
 
@@ -42,7 +43,7 @@ class RecallFromFindingComponentTest {
         assertThat(get("/v1/recalls/finding-1").getList("sources.uri", String.class))
                 .containsExactly(ITEM);
 
-        capture("2026-01-01T08:00:00Z", "ADD", "commissioning");
+        capture(ITEM, "2026-01-01T08:00:00Z", "ADD", "commissioning");
         eventually(() -> get("/v1/findings?state=withdrawn&limit=500")
                 .getList("items.findingId", String.class)
                 .contains(finding));
@@ -78,11 +79,11 @@ class RecallFromFindingComponentTest {
                 .getList("items.findingId", String.class);
     }
 
-    private static void capture(String time, String action, String step) {
+    private static void capture(String item, String time, String action, String step) {
         Staff.request()
                 .body("""
                         {"type":"ObjectEvent","eventTime":"%s","eventTimeZoneOffset":"+00:00","action":"%s",
-                         "bizStep":"%s","epcList":["%s"]}""".formatted(time, action, step, ITEM))
+                         "bizStep":"%s","epcList":["%s"]}""".formatted(time, action, step, item))
                 .post("/v1/events")
                 .then()
                 .statusCode(201);
