@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Orders and declarations of import and export, filings of products and reports of laboratories become claims; all other
- * documents are passed over unread. Only the fields needed are bound, since this runs for every document of the nation. A waybill of export says no more than one of import: the
- * declaration names order and parcel.
+ * documents are passed over unread. Only the fields needed are bound, since this runs for every document of the nation. A
+ * waybill of export says no more than one of import: the declaration names order and parcel.
  */
 @ApplicationScoped
 public class DocumentListener implements BatchListener<DocumentListener.Told> {
