@@ -78,6 +78,25 @@ class CoverageComponentTest {
         assertThat(platform.getInt("ordersWithLot")).isEqualTo(2);
         assertThat(platform.getInt("lots")).isEqualTo(2);
         assertThat(platform.getInt("lotsWithOrigin")).isEqualTo(1);
+        JsonPath platforms = get("platforms?limit=500");
+        assertThat(platforms.getInt("items.find { it.platform == 'COV1' }.coverage.orders"))
+                .isEqualTo(4);
+        assertThat(platforms.getList("items.platform", String.class))
+                .contains("COV1", "COV12")
+                .isSorted();
+        String first = get("platforms?limit=1").getString("next");
+        assertThat(get("platforms?limit=1&after=" + first).getString("items[0].platform"))
+                .isEqualTo(platforms.getString("items[1].platform"));
+        String csv = Staff.request()
+                .accept("text/csv")
+                .get("/v1/coverage/platforms?limit=500")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(csv.lines().toList())
+                .startsWith("platform,lots,lotsWithOrigin,lotShare,orders,ordersWithLot,orderShare")
+                .contains("COV1,2,1,0.5000,4,2,0.5000");
         assertThat(get("platforms/NOBODY").getMap("")).doesNotContainKeys("lotShare", "orderShare");
         Staff.request()
                 .get("/v1/coverage/products/04012345850010")
