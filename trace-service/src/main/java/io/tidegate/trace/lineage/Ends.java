@@ -72,7 +72,8 @@ final class Ends {
         if (node.kind() == NodeKind.ORDER) {
             return up ? Reason.NO_GOODS : Reason.NO_DECLARATION;
         }
-        if (up && node.kind() == NodeKind.PRODUCT && node.depth() > 0) {
+        boolean product = node.kind() == NodeKind.PRODUCT || node.kind() == NodeKind.MERCHANT_ITEM;
+        if (up && product && node.depth() > 0) {
             return Reason.LOT_UNKNOWN;
         }
         return up ? Reason.NO_ORIGIN : Reason.NO_FURTHER_TRACE;
