@@ -77,8 +77,7 @@ final class RequestLog implements Filter {
             parameters.add("");
         }
         for (String parameter : parameters) {
-            String row = String.join(
-                    " | ", request.getMethod() + " " + address, parameter, format.strip(), outcome);
+            String row = String.join(" | ", request.getMethod() + " " + address, parameter, format.strip(), outcome);
             SEEN.computeIfAbsent(row, _ -> new ConcurrentSkipListSet<>()).add(test());
         }
     }

@@ -12,6 +12,8 @@ public final class Staff {
     private Staff() {}
 
     public static RequestSpecification request() {
-        return given().filter(LOG).header("Authorization", "Bearer staff-of-tests").contentType("application/json");
+        return given().filter(LOG)
+                .header("Authorization", "Bearer staff-of-tests")
+                .contentType("application/json");
     }
 }

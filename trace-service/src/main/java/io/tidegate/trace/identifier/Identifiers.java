@@ -15,8 +15,8 @@ public final class Identifiers {
 
     private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[\\x21-\\x7e]+");
     private static final int LENGTH_MAX = 1024;
-    private static final List<String> OWN = List.of(
-            Identifier.ORDER, Identifier.PARCEL, Identifier.ITEM, Identifier.COMMODITY, Identifier.REPORT);
+    private static final List<String> OWN =
+            List.of(Identifier.ORDER, Identifier.PARCEL, Identifier.ITEM, Identifier.COMMODITY, Identifier.REPORT);
 
     private Identifiers() {}
 

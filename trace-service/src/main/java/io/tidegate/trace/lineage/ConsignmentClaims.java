@@ -86,8 +86,7 @@ public final class ConsignmentClaims {
             items.stream()
                     .distinct()
                     .limit(WEAK_PAIRS_MAX)
-                    .forEach(item ->
-                            edges.add(new Edge(item, order, EdgeKind.ORDER, at, source, Certainty.WEAK)));
+                    .forEach(item -> edges.add(new Edge(item, order, EdgeKind.ORDER, at, source, Certainty.WEAK)));
         }
         return new Claims(List.of(order), edges, List.of(), revisions(head, source, at));
     }

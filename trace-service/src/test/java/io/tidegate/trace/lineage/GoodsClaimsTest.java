@@ -26,8 +26,8 @@ class GoodsClaimsTest {
     private static List<String> links(Claims claims) {
         return claims.edges().stream()
                 .filter(edge -> !Membership.byName(edge))
-                .map(edge -> edge.parent().uri() + " " + edge.kind() + " " + edge.child().uri() + " "
-                        + edge.certainty())
+                .map(edge -> edge.parent().uri() + " " + edge.kind() + " "
+                        + edge.child().uri() + " " + edge.certainty())
                 .toList();
     }
 
@@ -38,7 +38,8 @@ class GoodsClaimsTest {
                         "https://id.gs1.org/01/06901234567892 MEMBERSHIP urn:tidegate:item:M:SKU%201 WEAK",
                         "urn:tidegate:commodity:1901101010 MEMBERSHIP urn:tidegate:item:M:SKU%201 WEAK");
         assertThat(links(GoodsClaims.ofFiling(head(1), "M", null, "6901234567892", "1901101010")))
-                .containsExactly("urn:tidegate:commodity:1901101010 MEMBERSHIP https://id.gs1.org/01/06901234567892 WEAK");
+                .containsExactly(
+                        "urn:tidegate:commodity:1901101010 MEMBERSHIP https://id.gs1.org/01/06901234567892 WEAK");
         assertThat(links(GoodsClaims.ofFiling(head(1), "M", "SKU 1", "6901234567893", null)))
                 .isEmpty();
     }
@@ -86,8 +87,9 @@ class GoodsClaimsTest {
                 "urn:tidegate:parcel:L:1"
             })
     void ownNamesAreReadAsTheyAreWritten(String uri) {
-        assertThat(Identifiers.any(uri)).isNotNull().satisfies(thing -> assertThat(thing.uri())
-                .isEqualTo(uri));
+        assertThat(Identifiers.any(uri))
+                .isNotNull()
+                .satisfies(thing -> assertThat(thing.uri()).isEqualTo(uri));
     }
 
     @ParameterizedTest

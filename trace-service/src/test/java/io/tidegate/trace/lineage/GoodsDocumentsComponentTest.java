@@ -85,7 +85,8 @@ class GoodsDocumentsComponentTest {
                 report("R-3", 1, "\"batchNumbers\":\"LOT-R\""),
                 report("R-3", 3, "\"batchNumbers\":\"LOT-R\""));
         String lot = PRODUCT + "06901234567892/10/LOT-R";
-        eventually(() -> up(lot).getList("nodes").size() == 3 && up("EBPG|G-2").getList("nodes").size() == 2);
+        eventually(() -> up(lot).getList("nodes").size() == 3
+                && up("EBPG|G-2").getList("nodes").size() == 2);
 
         JsonPath chain = up(lot);
         assertThat(chain.getList("nodes.uri", String.class))
@@ -124,7 +125,8 @@ class GoodsDocumentsComponentTest {
     }
 
     private static OutboundRecord filing(String itemNo, String gtin, int appType, Instant at) {
-        return record(DocumentType.PRODUCT_FILING, "MERCHANT|" + gtin + itemNo, appType, at, """
+        return record(
+                DocumentType.PRODUCT_FILING, "MERCHANT|" + gtin + itemNo, appType, at, """
                 {"type":"productFiling","ebcCode":"MERCHANT","itemNo":"%s","gtin":"%s","itemName":"Milk",
                  "gcode":"1901101010","country":"305","brand":"B"}""".formatted(itemNo, gtin));
     }

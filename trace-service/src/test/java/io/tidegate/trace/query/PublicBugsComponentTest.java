@@ -51,8 +51,8 @@ class PublicBugsComponentTest {
     void offsetKeepsItsSign() {
         String item = ITEM + "SIGN";
         capture(document("", event("2023-01-01T05:00:00-07:00", "-07:00", "\"epcList\":[\"" + item + "\"]")));
-        Response found = get(
-                "MATCH_epc", item, "GE_eventTime", "2023-01-01T12:00:00Z", "LT_eventTime", "2023-01-01T12:00:01Z");
+        Response found =
+                get("MATCH_epc", item, "GE_eventTime", "2023-01-01T12:00:00Z", "LT_eventTime", "2023-01-01T12:00:01Z");
         assertThat(found.jsonPath().getString(LIST + "[0].eventTimeZoneOffset")).isEqualTo("-07:00");
         assertThat(found.jsonPath().getString(LIST + "[0].eventTime")).isEqualTo("2023-01-01T05:00:00-07:00");
     }
@@ -131,7 +131,8 @@ class PublicBugsComponentTest {
                     .statusCode(202)
                     .body("duplicates", equalTo(quantity.equals("10.0") ? 1 : 0));
         }
-        assertThat(get("MATCH_epcClass", lot, "EQ_quantity", "10").jsonPath().getList(LIST)).hasSize(1);
+        assertThat(get("MATCH_epcClass", lot, "EQ_quantity", "10").jsonPath().getList(LIST))
+                .hasSize(1);
         assertThat(get("MATCH_epcClass", lot, "EQ_quantity", "10.5")
                         .jsonPath()
                         .getString(LIST + "[0].quantityList[0].quantity"))

@@ -63,11 +63,8 @@ class SupplyChainsComponentTest {
         }
         publish(chain.documents.subList(half, chain.documents.size()));
         for (String parcel : chain.rawsOfParcel.keySet()) {
-            eventually(() -> Staff.request()
-                            .queryParam("id", parcel)
-                            .get("/v1/chains")
-                            .statusCode()
-                    == 200);
+            eventually(() ->
+                    Staff.request().queryParam("id", parcel).get("/v1/chains").statusCode() == 200);
         }
         for (String raw : chain.raws) {
             String number = "chain-" + raw;

@@ -5,7 +5,6 @@ import static io.tidegate.trace.recall.RecallWorld.get;
 import static io.tidegate.trace.recall.RecallWorld.open;
 import static io.tidegate.trace.recall.RecallWorld.scope;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -17,8 +16,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events of the last century and of next year are captured, found, walked and recalled like those of today. */
 @QuarkusTest
@@ -71,20 +68,5 @@ class TimesComponentTest {
 
     private static void post(String event) {
         Staff.request().body(event).post("/v1/events").then().statusCode(201);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"1999-12-31T23:59:59.9996Z", "2000-01-01T00:00:00Z"})
-    void timesAtTheTurnOfTheIndexAreKeptApart(String time) {
-        post("""
-                {"type":"ObjectEvent","eventTime":"%s","eventTimeZoneOffset":"+00:00","action":"OBSERVE",
-                 "epcList":["https://id.gs1.org/01/04012345999990/21/TURN"]}""".formatted(time));
-        Staff.request()
-                .queryParam("MATCH_anyEPC", "https://id.gs1.org/01/04012345999990/21/TURN")
-                .queryParam("GE_eventTime", time)
-                .queryParam("LT_eventTime", Instant.parse(time).plusMillis(1).toString())
-                .get("/v1/events")
-                .then()
-                .body("epcisBody.queryResults.resultsBody.eventList.size()", equalTo(1));
     }
 }

@@ -82,7 +82,9 @@ public class EpcisAnswers implements ContainerResponseFilter {
             headers.putSingle("GS1-Capture-Error-Behaviour", ErrorBehaviour.ROLLBACK.word());
         }
         if (headers.containsKey(HttpHeaders.LINK)) {
-            headers.putSingle("GS1-Next-Page-Token-Expires", Instant.now().plus(TOKEN_LIFE).truncatedTo(SECONDS));
+            headers.putSingle(
+                    "GS1-Next-Page-Token-Expires",
+                    Instant.now().plus(TOKEN_LIFE).truncatedTo(SECONDS));
         }
         if (response.getEntity() instanceof Problem problem) {
             boolean query = request.getMethod().equals("GET") && !capture;

@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CoverageResource {
 
-    private static final List<String> HEAD = List.of(
-            "platform", "lots", "lotsWithOrigin", "lotShare", "orders", "ordersWithLot", "orderShare");
+    private static final List<String> HEAD =
+            List.of("platform", "lots", "lotsWithOrigin", "lotShare", "orders", "ordersWithLot", "orderShare");
 
     private final Coverages coverages;
     private final Chains chains;
@@ -102,8 +102,7 @@ public class CoverageResource {
      * @param coverage absent where there is more than can be counted while somebody waits
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PlatformView(
-            String platform, @Nullable View coverage) {
+    public record PlatformView(String platform, @Nullable View coverage) {
 
         private List<String> cells() {
             View view = coverage;

@@ -108,8 +108,7 @@ public class DocumentListener implements BatchListener<DocumentListener.Told> {
             @Nullable String severity,
             @Nullable List<Line> lines) {}
 
-    record Line(
-            @Nullable String barCode, @Nullable String itemNo) {}
+    record Line(@Nullable String barCode, @Nullable String itemNo) {}
 
     @Override
     public String name() {
@@ -209,8 +208,8 @@ public class DocumentListener implements BatchListener<DocumentListener.Told> {
         if (merchant == null) {
             throw new IllegalArgumentException("A filing without ebcCode");
         }
-        Claims claims = GoodsClaims.ofFiling(
-                head(accepted, false), merchant, filing.itemNo(), filing.gtin(), filing.gcode());
+        Claims claims =
+                GoodsClaims.ofFiling(head(accepted, false), merchant, filing.itemNo(), filing.gtin(), filing.gcode());
         return new Told(claims, null, null, null);
     }
 
@@ -221,16 +220,14 @@ public class DocumentListener implements BatchListener<DocumentListener.Told> {
         }
         Report report = new Report(fields.laboratoryCode(), fields.reportNo());
         String issuer = issuer(fields);
-        OrderNode order =
-                issuer == null || fields.orderNo() == null ? null : new OrderNode(issuer, fields.orderNo());
+        OrderNode order = issuer == null || fields.orderNo() == null ? null : new OrderNode(issuer, fields.orderNo());
         GoodsClaims.About about = new GoodsClaims.About(
                 fields.gtin(), fields.batchNumbers(), order, item(fields.ebcCode(), fields.itemNo()));
         Claims claims = GoodsClaims.ofReport(head(accepted, false), report, about);
         boolean back = accepted.appType() == ConsignmentClaims.DELETE;
         // A change may bear the second of what it changes.
         Instant at = accepted.eventTime().plusNanos((accepted.appType() - 1L) * 1_000);
-        return new Told(
-                claims, null, null, new Found(report, at, back ? null : fields.result(), fields.severity()));
+        return new Told(claims, null, null, new Found(report, at, back ? null : fields.result(), fields.severity()));
     }
 
     /** Declarations of general trade belong to no order and reach no consumer: nothing to trace. */
@@ -248,7 +245,8 @@ public class DocumentListener implements BatchListener<DocumentListener.Told> {
     }
 
     private static Told told(Claims claims, Fields document) {
-        return new Told(claims, NO_CODE.equals(document.ebpCode()) ? null : document.ebpCode(), document.ebcCode(), null);
+        return new Told(
+                claims, NO_CODE.equals(document.ebpCode()) ? null : document.ebpCode(), document.ebcCode(), null);
     }
 
     /** Many platforms abroad share the word that they have no code: there the number is the merchant's. */

@@ -148,7 +148,8 @@ public class EventAnswers {
                         : "application/json";
         String extensions = views.stream()
                 .flatMap(view -> view.extensions().entrySet().stream())
-                .filter(each -> PLAIN.matcher(each.getKey()).matches() && PLAIN.matcher(each.getValue()).matches())
+                .filter(each -> PLAIN.matcher(each.getKey()).matches()
+                        && PLAIN.matcher(each.getValue()).matches())
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .distinct()
                 .limit(EXTENSIONS_MAX)
