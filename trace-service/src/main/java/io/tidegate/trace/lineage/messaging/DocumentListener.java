@@ -198,8 +198,9 @@ public class DocumentListener implements BatchListener<DocumentListener.Told> {
     }
 
     private static @Nullable MerchantItem item(@Nullable String merchant, @Nullable String itemNo) {
-        boolean named = merchant != null && itemNo != null && !merchant.isBlank() && !itemNo.isBlank();
-        return named ? new MerchantItem(merchant, itemNo) : null;
+        return merchant == null || itemNo == null || merchant.isBlank() || itemNo.isBlank()
+                ? null
+                : new MerchantItem(merchant, itemNo);
     }
 
     private static Told filing(Accepted accepted) {

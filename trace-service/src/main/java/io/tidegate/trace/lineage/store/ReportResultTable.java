@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of results of reports: one for each report, with what it said last. */
 @ApplicationScoped
@@ -46,13 +48,15 @@ class ReportResultTable implements ReportResults {
             return;
         }
         List<Result> rows = new ArrayList<>(latest.values());
+        Function<Result, @Nullable String> result = row -> row.result();
+        Function<Result, @Nullable String> severity = row -> row.severity();
         try (PreparedStatement insert = connection.prepareStatement(NOTE)) {
             insert.setArray(1, Bulk.column(connection, "int8", rows, Result::node));
             insert.setArray(
                     2,
                     Bulk.column(connection, "timestamptz", rows, row -> row.at().atOffset(ZoneOffset.UTC)));
-            insert.setArray(3, Bulk.column(connection, "text", rows, Result::result));
-            insert.setArray(4, Bulk.column(connection, "text", rows, Result::severity));
+            insert.setArray(3, Bulk.column(connection, "text", rows, result));
+            insert.setArray(4, Bulk.column(connection, "text", rows, severity));
             insert.executeUpdate();
         }
     }
