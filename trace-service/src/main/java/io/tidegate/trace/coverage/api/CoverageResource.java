@@ -16,6 +16,9 @@ import io.tidegate.trace.coverage.Coverages.TooLong;
 import io.tidegate.trace.identifier.Gtin;
 import io.tidegate.trace.identifier.NodeKind;
 import io.tidegate.trace.lineage.Chains;
+import io.tidegate.trace.route.CountSteps;
+import io.tidegate.trace.route.CountSteps.Steps;
+import io.tidegate.trace.route.PastThings;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -47,8 +50,10 @@ public class CoverageResource {
 
     private final Coverages coverages;
     private final Chains chains;
+    private final CountSteps steps;
 
-    public CoverageResource(Coverages coverages, Chains chains) {
+    public CoverageResource(Coverages coverages, Chains chains, CountSteps steps) {
+        this.steps = steps;
         this.chains = chains;
         this.coverages = coverages;
     }
@@ -58,6 +63,9 @@ public class CoverageResource {
      *
      * @param lotShare lots with an origin, of all lots: 0 to 1; absent without lots
      * @param orderShare orders that name a lot for certain, of all: 0 to 1; absent without orders
+     * @param stepsPassed steps of route profiles that its newest lots and items passed; of a product with a profile
+     * @param stepsExpected these, those that were passed over, and those that are overdue
+     * @param stepShare of what was expected: 0 to 1; absent where nothing was
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record View(
@@ -66,21 +74,31 @@ public class CoverageResource {
             @Nullable BigDecimal lotShare,
             long orders,
             long ordersWithLot,
-            @Nullable BigDecimal orderShare) {
+            @Nullable BigDecimal orderShare,
+            @Nullable Long stepsPassed,
+            @Nullable Long stepsExpected,
+            @Nullable BigDecimal stepShare) {
         static View of(Coverage coverage) {
+            return of(coverage, null);
+        }
+
+        static View of(Coverage coverage, @Nullable Steps steps) {
             return new View(
                     coverage.lots(),
                     coverage.lotsWithOrigin(),
                     coverage.lotShare(),
                     coverage.orders(),
                     coverage.ordersWithLot(),
-                    coverage.orderShare());
+                    coverage.orderShare(),
+                    steps == null ? null : (Long) steps.passed(),
+                    steps == null ? null : (Long) steps.expected(),
+                    steps == null ? null : Coverage.share(steps.passed(), steps.expected()));
         }
     }
 
     @GET
     @Path("/products/{gtin}")
-    @Operation(summary = "How much of a product can be traced: its lots, and the orders that name it")
+    @Operation(summary = "How much of a product can be traced: its lots, the orders that name it, and the steps of its routes")
     public View ofProduct(@PathParam("gtin") String gtin) throws SQLException {
         String checked = Gtin.checked(gtin);
         if (checked == null) {
@@ -90,8 +108,8 @@ public class CoverageResource {
                     "gtin:须为 8、12、13 或 14 位数字且校验位正确");
         }
         try {
-            return View.of(coverages.ofProduct(checked));
-        } catch (TooLong e) {
+            return View.of(coverages.ofProduct(checked), steps.ofProduct(checked));
+        } catch (TooLong | PastThings.TooLong e) {
             throw tooLong();
         }
     }
