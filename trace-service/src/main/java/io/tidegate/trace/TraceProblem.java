@@ -12,6 +12,8 @@ public enum TraceProblem implements ProblemCode {
     EVENT_EXISTS(409, "The event exists already", "该事件已存在"),
     /** A header of EPCIS has a value that it cannot have. */
     INVALID_HEADER(400, "A header of EPCIS is not valid", "EPCIS 请求头无效"),
+    /** The address of a request is longer than is read. */
+    URI_TOO_LONG(414, "The address is too long", "请求地址过长"),
     /** A version of EPCIS or CBV that is not spoken here. */
     UNSUPPORTED_VERSION(406, "This version is not spoken here", "不支持该版本"),
     /** No capture job of that id. */

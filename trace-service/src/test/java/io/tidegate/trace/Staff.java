@@ -7,9 +7,13 @@ import io.restassured.specification.RequestSpecification;
 /** Requests with the staff token of the test profile. */
 public final class Staff {
 
+    private static final RequestLog LOG = new RequestLog();
+
     private Staff() {}
 
     public static RequestSpecification request() {
-        return given().header("Authorization", "Bearer staff-of-tests").contentType("application/json");
+        return given().filter(LOG)
+                .header("Authorization", "Bearer staff-of-tests")
+                .contentType("application/json");
     }
 }

@@ -78,7 +78,8 @@ public final class XmlDocument {
         String name = in.getLocalName();
         boolean standard = XmlElement.isStandard(in.getNamespaceURI());
         boolean root = scopes.isEmpty();
-        if (standard && EventType.of(name) != null && (root || listSeen)) {
+        boolean ofEvent = EventType.of(name) != null || name.equals(XmlEvent.QUANTITY_EVENT);
+        if (standard && ofEvent && (root || listSeen)) {
             event(root);
             return;
         }

@@ -24,13 +24,29 @@ final class XmlEvent {
 
     private static final Set<String> ALWAYS_LISTS = Set.of("sensorReport", "set", "unset");
 
+    /** Of EPCIS 1.2. */
+    static final String QUANTITY_EVENT = "QuantityEvent";
+
     private XmlEvent() {}
 
     static Map<String, @Nullable Object> of(XmlElement event) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("type", event.name());
         members(event, fields);
+        if (event.name().equals(QUANTITY_EVENT)) {
+            observed(fields);
+        }
         return fields;
+    }
+
+    /** EPCIS 1.2, 7.4.4: deprecated in favour of an ObjectEvent that observes a quantity. */
+    private static void observed(Map<String, @Nullable Object> fields) {
+        Map<String, @Nullable Object> quantity = new LinkedHashMap<>();
+        quantity.put("epcClass", fields.remove("epcClass"));
+        quantity.put("quantity", fields.remove("quantity"));
+        fields.put("type", EventType.OBJECT.word());
+        fields.put("action", Action.OBSERVE.name());
+        fields.put("quantityList", List.of(quantity));
     }
 
     private static void members(XmlElement parent, Map<String, @Nullable Object> to) {

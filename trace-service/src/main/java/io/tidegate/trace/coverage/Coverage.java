@@ -26,7 +26,8 @@ public record Coverage(long lots, long lotsWithOrigin, long orders, long ordersW
         return share(ordersWithLot, orders);
     }
 
-    private static @Nullable BigDecimal share(long part, long whole) {
+    /** 0 to 1; null where there is nothing. */
+    public static @Nullable BigDecimal share(long part, long whole) {
         return whole == 0
                 ? null
                 : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), DIGITS, RoundingMode.HALF_UP);

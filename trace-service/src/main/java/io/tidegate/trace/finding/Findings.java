@@ -3,6 +3,7 @@ package io.tidegate.trace.finding;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The findings so far. Thread-safe. */
@@ -10,6 +11,10 @@ public interface Findings {
 
     /** Those that fit, the latest made first. */
     List<Made> list(Filter filter, long before, int limit) throws SQLException;
+
+    /** The finding of this id as it stands, null where there is none. */
+    @Nullable
+    Made find(UUID id) throws SQLException;
 
     /**
      * What is asked for; null is all.

@@ -144,6 +144,45 @@ public sealed interface Identifier {
         }
     }
 
+    /** What a merchant sells under a number of its own, whatever GTIN it bears. */
+    record MerchantItem(String ebcCode, String itemNo) implements Identifier {
+        @Override
+        public String uri() {
+            return ITEM + Percent.encode(ebcCode) + ":" + Percent.encode(itemNo);
+        }
+
+        @Override
+        public NodeKind kind() {
+            return NodeKind.MERCHANT_ITEM;
+        }
+    }
+
+    /** A commodity code of the customs tariff: 6 to 10 digits. */
+    record Commodity(String gcode) implements Identifier {
+        @Override
+        public String uri() {
+            return COMMODITY + Percent.encode(gcode);
+        }
+
+        @Override
+        public NodeKind kind() {
+            return NodeKind.COMMODITY;
+        }
+    }
+
+    /** A report of a laboratory. */
+    record Report(String laboratoryCode, String reportNo) implements Identifier {
+        @Override
+        public String uri() {
+            return REPORT + Percent.encode(laboratoryCode) + ":" + Percent.encode(reportNo);
+        }
+
+        @Override
+        public NodeKind kind() {
+            return NodeKind.REPORT;
+        }
+    }
+
     /** A transformation described by several events, or by one with many inputs and outputs. */
     record Transformation(String uri) implements Identifier {
         @Override
@@ -163,4 +202,7 @@ public sealed interface Identifier {
     String GS1 = "https://id.gs1.org/";
     String ORDER = "urn:tidegate:order:";
     String PARCEL = "urn:tidegate:parcel:";
+    String ITEM = "urn:tidegate:item:";
+    String COMMODITY = "urn:tidegate:commodity:";
+    String REPORT = "urn:tidegate:report:";
 }

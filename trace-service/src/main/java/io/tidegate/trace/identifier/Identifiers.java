@@ -1,8 +1,12 @@
 package io.tidegate.trace.identifier;
 
+import io.tidegate.trace.identifier.Identifier.Commodity;
+import io.tidegate.trace.identifier.Identifier.MerchantItem;
 import io.tidegate.trace.identifier.Identifier.OrderNode;
 import io.tidegate.trace.identifier.Identifier.Other;
 import io.tidegate.trace.identifier.Identifier.Parcel;
+import io.tidegate.trace.identifier.Identifier.Report;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +15,8 @@ public final class Identifiers {
 
     private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[\\x21-\\x7e]+");
     private static final int LENGTH_MAX = 1024;
+    private static final List<String> OWN =
+            List.of(Identifier.ORDER, Identifier.PARCEL, Identifier.ITEM, Identifier.COMMODITY, Identifier.REPORT);
 
     private Identifiers() {}
 
@@ -31,7 +37,7 @@ public final class Identifiers {
         if (key != null) {
             return key;
         }
-        if (text.startsWith(Identifier.ORDER) || text.startsWith(Identifier.PARCEL)) {
+        if (OWN.stream().anyMatch(text::startsWith)) {
             return own(text);
         }
         boolean uri = text.length() <= LENGTH_MAX && ABSOLUTE.matcher(text).matches();
@@ -63,11 +69,20 @@ public final class Identifiers {
 
     private static @Nullable Identifier own(String text) {
         String[] parts = text.split(":", -1);
+        if (text.startsWith(Identifier.COMMODITY)) {
+            String gcode = parts.length == 4 ? Percent.decode(parts[3]) : null;
+            return gcode == null || gcode.isEmpty() ? null : new Commodity(gcode);
+        }
         String issuer = parts.length == 5 ? Percent.decode(parts[3]) : null;
         String number = parts.length == 5 ? Percent.decode(parts[4]) : null;
         if (issuer == null || number == null || issuer.isEmpty() || number.isEmpty()) {
             return null;
         }
-        return text.startsWith(Identifier.ORDER) ? new OrderNode(issuer, number) : new Parcel(issuer, number);
+        return switch (parts[2]) {
+            case "order" -> new OrderNode(issuer, number);
+            case "parcel" -> new Parcel(issuer, number);
+            case "item" -> new MerchantItem(issuer, number);
+            default -> new Report(issuer, number);
+        };
     }
 }

@@ -21,7 +21,13 @@ public enum NodeKind {
     /** A transformation that several events describe together. */
     PROCESS(10),
     /** A URI of the sender's own. */
-    OTHER(11);
+    OTHER(11),
+    /** What a merchant sells under a number of its own. */
+    MERCHANT_ITEM(12),
+    /** A commodity code of the customs tariff. */
+    COMMODITY(13),
+    /** A report of a laboratory. */
+    REPORT(14);
 
     private final short code;
 

@@ -28,15 +28,30 @@ public interface Chains {
     /** The edges as one transaction sees them, which must be of REPEATABLE READ to see one state. */
     Links links(Connection connection, Viewpoint viewpoint) throws SQLException;
 
+    /** What is left out of a walk down that would reach too much. */
+    enum Sparing {
+        /** Items of lots that are affected as a whole: what such an item leads to, its lot leads to. */
+        ITEMS,
+        /** These, and of the orders of a thing all but one for each platform, and parcels. */
+        ITEMS_AND_ORDERS
+    }
+
     /**
-     * Orders that received goods of the lot, with their parcels, in a stable order.
+     * The same for one spread over all that is known, with fewer things.
      *
-     * @param possible whether to include orders that may have received some: those that name the product without a lot,
-     *     or the lot among others for several products
+     * @param starts of the walk: products among them are affected as a whole
+     */
+    Links sparing(Connection connection, Sparing sparing, Collection<Long> starts) throws SQLException;
+
+    /**
+     * Orders and parcels that received goods of the lot, in the order of their ids: what a walk reaches that goes with the
+     * goods into their containers, along paths whose times do not go back.
+     *
+     * @param possible whether to include those that may have received some: orders that name the product without a lot, or
+     *     the lot among others for several products
      * @param after the last (order id, parcel id) given, both 0 to begin
      */
-    List<Delivery> deliveries(String lotUri, String productUri, boolean possible, After after, int limit)
-            throws SQLException;
+    Deliveries deliveries(String lotUri, boolean possible, After after, int limit) throws SQLException;
 
     Figures figures() throws SQLException;
 
@@ -46,14 +61,26 @@ public interface Chains {
     }
 
     /**
-     * An order, and its parcel as far as one was declared.
+     * A page of them.
      *
+     * @param truncated whether there may be more than a walk can hold
+     */
+    record Deliveries(List<Delivery> rows, boolean truncated) {
+        public Deliveries {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * An order, and its parcel as far as one was declared; or a parcel that was reached without an order.
+     *
+     * @param orderId 0 without an order
      * @param parcelId 0 without a parcel
      */
     record Delivery(
             long orderId,
             long parcelId,
-            String order,
+            @Nullable String order,
             @Nullable String parcel,
             String goods,
             Certainty certainty) {}

@@ -4,6 +4,7 @@ import io.tidegate.kernel.id.Ids;
 import io.tidegate.trace.identifier.Gtin;
 import io.tidegate.trace.identifier.Identifier;
 import io.tidegate.trace.identifier.Identifier.Lot;
+import io.tidegate.trace.identifier.Identifier.MerchantItem;
 import io.tidegate.trace.identifier.Identifier.OrderNode;
 import io.tidegate.trace.identifier.Identifier.Parcel;
 import io.tidegate.trace.identifier.Identifier.Product;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConsignmentClaims {
 
     private static final int CHANGE = 2;
-    private static final int DELETE = 3;
+    public static final int DELETE = 3;
     private static final int LOTS_MAX = 8;
     private static final int WEAK_PAIRS_MAX = 16;
     private static final Pattern LOT_SEPARATOR = Pattern.compile("[,;|、,;\\s]+");
@@ -54,6 +55,23 @@ public final class ConsignmentClaims {
      */
     public static Claims ofOrder(
             Head head, String ebpCode, String orderNo, @Nullable String batchNumbers, List<String> barCodes) {
+        return ofOrder(head, ebpCode, orderNo, batchNumbers, barCodes, List.of());
+    }
+
+    /**
+     * An order.
+     *
+     * @param batchNumbers as above
+     * @param barCodes as above
+     * @param items of lines that bear no GTIN, by the merchant's number: whether they are what it filed, nobody has looked
+     */
+    public static Claims ofOrder(
+            Head head,
+            String ebpCode,
+            String orderNo,
+            @Nullable String batchNumbers,
+            List<String> barCodes,
+            List<MerchantItem> items) {
         UUID source = Ids.ofFact("order", head.naturalKey());
         Instant at = at(head);
         OrderNode order = new OrderNode(ebpCode, orderNo);
@@ -65,6 +83,10 @@ public final class ConsignmentClaims {
                     edges.add(Membership.of(lot));
                 }
             }
+            items.stream()
+                    .distinct()
+                    .limit(WEAK_PAIRS_MAX)
+                    .forEach(item -> edges.add(new Edge(item, order, EdgeKind.ORDER, at, source, Certainty.WEAK)));
         }
         return new Claims(List.of(order), edges, List.of(), revisions(head, source, at));
     }
@@ -111,7 +133,7 @@ public final class ConsignmentClaims {
         return goods.size() <= WEAK_PAIRS_MAX ? goods : goods.subList(0, WEAK_PAIRS_MAX);
     }
 
-    private static List<String> lots(@Nullable String batchNumbers) {
+    static List<String> lots(@Nullable String batchNumbers) {
         if (batchNumbers == null || batchNumbers.isBlank()) {
             return List.of();
         }
@@ -122,11 +144,11 @@ public final class ConsignmentClaims {
                 .toList();
     }
 
-    private static Instant at(Head head) {
+    static Instant at(Head head) {
         return head.eventTime().plus(STEP.multipliedBy(head.appType() - 1L));
     }
 
-    private static List<Revision> revisions(Head head, UUID source, Instant at) {
+    static List<Revision> revisions(Head head, UUID source, Instant at) {
         return switch (head.appType()) {
             case CHANGE, DELETE -> List.of(new Revision(source, at));
             default -> List.of();

@@ -19,7 +19,9 @@ public enum EdgeKind {
     /** The child is the parcel in which the parent, an order, was declared. */
     PARCEL(7),
     /** The child is one of the parent: a lot of a product, an item of a lot. */
-    MEMBERSHIP(8);
+    MEMBERSHIP(8),
+    /** The parent, a report, is about the child. It leads to no goods; a walk up passes it. */
+    REPORT(9);
 
     private final short code;
 

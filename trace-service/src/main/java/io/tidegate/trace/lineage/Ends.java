@@ -12,7 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Where a walk ends, and whether that is a gap. Membership in a product leads nowhere, so it does not count as a way on. */
+/**
+ * Where a walk ends, and whether that is a gap. Membership in a product and reports lead nowhere, so they
+ * do not count as a way on.
+ */
 final class Ends {
 
     private Ends() {}
@@ -23,7 +26,7 @@ final class Ends {
         for (Step step : walk.steps()) {
             long from = direction == Direction.UP ? step.child() : step.parent();
             long to = direction == Direction.UP ? step.parent() : step.child();
-            if (!intoProduct(walk, step)) {
+            if (!intoProduct(walk, step) && !(direction == Direction.UP && step.kind() == EdgeKind.REPORT)) {
                 goOn.add(from);
             }
             if (step.kind() == EdgeKind.ORDER) {
@@ -32,8 +35,10 @@ final class Ends {
         }
         List<End> ends = new ArrayList<>();
         for (Node node : walk.nodes().values()) {
-            boolean onlyClass = node.kind() == NodeKind.PRODUCT && node.depth() > 0 && !byOrder.contains(node.id());
-            if (!goOn.contains(node.id()) && !onlyClass) {
+            boolean classOfGoods = node.kind() == NodeKind.PRODUCT || node.kind() == NodeKind.COMMODITY;
+            boolean onlyClass = classOfGoods && node.depth() > 0 && !byOrder.contains(node.id());
+            boolean leadsOn = goOn.contains(node.id()) || node.kind() == NodeKind.REPORT;
+            if (!leadsOn && !onlyClass) {
                 ends.add(new End(node, direction, reason(node, direction, walk, depthMax)));
             }
         }
@@ -67,7 +72,8 @@ final class Ends {
         if (node.kind() == NodeKind.ORDER) {
             return up ? Reason.NO_GOODS : Reason.NO_DECLARATION;
         }
-        if (up && node.kind() == NodeKind.PRODUCT && node.depth() > 0) {
+        boolean product = node.kind() == NodeKind.PRODUCT || node.kind() == NodeKind.MERCHANT_ITEM;
+        if (up && product && node.depth() > 0) {
             return Reason.LOT_UNKNOWN;
         }
         return up ? Reason.NO_ORIGIN : Reason.NO_FURTHER_TRACE;

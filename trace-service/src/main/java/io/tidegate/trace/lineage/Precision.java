@@ -44,9 +44,9 @@ public enum Precision {
     static Precision of(NodeKind kind) {
         return switch (kind) {
             case PLACE, PARTY -> PLACE_AND_TIME;
-            case PRODUCT -> PRODUCT;
+            case PRODUCT, MERCHANT_ITEM, COMMODITY -> PRODUCT;
             case LOT -> LOT;
-            case SERIAL, LOGISTIC_UNIT, KEY, ORDER, PARCEL, PROCESS, OTHER -> SERIAL;
+            case SERIAL, LOGISTIC_UNIT, KEY, ORDER, PARCEL, PROCESS, OTHER, REPORT -> SERIAL;
         };
     }
 }

@@ -16,9 +16,9 @@ public final class XmlAnswer {
 
     private XmlAnswer() {}
 
-    /** See {@link JsonAnswer#document}; {@code urns} whether words of CBV are written as URNs instead of web URIs. */
+    /** See {@link JsonAnswer#document}; {@code words} how those of CBV are written. */
     public static String document(
-            List<EventView> events, String queryName, @Nullable String subscription, Instant created, boolean urns) {
+            List<EventView> events, String queryName, @Nullable String subscription, Instant created, CbvFormat words) {
         return written(out -> {
             out.writeStartElement("epcisq", "EPCISQueryDocument", QUERY);
             out.writeNamespace("epcisq", QUERY);
@@ -33,7 +33,7 @@ public final class XmlAnswer {
             out.writeStartElement("resultsBody");
             out.writeStartElement("EventList");
             for (EventView event : events) {
-                new XmlEventWriter(out, event, urns).write();
+                new XmlEventWriter(out, event, words).write();
             }
             for (int i = 0; i < 5; i++) {
                 out.writeEndElement();
@@ -42,8 +42,8 @@ public final class XmlAnswer {
     }
 
     /** One event. */
-    public static String event(EventView event, boolean urns) {
-        return written(out -> new XmlEventWriter(out, event, urns).write());
+    public static String event(EventView event, CbvFormat words) {
+        return written(out -> new XmlEventWriter(out, event, words).write());
     }
 
     @FunctionalInterface

@@ -61,13 +61,13 @@ final class XmlEventWriter {
     private final XMLStreamWriter out;
     private final Map<String, @Nullable Object> event;
     private final Map<String, String> prefixes;
-    private final boolean urns;
+    private final CbvFormat words;
 
-    XmlEventWriter(XMLStreamWriter out, EventView view, boolean urns) {
+    XmlEventWriter(XMLStreamWriter out, EventView view, CbvFormat words) {
         this.out = out;
         this.event = view.event();
         this.prefixes = Words.prefixes(view.context());
-        this.urns = urns;
+        this.words = words;
     }
 
     private static List<String> order(List<String> things, List<String> quantities) {
@@ -171,8 +171,11 @@ final class XmlEventWriter {
     }
 
     private String word(String field, String text) {
+        if (words == CbvFormat.AS_CAPTURED && text.indexOf(':') >= 0) {
+            return text;
+        }
         String uri = WORDS.webUri(field, text);
-        if (!urns || !uri.startsWith(CBV)) {
+        if (words != CbvFormat.URN || !uri.startsWith(CBV)) {
             return uri;
         }
         String word = uri.substring(CBV.length());

@@ -3,6 +3,7 @@ package io.tidegate.trace.recall;
 import io.tidegate.contracts.assessment.Words;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param instruction what whoever holds such goods must do
  * @param dueHours how long after they are told platforms may take to report
  * @param by who opened it
+ * @param findingId of the finding about one of its sources from which it was opened; null without one
  */
 public record Opening(
         String number,
@@ -22,10 +24,23 @@ public record Opening(
         Words reason,
         @Nullable Words instruction,
         int dueHours,
-        String by) {
+        String by,
+        @Nullable UUID findingId) {
 
     public Opening {
         sources = List.copyOf(sources);
+    }
+
+    /** One that rests on no finding. */
+    public Opening(
+            String number,
+            List<Source> sources,
+            boolean possible,
+            Words reason,
+            @Nullable Words instruction,
+            int dueHours,
+            String by) {
+        this(number, sources, possible, reason, instruction, dueHours, by, null);
     }
 
     /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param products what it covers, as last announced
  * @param enterprises platforms that it reached, as last announced
  * @param version of its scope; 0 while the first is being stored
- * @param truncated whether the scope is larger than what is kept
+ * @param truncated whether the scope is larger than what is kept; all platforms that it reached are told all the same
  * @param closing null while it is open
  */
 public record Recall(

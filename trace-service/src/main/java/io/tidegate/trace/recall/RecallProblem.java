@@ -8,6 +8,8 @@ public enum RecallProblem implements ProblemCode {
     INVALID_RECALL(422, "The request about a recall breaks rules", "召回请求不符合规则"),
     /** No recall by that number. */
     RECALL_UNKNOWN(404, "There is no such recall", "没有该召回"),
+    /** No finding by that id. */
+    FINDING_UNKNOWN(404, "There is no such finding", "没有该发现"),
     /** The number is in use for a recall that was opened otherwise. */
     RECALL_EXISTS(409, "A recall of that number was opened with other content", "该编号的召回已以其他内容启动"),
     /** It is closed already. */

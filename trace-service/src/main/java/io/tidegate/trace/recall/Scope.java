@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param unknown sources that nothing has named yet
  * @param products lots, and products taken back as a whole
- * @param truncated whether there is more than a scope can hold
+ * @param truncated whether there is more than a scope can hold: then items of lots in it are left out, or all orders of a
+ *     thing but one for each platform
  */
 public record Scope(ScopeFigures figures, List<String> unknown, List<Product> products, boolean truncated) {
 

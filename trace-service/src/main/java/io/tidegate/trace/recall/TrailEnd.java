@@ -54,7 +54,7 @@ public enum TrailEnd {
         }
         return switch (kind) {
             case ORDER -> NO_DECLARATION;
-            case PRODUCT -> LOT_UNKNOWN;
+            case PRODUCT, MERCHANT_ITEM, COMMODITY -> LOT_UNKNOWN;
             default -> held ? HELD : NO_FURTHER_TRACE;
         };
     }

@@ -23,6 +23,9 @@ public interface PastThings {
      */
     List<Past> newest(RouteProfile profile, int limit) throws SQLException;
 
+    /** Profiles in force; of those that are for a thing the first counts. */
+    List<RouteProfile> inForce() throws SQLException;
+
     /** The clock of overdue steps: the newest event time, of no event later than it was recorded. */
     Instant clock() throws SQLException;
 

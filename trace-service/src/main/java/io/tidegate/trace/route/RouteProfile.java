@@ -52,6 +52,11 @@ public final class RouteProfile {
         return product;
     }
 
+    /** The same for one product of its own. */
+    RouteProfile only(String gtin) {
+        return new RouteProfile(gtin, things, steps, validFrom, validTo);
+    }
+
     /** What it is for. */
     public Things things() {
         return things;

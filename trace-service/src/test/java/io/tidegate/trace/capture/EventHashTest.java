@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.kernel.problem.Problem;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,6 +48,25 @@ class EventHashTest {
                                 .stream()
                                 .filter(line -> !line.isBlank())
                                 .toList());
+    }
+
+    /** The text that is hashed is the same, not its digest alone: each published text has the digest that is found here. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void textsThatAreHashedAreThoseOfTheReference(String name) throws Exception {
+        Path published = VECTORS.resolve(name.substring(0, name.lastIndexOf('.')) + ".prehashes");
+        if (!Files.exists(published)) {
+            assertThat(name).startsWith("epcisDocHavingEventWithComment");
+            return;
+        }
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        List<String> expected = Files.readAllLines(published).stream()
+                .filter(line -> !line.isBlank())
+                .map(line -> HexFormat.of().formatHex(digest.digest(line.getBytes(StandardCharsets.UTF_8))))
+                .toList();
+        assertThat(Samples.read(VECTORS.resolve(name)).events())
+                .extracting(event -> event.id().replaceFirst("^.*;", "").replaceFirst("[?].*$", ""))
+                .containsExactlyElementsOf(expected);
     }
 
     @Test

@@ -48,6 +48,46 @@ class CoverageComponentTest {
                 .jsonPath();
     }
 
+    /** Two lots of three steps: one passed all, of the other the second is missing. */
+    @Test
+    void stepsOfRoutesAreCounted() {
+        String profile = """
+                {"product":"04012345850024","things":"lot","validFrom":"2026-01-01T00:00:00Z","by":"Officer Wu","why":"test",
+                 "steps":[{"id":"made","bizStep":"commissioning"},{"id":"stored","bizStep":"storing"},
+                          {"id":"sent","bizStep":"shipping"}]}""";
+        String id = Staff.request()
+                .body(profile)
+                .post("/v1/route-profiles")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getString("profileId");
+        assertThat(get("products/04012345850024").getMap("")).doesNotContainKey("stepsPassed");
+        Staff.request()
+                .body("{\"by\":\"Officer Li\",\"why\":\"looked at\"}")
+                .put("/v1/route-profiles/" + id + "/publication")
+                .then()
+                .statusCode(200);
+        for (String step : List.of("A commissioning", "A storing", "A shipping", "B commissioning", "B shipping")) {
+            String event = """
+                    {"type":"ObjectEvent","eventTime":"2026-02-0%dT07:00:00Z","eventTimeZoneOffset":"+00:00",
+                     "action":"OBSERVE","bizStep":"%s",
+                     "quantityList":[{"epcClass":"https://id.gs1.org/01/04012345850024/10/%s","quantity":9}]}""";
+            String[] of = step.split(" ", -1);
+            int day = List.of("commissioning", "storing", "shipping").indexOf(of[1]) + 1;
+            Staff.request()
+                    .body(event.formatted(day, of[1], of[0]))
+                    .post("/v1/events")
+                    .then()
+                    .statusCode(201);
+        }
+        JsonPath product = get("products/04012345850024");
+        assertThat(product.getInt("stepsPassed")).isEqualTo(5);
+        assertThat(product.getInt("stepsExpected")).isEqualTo(6);
+        assertThat(product.getDouble("stepShare")).isEqualTo(0.8333);
+    }
+
     @Test
     void sharesAreThoseOfWhatIsOnRecordAndHolds() throws SQLException {
         String made = """
@@ -78,6 +118,25 @@ class CoverageComponentTest {
         assertThat(platform.getInt("ordersWithLot")).isEqualTo(2);
         assertThat(platform.getInt("lots")).isEqualTo(2);
         assertThat(platform.getInt("lotsWithOrigin")).isEqualTo(1);
+        JsonPath platforms = get("platforms?limit=500");
+        assertThat(platforms.getInt("items.find { it.platform == 'COV1' }.coverage.orders"))
+                .isEqualTo(4);
+        assertThat(platforms.getList("items.platform", String.class))
+                .contains("COV1", "COV12")
+                .isSorted();
+        String first = get("platforms?limit=1").getString("next");
+        assertThat(get("platforms?limit=1&after=" + first).getString("items[0].platform"))
+                .isEqualTo(platforms.getString("items[1].platform"));
+        String csv = Staff.request()
+                .accept("text/csv")
+                .get("/v1/coverage/platforms?limit=500")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(csv.lines().toList())
+                .startsWith("platform,lots,lotsWithOrigin,lotShare,orders,ordersWithLot,orderShare")
+                .contains("COV1,2,1,0.5000,4,2,0.5000");
         assertThat(get("platforms/NOBODY").getMap("")).doesNotContainKeys("lotShare", "orderShare");
         Staff.request()
                 .get("/v1/coverage/products/04012345850010")

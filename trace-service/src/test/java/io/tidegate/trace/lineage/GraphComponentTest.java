@@ -90,6 +90,51 @@ class GraphComponentTest {
         assertThat(outcomes.iterator().next()).isNotEmpty();
     }
 
+    /** Kafka delivers at least once, and captures are sent again: any kind of link, several times, in any order. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void redeliveryOfEveryKindOfLinkGivesTheSameEdges(long seed) throws SQLException {
+        Random random = new Random(seed);
+        Set<String> outcomes = new TreeSet<>();
+        for (int arrival = 0; arrival < 4; arrival++) {
+            String run = "urn:test:redelivery-" + seed + "-" + arrival + ":";
+            List<Claims> claims = everyKind(new Random(seed), run);
+            if (arrival > 0) {
+                for (int again = 0; again < arrival * 20; again++) {
+                    claims.add(claims.get(random.nextInt(claims.size())));
+                }
+                Collections.shuffle(claims, random);
+            }
+            for (int from = 0; from < claims.size(); from += 7) {
+                write(claims.subList(from, Math.min(claims.size(), from + 7)));
+            }
+            outcomes.add(edges(run));
+        }
+
+        assertThat(outcomes).hasSize(1);
+        for (EdgeKind kind : EdgeKind.values()) {
+            assertThat(outcomes.iterator().next()).contains("#" + kind.code() + " ");
+        }
+    }
+
+    private static List<Claims> everyKind(Random random, String run) {
+        List<Claims> claims = randomClaims(random, run);
+        for (int i = 0; i < 5 * EdgeKind.values().length; i++) {
+            EdgeKind kind = EdgeKind.values()[i % EdgeKind.values().length];
+            Certainty certainty = random.nextBoolean() ? Certainty.CERTAIN : Certainty.WEAK;
+            Instant at = START.plusSeconds(random.nextInt(50));
+            Edge edge = new Edge(
+                    new Other(run + "from" + random.nextInt(3)),
+                    new Other(run + "to" + random.nextInt(3)),
+                    kind,
+                    at,
+                    Ids.ofFact(run, "link" + i),
+                    certainty);
+            claims.add(new Claims(List.of(), List.of(edge), List.of(), List.of()));
+        }
+        return claims;
+    }
+
     private static List<Claims> randomClaims(Random random, String run) {
         List<Claims> claims = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
@@ -261,9 +306,11 @@ class GraphComponentTest {
     /** All edges of a run as text, without the name of the run. */
     private String edges(String run) throws SQLException {
         String sql = """
-                SELECT string_agg(replace(p.uri, ?, '') || '>' || replace(c.uri, ?, '') || ' ' || e.valid_from
+                SELECT string_agg(replace(p.uri, ?, '') || '>' || replace(c.uri, ?, '') || ' #' || e.kind || ' '
+                    || e.certainty || ' ' || e.valid_from
                     || ' ' || coalesce(e.valid_to::text, '-') || ' ' || coalesce(r.since::text, '-'), E'\\n'
-                    ORDER BY replace(p.uri, ?, ''), replace(c.uri, ?, ''), e.valid_from, e.valid_to, r.since)
+                    ORDER BY replace(p.uri, ?, ''), replace(c.uri, ?, ''), e.valid_from, e.valid_to, r.since, e.kind,
+                    e.certainty)
                 FROM edge e JOIN node p ON p.node_id = e.parent JOIN node c ON c.node_id = e.child
                 LEFT JOIN revision r ON r.source = e.source WHERE starts_with(p.uri, ?)""";
         return Tx.in(database, connection -> {

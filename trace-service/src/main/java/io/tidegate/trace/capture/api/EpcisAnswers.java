@@ -1,13 +1,20 @@
 package io.tidegate.trace.capture.api;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import io.tidegate.kernel.problem.Problem;
 import io.tidegate.trace.capture.CaptureLimits;
 import io.tidegate.trace.capture.ErrorBehaviour;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Gives the answers of the EPCIS interface its headers, and its problems the exception types of the standard. */
 @Provider
 public class EpcisAnswers implements ContainerResponseFilter {
+
+    /** What clients may count on; a token says where to go on and needs nothing kept here. */
+    private static final Duration TOKEN_LIFE = Duration.ofDays(1);
 
     private static final Map<Integer, String> TYPES = Map.of(
             401, "SecurityException",
@@ -43,7 +53,8 @@ public class EpcisAnswers implements ContainerResponseFilter {
             "bizLocations",
             "readPoints",
             "dispositions",
-            "queries");
+            "queries",
+            "nextPageToken");
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -60,7 +71,7 @@ public class EpcisAnswers implements ContainerResponseFilter {
             EpcisVersions.SPOKEN.forEach(headers::putSingle);
             headers.putSingle(
                     "GS1-EPC-Format", "No_Preference, Always_GS1_Digital_Link, Always_EPC_URN, Never_Translates");
-            headers.putSingle("GS1-CBV-XML-Format", "No_Preference, Always_Web_URI, Always_URN");
+            headers.putSingle("GS1-CBV-XML-Format", "No_Preference, Always_Web_URI, Always_URN, Never_Translates");
             headers.putSingle("GS1-Vendor-Version", "Tidegate");
         }
         if (options || response.getStatus() == 413) {
@@ -70,15 +81,41 @@ public class EpcisAnswers implements ContainerResponseFilter {
         if (options && capture) {
             headers.putSingle("GS1-Capture-Error-Behaviour", ErrorBehaviour.ROLLBACK.word());
         }
+        if (headers.containsKey(HttpHeaders.LINK)) {
+            headers.putSingle(
+                    "GS1-Next-Page-Token-Expires",
+                    Instant.now().plus(TOKEN_LIFE).truncatedTo(SECONDS));
+        }
         if (response.getEntity() instanceof Problem problem) {
             boolean query = request.getMethod().equals("GET") && !capture;
-            response.setEntity(typed(problem, query || resource.equals("queries")));
+            Problem typed = typed(problem, query || resource.equals("queries"));
+            if (xml(request)) {
+                response.setEntity(ProblemXml.of(typed), new Annotation[0], MediaType.valueOf(ProblemXml.TYPE));
+            } else {
+                response.setEntity(typed);
+            }
         }
     }
 
-    /** Which resource of EPCIS is asked for; null where it is none. */
+    /** Whether XML is liked better than JSON. */
+    private static boolean xml(ContainerRequestContext request) {
+        for (MediaType type : request.getAcceptableMediaTypes()) {
+            if (type.getSubtype().equals("xml") || type.getSubtype().endsWith("+xml")) {
+                return true;
+            }
+            if (type.isWildcardType() || type.getSubtype().contains("json")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Which resource of EPCIS is asked for, empty for its root; null where it is none. */
     static @Nullable String resource(ContainerRequestContext request) {
         String[] path = request.getUriInfo().getPath().replaceFirst("^/", "").split("/", 3);
+        if (path[0].equals("v1") && (path.length == 1 || path[1].isEmpty())) {
+            return "";
+        }
         return path.length > 1 && path[0].equals("v1") && RESOURCES.contains(path[1]) ? path[1] : null;
     }
 

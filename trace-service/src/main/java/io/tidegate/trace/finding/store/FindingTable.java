@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of findings: one for each, with its last content. */
 @ApplicationScoped
@@ -44,6 +45,9 @@ class FindingTable implements Findings {
             WHERE no < ? AND (?::text IS NULL OR kind = ?) AND (?::text IS NULL OR thing = ?)
                 AND (?::bool IS NULL OR open = ?)
             ORDER BY no DESC LIMIT ?""";
+
+    private static final String FIND = """
+            SELECT no, content, revision, open, made_at, changed_at FROM trace_finding WHERE finding_id = ?""";
 
     private final DataSource database;
 
@@ -165,16 +169,31 @@ class FindingTable implements Findings {
             List<Made> made = new ArrayList<>();
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
-                    made.add(new Made(
-                            found.getLong(1),
-                            finding(found.getString(2)),
-                            found.getInt(3),
-                            found.getBoolean(4),
-                            found.getObject(5, OffsetDateTime.class).toInstant(),
-                            found.getObject(6, OffsetDateTime.class).toInstant()));
+                    made.add(made(found));
                 }
             }
             return made;
         }
+    }
+
+    @Override
+    public @Nullable Made find(UUID id) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(FIND)) {
+            query.setObject(1, id);
+            try (ResultSet found = query.executeQuery()) {
+                return found.next() ? made(found) : null;
+            }
+        }
+    }
+
+    private static Made made(ResultSet row) throws SQLException {
+        return new Made(
+                row.getLong(1),
+                finding(row.getString(2)),
+                row.getInt(3),
+                row.getBoolean(4),
+                row.getObject(5, OffsetDateTime.class).toInstant(),
+                row.getObject(6, OffsetDateTime.class).toInstant());
     }
 }

@@ -3,10 +3,12 @@ package io.tidegate.trace.lineage.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tidegate.contracts.assessment.Words;
 import io.tidegate.trace.lineage.Chain;
+import io.tidegate.trace.lineage.ReportResults.Result;
 import io.tidegate.trace.lineage.Walk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +20,41 @@ import org.jspecify.annotations.Nullable;
 public record ChainView(
         List<Long> start, List<NodeView> nodes, List<EdgeView> edges, List<EndView> ends, boolean truncated) {
 
-    static ChainView of(Chain chain) {
+    static ChainView of(Chain chain, Map<Long, Result> results) {
         return new ChainView(
                 chain.start().stream().map(Walk.Node::id).toList(),
-                chain.nodes().stream().map(NodeView::of).toList(),
+                chain.nodes().stream()
+                        .map(node -> NodeView.of(node, results.get(node.id())))
+                        .toList(),
                 chain.edges().stream().map(EdgeView::of).toList(),
                 chain.ends().stream().map(EndView::of).toList(),
                 chain.truncated());
     }
 
-    /** A thing. */
-    public record NodeView(long id, String kind, String uri, int depth, Words words) {
-        static NodeView of(Walk.Node node) {
-            return new NodeView(node.id(), node.kind().word(), node.uri(), node.depth(), NodeWords.of(node));
+    /**
+     * A thing.
+     *
+     * @param result of a laboratory's report as it stands now: violation, pass, ...
+     * @param severity of what the report found: ordinary or critical
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record NodeView(
+            long id,
+            String kind,
+            String uri,
+            int depth,
+            Words words,
+            @Nullable String result,
+            @Nullable String severity) {
+        static NodeView of(Walk.Node node, @Nullable Result result) {
+            return new NodeView(
+                    node.id(),
+                    node.kind().word(),
+                    node.uri(),
+                    node.depth(),
+                    NodeWords.of(node),
+                    result == null ? null : result.result(),
+                    result == null ? null : result.severity());
         }
     }
 

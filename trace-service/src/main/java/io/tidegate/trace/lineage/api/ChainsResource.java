@@ -6,9 +6,12 @@ import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.trace.TraceProblem;
+import io.tidegate.trace.identifier.NodeKind;
 import io.tidegate.trace.lineage.Chain;
+import io.tidegate.trace.lineage.ReportResults;
 import io.tidegate.trace.lineage.TraceChain;
 import io.tidegate.trace.lineage.Viewpoint;
+import io.tidegate.trace.lineage.Walk;
 import io.tidegate.trace.lineage.Walk.Direction;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -36,8 +39,10 @@ public class ChainsResource {
     private static final int LIMIT_MAX = 5_000;
 
     private final TraceChain traceChain;
+    private final ReportResults results;
 
-    public ChainsResource(TraceChain traceChain) {
+    public ChainsResource(TraceChain traceChain, ReportResults results) {
+        this.results = results;
         this.traceChain = traceChain;
     }
 
@@ -78,7 +83,11 @@ public class ChainsResource {
             throw new ProblemException(
                     TraceProblem.UNKNOWN_THING, "No event and no document names " + id, "没有任何事件或单证提及 " + id);
         }
-        return ChainView.of(chain);
+        List<Long> reports = chain.nodes().stream()
+                .filter(node -> node.kind() == NodeKind.REPORT)
+                .map(Walk.Node::id)
+                .toList();
+        return ChainView.of(chain, results.of(reports));
     }
 
     private static List<Direction> directions(String word) {

@@ -12,6 +12,7 @@ import io.tidegate.trace.identifier.Gtin;
 import io.tidegate.trace.identifier.Identifier.Lot;
 import io.tidegate.trace.lineage.Chains;
 import io.tidegate.trace.lineage.Chains.After;
+import io.tidegate.trace.lineage.Chains.Deliveries;
 import io.tidegate.trace.lineage.Chains.Delivery;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -38,13 +39,25 @@ public class LotsResource {
     }
 
     /**
-     * An order that received goods of the lot.
+     * A page of the orders and parcels of a lot.
      *
-     * @param parcel absent where no declaration has named one
-     * @param goods what of the lot it names: the lot itself, something made of it, or only its product
+     * @param next cursor of the next page; absent on the last
+     * @param truncated whether there may be more than one walk can hold
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record DeliveryView(String order, @Nullable String parcel, String goods, String certainty) {
+    public record DeliveriesView(
+            List<DeliveryView> items, @Nullable String next, boolean truncated) {}
+
+    /**
+     * An order or parcel that received goods of the lot.
+     *
+     * @param order absent where the parcel was reached without one
+     * @param parcel absent where no declaration has named one
+     * @param goods how it was reached: from the lot itself, something made of it, its container, or only its product
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record DeliveryView(
+            @Nullable String order, @Nullable String parcel, String goods, String certainty) {
         static DeliveryView of(Delivery delivery) {
             return new DeliveryView(
                     delivery.order(),
@@ -55,14 +68,14 @@ public class LotsResource {
     }
 
     /**
-     * Every order and parcel that the lot reached, page by page in a stable order.
+     * Every order and parcel that the lot reached, page by page in a stable order, along paths whose times do not go back.
      *
      * @param gtin 8, 12, 13 or 14 digits
      * @param possible whether to include those that may have received some
      */
     @GET
     @Path("/{gtin}/{lot}/parcels")
-    public Page<DeliveryView> parcels(
+    public DeliveriesView parcels(
             @PathParam("gtin") String gtin,
             @PathParam("lot") String lotNumber,
             @QueryParam("possible") @DefaultValue("false") boolean possible,
@@ -78,9 +91,11 @@ public class LotsResource {
         }
         int limit = Page.limit(asked);
         Lot lot = new Lot(checked, lotNumber);
-        List<Delivery> rows = chains.deliveries(lot.uri(), lot.classUri(), possible, after(after), limit + 1);
-        Page<Delivery> page = Page.of(rows, limit, delivery -> Cursor.of(delivery.orderId(), delivery.parcelId()));
-        return new Page<>(page.items().stream().map(DeliveryView::of).toList(), page.next());
+        Deliveries found = chains.deliveries(lot.uri(), possible, after(after), limit + 1);
+        Page<Delivery> page =
+                Page.of(found.rows(), limit, delivery -> Cursor.of(delivery.orderId(), delivery.parcelId()));
+        List<DeliveryView> views = page.items().stream().map(DeliveryView::of).toList();
+        return new DeliveriesView(views, page.next(), found.truncated());
     }
 
     private static After after(@Nullable String word) {

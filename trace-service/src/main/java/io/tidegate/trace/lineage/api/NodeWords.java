@@ -25,6 +25,10 @@ final class NodeWords {
             case PARTY -> new Words("Enterprise " + last, "企业 " + last);
             case ORDER -> new Words("Order " + last + " of platform " + second, "平台 " + second + " 的订单 " + last);
             case PARCEL -> new Words("Parcel " + last + " of " + second, second + " 的包裹 " + last);
+            case MERCHANT_ITEM ->
+                new Words("Article " + last + " of merchant " + second, "电商企业 " + second + " 的商品 " + last);
+            case COMMODITY -> new Words("Commodity code " + last, "商品编码 " + last);
+            case REPORT -> new Words("Report " + last + " of laboratory " + second, "检测机构 " + second + " 的报告 " + last);
             case PROCESS -> new Words("Transformation", "加工过程");
             case KEY, OTHER -> new Words(uri, uri);
         };

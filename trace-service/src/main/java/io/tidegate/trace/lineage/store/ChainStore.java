@@ -116,6 +116,11 @@ public class ChainStore implements Chains {
         return new LinkReader(database, connection, viewpoint);
     }
 
+    @Override
+    public Links sparing(Connection connection, Sparing sparing, Collection<Long> starts) throws SQLException {
+        return new SparingLinks(connection, links(connection, Viewpoint.NOW), sparing, starts);
+    }
+
     private record Named(NodeKind kind, String uri) {}
 
     private static Map<Long, Named> named(Connection connection, Collection<Long> ids) throws SQLException {
@@ -132,9 +137,8 @@ public class ChainStore implements Chains {
     }
 
     @Override
-    public List<Delivery> deliveries(String lotUri, String productUri, boolean possible, After after, int limit)
-            throws SQLException {
-        return new DeliveryQuery(database).run(lotUri, productUri, possible, after, limit);
+    public Deliveries deliveries(String lotUri, boolean possible, After after, int limit) throws SQLException {
+        return new DeliveryQuery(database, DeliveryQuery.THINGS_MAX).run(lotUri, possible, after, limit);
     }
 
     @Override

@@ -172,8 +172,8 @@ final class NodeTable {
 
     private static boolean lasting(NodeKind kind) {
         return switch (kind) {
-            case PRODUCT, LOT, PLACE, PARTY -> true;
-            case SERIAL, LOGISTIC_UNIT, KEY, ORDER, PARCEL, PROCESS, OTHER -> false;
+            case PRODUCT, LOT, PLACE, PARTY, MERCHANT_ITEM, COMMODITY -> true;
+            case SERIAL, LOGISTIC_UNIT, KEY, ORDER, PARCEL, PROCESS, OTHER, REPORT -> false;
         };
     }
 

@@ -3,6 +3,7 @@ package io.tidegate.trace.query.api;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.trace.TraceProblem;
 import io.tidegate.trace.query.Catalogue;
+import io.tidegate.trace.query.CbvFormat;
 import io.tidegate.trace.query.EpcFormat;
 import io.tidegate.trace.query.EpcUrns;
 import io.tidegate.trace.query.EventQuery;
@@ -20,20 +21,23 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** From the parameters of a query to a page of its answer. Thread-safe. */
 @ApplicationScoped
 public class EventAnswers {
 
-    /** What clients may count on; a token says where to go on and needs nothing kept here. */
-    private static final Duration TOKEN_LIFE = Duration.ofDays(1);
+    /** What a header can hold; other namespaces stand in the answer alone. */
+    private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x2b\\x2d-\\x7e]{1,500}");
+
+    private static final int EXTENSIONS_MAX = 20;
 
     private final FoundEvents events;
     private final Catalogue catalogue;
@@ -90,10 +94,7 @@ public class EventAnswers {
         Response.ResponseBuilder answer = document(shown, name, format, headers);
         if (more && (countLimit == null || given + room < countLimit)) {
             String next = PageToken.of(query, shown.getLast().place(), given + room);
-            answer.header(HttpHeaders.LINK, PageToken.link(uri, next))
-                    .header(
-                            "GS1-Next-Page-Token-Expires",
-                            Instant.now().plus(TOKEN_LIFE).truncatedTo(ChronoUnit.SECONDS));
+            answer.header(HttpHeaders.LINK, PageToken.link(uri, next));
         }
         return answer.build();
     }
@@ -106,23 +107,29 @@ public class EventAnswers {
                     TraceProblem.UNKNOWN_EVENT, "No event has the id " + eventId, "没有编号为 " + eventId + " 的事件");
         }
         EpcFormat format = QueryRequest.format(headers);
-        EventView view = EventView.of(found, format, urns(List.of(found), format));
-        return QueryRequest.xml(headers)
-                ? typed(XmlAnswer.event(view, QueryRequest.cbvUrns(headers)), format, headers)
-                        .build()
-                : typed(JsonAnswer.event(view), format, headers).build();
+        CbvFormat words = QueryRequest.words(headers);
+        EventView view = view(found, format, urns(List.of(found), format), words, headers);
+        String body = QueryRequest.xml(headers) ? XmlAnswer.event(view, words) : JsonAnswer.event(view);
+        return typed(body, format, List.of(view), headers).build();
     }
 
     private Response.ResponseBuilder document(List<Found> found, String name, EpcFormat format, HttpHeaders headers)
             throws SQLException {
         EpcUrns urns = urns(found, format);
-        List<EventView> views =
-                found.stream().map(each -> EventView.of(each, format, urns)).toList();
+        CbvFormat words = QueryRequest.words(headers);
+        List<EventView> views = found.stream()
+                .map(each -> view(each, format, urns, words, headers))
+                .toList();
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         String body = QueryRequest.xml(headers)
-                ? XmlAnswer.document(views, name, null, now, QueryRequest.cbvUrns(headers))
+                ? XmlAnswer.document(views, name, null, now, words)
                 : JsonAnswer.document(views, name, null, now);
-        return typed(body, format, headers);
+        return typed(body, format, views, headers);
+    }
+
+    private static EventView view(Found found, EpcFormat format, EpcUrns urns, CbvFormat words, HttpHeaders headers) {
+        EventView view = EventView.of(found, format, urns);
+        return words == CbvFormat.AS_CAPTURED && QueryRequest.xml(headers) ? view.withWordsOf(found) : view;
     }
 
     private EpcUrns urns(List<Found> found, EpcFormat format) throws SQLException {
@@ -130,7 +137,8 @@ public class EventAnswers {
                 format == EpcFormat.EPC_URN ? catalogue.companyPrefixes(EpcUrns.candidates(found)) : Set.of());
     }
 
-    private static Response.ResponseBuilder typed(String body, EpcFormat format, HttpHeaders headers) {
+    private static Response.ResponseBuilder typed(
+            String body, EpcFormat format, List<EventView> views, HttpHeaders headers) {
         EpcFormat shown = format == EpcFormat.NO_PREFERENCE ? EpcFormat.DIGITAL_LINK : format;
         String type = QueryRequest.xml(headers)
                 ? "application/xml"
@@ -138,7 +146,16 @@ public class EventAnswers {
                                 .anyMatch(accepted -> accepted.getSubtype().equals("ld+json"))
                         ? "application/ld+json"
                         : "application/json";
-        return Response.ok(body, type).header("GS1-EPC-Format", shown.word());
+        String extensions = views.stream()
+                .flatMap(view -> view.extensions().entrySet().stream())
+                .filter(each -> PLAIN.matcher(each.getKey()).matches()
+                        && PLAIN.matcher(each.getValue()).matches())
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .distinct()
+                .limit(EXTENSIONS_MAX)
+                .collect(Collectors.joining(", "));
+        Response.ResponseBuilder answer = Response.ok(body, type).header("GS1-EPC-Format", shown.word());
+        return extensions.isEmpty() ? answer : answer.header("GS1-Extensions", extensions);
     }
 
     private static ProblemException tooLarge(int max) {

@@ -4,6 +4,7 @@ import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemCode;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.trace.TraceProblem;
+import io.tidegate.trace.query.CbvFormat;
 import io.tidegate.trace.query.EpcFormat;
 import io.tidegate.trace.query.QueryFault;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -69,8 +70,16 @@ final class QueryRequest {
         return format;
     }
 
-    static boolean cbvUrns(HttpHeaders headers) {
-        return "Always_URN".equalsIgnoreCase(headers.getHeaderString("GS1-CBV-XML-Format"));
+    static CbvFormat words(HttpHeaders headers) {
+        String header = headers.getHeaderString("GS1-CBV-XML-Format");
+        CbvFormat format = header == null ? CbvFormat.NO_PREFERENCE : CbvFormat.of(header);
+        if (format == null) {
+            throw new ProblemException(
+                    TraceProblem.INVALID_HEADER,
+                    "GS1-CBV-XML-Format: must be No_Preference, Always_Web_URI, Always_URN or Never_Translates",
+                    "GS1-CBV-XML-Format:须为 No_Preference、Always_Web_URI、Always_URN 或 Never_Translates");
+        }
+        return format;
     }
 
     /** Prefixes of the header {@code GS1-Extensions: prefix=namespace, ...}. */

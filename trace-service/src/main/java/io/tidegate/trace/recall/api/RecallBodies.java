@@ -3,6 +3,8 @@ package io.tidegate.trace.recall.api;
 import io.tidegate.contracts.assessment.Words;
 import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemException;
+import io.tidegate.trace.finding.Finding;
+import io.tidegate.trace.finding.Reports;
 import io.tidegate.trace.identifier.Gtin;
 import io.tidegate.trace.identifier.Identifier;
 import io.tidegate.trace.identifier.Identifiers;
@@ -16,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,9 @@ final class RecallBodies {
 
             @Nullable List<SourceBody> sources,
 
+            @Schema(description = "of a finding, whose thing is taken back too; sources may be absent then") @Nullable
+            String findingId,
+
             @Schema(description = "also orders that name the product of an affected lot without a lot; false if absent")
             @Nullable
             Boolean possible,
@@ -77,11 +83,37 @@ final class RecallBodies {
             @Schema(description = "what it held or what came later is not affected; needed with a place") @Nullable
             String until) {}
 
-    Opening opening(@Nullable OpeningBody body) {
-        OpeningBody sent = body == null ? new OpeningBody(null, null, null, null, null, null, null) : body;
+    /** The id of the finding that the body names, null where it names none. */
+    @Nullable
+    UUID findingId(@Nullable OpeningBody body) {
+        String id = body == null ? null : body.findingId();
+        if (id == null) {
+            return null;
+        }
+        try {
+            UUID finding = UUID.fromString(id.strip());
+            that(
+                    finding.toString().equalsIgnoreCase(id.strip()),
+                    "/findingId",
+                    "is a UUID",
+                    "send the findingId of GET /v1/findings");
+            return finding;
+        } catch (IllegalArgumentException e) {
+            that(false, "/findingId", "is a UUID", "send the findingId of GET /v1/findings");
+            return null;
+        }
+    }
+
+    /**
+     * What a recall is opened with.
+     *
+     * @param finding from which it is opened, null without one
+     */
+    Opening opening(@Nullable OpeningBody body, @Nullable Finding finding) {
+        OpeningBody sent = body == null ? new OpeningBody(null, null, null, null, null, null, null, null) : body;
         String number = text(sent.number(), "/number", NAME_MAX);
         that(!number.contains("/"), "/number", "has no slash", "use another character");
-        List<Source> sources = sources(sent.sources());
+        List<Source> sources = sources(sent.sources(), finding);
         Words reason = words(sent.reason(), "/reason");
         that(sent.reason() != null, "/reason", "is required, as en and zh", "say why, in both languages");
         Words instruction = sent.instruction() == null ? null : words(sent.instruction(), "/instruction");
@@ -89,22 +121,30 @@ final class RecallBodies {
         that(hours >= 1 && hours <= DUE_HOURS_MAX, "/dueHours", "is 1 to " + DUE_HOURS_MAX, "send fewer or none");
         String by = text(sent.by(), "/by", NAME_MAX);
         done();
-        return new Opening(number, sources, Boolean.TRUE.equals(sent.possible()), reason, instruction, hours, by);
+        return new Opening(
+                number,
+                sources,
+                Boolean.TRUE.equals(sent.possible()),
+                reason,
+                instruction,
+                hours,
+                by,
+                finding == null ? null : finding.id());
     }
 
     /** The same for a preview, which needs its sources only. */
-    Opening preview(@Nullable OpeningBody body) {
-        OpeningBody sent = body == null ? new OpeningBody(null, null, null, null, null, null, null) : body;
-        List<Source> sources = sources(sent.sources());
+    Opening preview(@Nullable OpeningBody body, @Nullable Finding finding) {
+        OpeningBody sent = body == null ? new OpeningBody(null, null, null, null, null, null, null, null) : body;
+        List<Source> sources = sources(sent.sources(), finding);
         done();
         Words none = new Words("", "");
         return new Opening("preview", sources, Boolean.TRUE.equals(sent.possible()), none, null, 1, "preview");
     }
 
-    private List<Source> sources(@Nullable List<SourceBody> bodies) {
+    private List<Source> sources(@Nullable List<SourceBody> bodies, @Nullable Finding finding) {
         List<SourceBody> sent = bodies == null ? List.of() : bodies;
         that(
-                !sent.isEmpty() && sent.size() <= SOURCES_MAX,
+                (!sent.isEmpty() || finding != null) && sent.size() <= SOURCES_MAX,
                 "/sources",
                 "has 1 to " + SOURCES_MAX + " entries",
                 "name a lot, an item, a product, or a place with its time");
@@ -115,7 +155,24 @@ final class RecallBodies {
                 sources.add(source);
             }
         }
+        if (finding != null) {
+            add(finding, sources);
+        }
         return sources;
+    }
+
+    /** The thing of the finding, unless a source names it, perhaps with a time. */
+    private void add(Finding finding, List<Source> sources) {
+        Identifier thing = Identifiers.any(finding.thing());
+        boolean traced = thing != null && BEGINNINGS.contains(thing.kind()) && thing.kind() != NodeKind.PLACE;
+        that(
+                traced && !finding.thing().startsWith(Reports.PLATFORM),
+                "/findingId",
+                "is of a finding about a product, a lot, an item or a unit",
+                "name the goods as sources instead");
+        if (sources.stream().noneMatch(source -> source.uri().equals(finding.thing()))) {
+            sources.add(new Source(finding.thing(), null, null));
+        }
     }
 
     private @Nullable Source source(@Nullable SourceBody body, String pointer) {

@@ -7,6 +7,8 @@ import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
+import io.tidegate.trace.finding.Findings;
+import io.tidegate.trace.finding.Findings.Made;
 import io.tidegate.trace.identifier.Gtin;
 import io.tidegate.trace.recall.Opening;
 import io.tidegate.trace.recall.Recall;
@@ -32,6 +34,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -58,8 +61,10 @@ public class RecallResource {
 
     private final Recalls recalls;
     private final Scopes scopes;
+    private final Findings findings;
 
-    RecallResource(Recalls recalls, Scopes scopes) {
+    RecallResource(Recalls recalls, Scopes scopes, Findings findings) {
+        this.findings = findings;
         this.recalls = recalls;
         this.scopes = scopes;
     }
@@ -75,24 +80,47 @@ public class RecallResource {
                     "Opens nothing. Counts by kind, by certainty (serial, lot, product, place-and-time), by where the"
                             + " trail ends, and orders by platform. Only the sources and possible are read.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "a lot and a place", value = EXAMPLE)))
+    @APIResponse(responseCode = "404", description = "finding-unknown")
     @APIResponse(responseCode = "422", description = "invalid-recall")
     public ScopeView preview(@Nullable OpeningBody body) throws SQLException {
-        return ScopeView.of(scopes.preview(new RecallBodies().preview(body)));
+        RecallBodies checks = new RecallBodies();
+        Made made = finding(checks, body);
+        return ScopeView.of(scopes.preview(checks.preview(body, made == null ? null : made.finding())));
+    }
+
+    private @Nullable Made finding(RecallBodies checks, @Nullable OpeningBody body) throws SQLException {
+        UUID id = checks.findingId(body);
+        Made made = id == null ? null : findings.find(id);
+        if (id != null && made == null) {
+            throw RecallProblem.FINDING_UNKNOWN.because(
+                    "findingId: no finding has the id " + id, "findingId:没有编号为 " + id + " 的发现");
+        }
+        return made;
     }
 
     @POST
     @Operation(
             summary = "Open a recall",
             description =
-                    "From lots, items, logistic units, products, or a place and time. Platforms that it reaches are told"
-                            + " at once, others when new events lead to them. The same again: 200 with the same recall.")
+                    "From lots, items, logistic units, products, a place and time, or what a finding is about. Platforms"
+                            + " that it reaches are told at once, others when new events lead to them. The same again:"
+                            + " 200 with the same recall.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "a lot and a place", value = EXAMPLE)))
     @APIResponse(responseCode = "201", description = "Opened; its scope follows new events until it is closed")
+    @APIResponse(responseCode = "404", description = "finding-unknown")
     @APIResponse(responseCode = "409", description = "recall-exists")
     @APIResponse(responseCode = "422", description = "invalid-recall")
     public Response open(@Nullable OpeningBody body) throws SQLException {
-        Opening opening = new RecallBodies().opening(body);
+        RecallBodies checks = new RecallBodies();
+        Made made = finding(checks, body);
+        Opening opening = checks.opening(body, made == null ? null : made.finding());
         Recall there = recalls.find(opening.number());
+        checks.that(
+                there != null || made == null || made.open(),
+                "/findingId",
+                "is of a finding that still stands",
+                "name the goods as sources if they are to be taken back all the same");
+        checks.done();
         Written written = there == null
                 ? recalls.open(opening, scopes.preview(opening), now())
                 : new Written(there.opening().equals(opening) ? Recalls.Outcome.SAME : Recalls.Outcome.CONFLICT, there);

@@ -11,11 +11,13 @@ import io.tidegate.trace.recall.ScopeFigures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A recall as it is answered.
  *
+ * @param findingId of the finding from which it was opened; absent without one
  * @param scopeVersion 0 while the first scope is being stored
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,7 +39,8 @@ public record RecallView(
         @Nullable Instant closedAt,
         @Nullable String closedBy,
         @Nullable String conclusion,
-        @JsonRawValue @Nullable String report) {
+        @JsonRawValue @Nullable String report,
+        @Nullable UUID findingId) {
 
     static RecallView of(Recall recall) {
         Recall.Closing closing = recall.closing();
@@ -59,7 +62,8 @@ public record RecallView(
                 closing == null ? null : closing.at(),
                 closing == null ? null : closing.by(),
                 closing == null ? null : closing.conclusion(),
-                closing == null ? null : closing.report());
+                closing == null ? null : closing.report(),
+                recall.opening().findingId());
     }
 
     /**

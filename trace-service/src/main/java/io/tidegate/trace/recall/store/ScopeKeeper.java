@@ -195,7 +195,9 @@ class ScopeKeeper {
             Touches.alone(connection);
             Recall recall = RecallTable.byKey(connection, key, " FOR UPDATE");
             long[][] edges = recall == null || !recall.open() ? new long[][] {{}, {}} : touches(connection, key);
-            if (recall == null || edges == null) {
+            // What new edges lead to may be what was left out.
+            boolean goesOn = recall != null && recall.open() && !recall.truncated();
+            if (recall == null || edges == null || (edges[0].length > 0 && !goesOn)) {
                 recountAfter(connection, key);
                 return false;
             }

@@ -3,6 +3,7 @@ package io.tidegate.trace.recall.store;
 import io.tidegate.kernel.sql.Bulk;
 import io.tidegate.trace.identifier.NodeKind;
 import io.tidegate.trace.lineage.Chains;
+import io.tidegate.trace.lineage.Chains.Sparing;
 import io.tidegate.trace.lineage.Links;
 import io.tidegate.trace.lineage.Precision;
 import io.tidegate.trace.lineage.Reach;
@@ -15,6 +16,7 @@ import io.tidegate.trace.recall.Opening;
 import io.tidegate.trace.recall.Opening.Source;
 import io.tidegate.trace.recall.TrailEnd;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -50,18 +52,30 @@ class ScopeWalk {
             JOIN event_node m ON m.row_id = at.row_id JOIN node n ON n.node_id = m.node_id
             WHERE n.kind IN (2, 3, 4, 7) GROUP BY n.node_id, n.kind""".formatted(AT_PLACE);
 
-    private static final Bounds BOUNDS = new Bounds(TrailEnd.DEPTH_MAX, THINGS_MAX, Integer.MAX_VALUE);
-
     private final Chains chains;
+    private final Bounds bounds;
 
+    @Inject
     ScopeWalk(Chains chains) {
-        this.chains = chains;
+        this(chains, THINGS_MAX);
     }
 
-    /** What a walk found. */
+    ScopeWalk(Chains chains, int thingsMax) {
+        this.chains = chains;
+        this.bounds = new Bounds(TrailEnd.DEPTH_MAX, thingsMax, Integer.MAX_VALUE);
+    }
+
+    /**
+     * What a walk found.
+     *
+     * @param truncated whether something was left out, see {@link #whole}
+     */
     record Found(Reach reach, boolean truncated, long seenAtPlace, List<String> unknown) {}
 
-    /** The whole scope, on a connection of REPEATABLE READ. */
+    /**
+     * The whole scope, on a connection of REPEATABLE READ. Where it is more than memory holds, items of lots that are in it
+     * are left out, then all orders of a thing but one for each platform, so that no platform is missed.
+     */
     Found whole(Connection connection, Opening opening) throws SQLException {
         List<Start> starts = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
@@ -71,14 +85,26 @@ class ScopeWalk {
             }
         }
         TemporalWalk walk = walk(connection, opening);
-        return new Found(walk.from(starts), walk.truncated(), seen(connection, opening), unknown);
+        Reach reach = walk.from(starts);
+        boolean truncated = walk.truncated();
+        for (Sparing sparing : Sparing.values()) {
+            if (walk.truncated()) {
+                List<Long> ids = starts.stream().map(Start::node).toList();
+                walk = walk(chains.sparing(connection, sparing, ids), opening);
+                reach = walk.from(starts);
+            }
+        }
+        return new Found(reach, truncated, seen(connection, opening), unknown);
     }
 
     /** What new edges add to a scope. */
     TemporalWalk walk(Connection connection, Opening opening) throws SQLException {
-        Links links = chains.links(connection, Viewpoint.NOW);
+        return walk(chains.links(connection, Viewpoint.NOW), opening);
+    }
+
+    private TemporalWalk walk(Links links, Opening opening) {
         Course course = opening.possible() ? Course.SPREAD_POSSIBLY : Course.SPREAD;
-        return new TemporalWalk(links, course, BOUNDS, (parent, child, kind, weak, from, to) -> {});
+        return new TemporalWalk(links, course, bounds, (parent, child, kind, weak, from, to) -> {});
     }
 
     /** Events at the places of a recall in their times. */

@@ -28,7 +28,7 @@ class Touches implements Watch {
             INSERT INTO recall_touch (recall_key, parent, child)
             SELECT DISTINCT r.key, t.parent, t.child
             FROM recall r CROSS JOIN unnest(?::int8[], ?::int8[]) AS t(parent, child)
-            WHERE r.state = 'open' AND (r.counting
+            WHERE r.state = 'open' AND NOT r.truncated AND (r.counting
                 OR EXISTS (SELECT 1 FROM recall_scope s WHERE s.recall_key = r.key AND s.node_id = t.parent)
                 OR EXISTS (SELECT 1 FROM recall_scope s WHERE s.recall_key = r.key AND s.node_id = t.child))""";
 
@@ -38,6 +38,13 @@ class Touches implements Watch {
             WHERE r.state = 'open' AND (r.counting OR ?
                 OR EXISTS (SELECT 1 FROM unnest(?::int8[]) AS t(node_id)
                     JOIN recall_scope s ON s.recall_key = r.key AND s.node_id = t.node_id))""";
+
+    /** Any edge may be at what was left out of a scope that is too large. */
+    private static final String LARGE = """
+            INSERT INTO recall_touch (recall_key, parent, child)
+            SELECT r.key, 0, 0 FROM recall r
+            WHERE r.state = 'open' AND r.truncated
+                AND NOT EXISTS (SELECT 1 FROM recall_touch t WHERE t.recall_key = r.key AND t.parent = 0)""";
 
     /** Waits until nobody writes to the graph, and lets nobody until the transaction ends. */
     static void alone(Connection connection) throws SQLException {
@@ -63,6 +70,9 @@ class Touches implements Watch {
             try (PreparedStatement insert = connection.prepareStatement(EDGES)) {
                 insert.setArray(1, array(connection, change.parents()));
                 insert.setArray(2, array(connection, change.children()));
+                insert.executeUpdate();
+            }
+            try (PreparedStatement insert = connection.prepareStatement(LARGE)) {
                 insert.executeUpdate();
             }
         }

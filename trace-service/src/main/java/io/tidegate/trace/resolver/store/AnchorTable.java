@@ -34,6 +34,9 @@ class AnchorTable implements Anchors {
             ON CONFLICT (uri) DO UPDATE
                 SET gone = excluded.gone, links = excluded.links, changed_at = excluded.changed_at""";
 
+    /** By the key, whatever other serials of the product there are. */
+    static final String FIND = "SELECT uri, gone, links FROM resolver_anchor WHERE uri = ANY(?)";
+
     private final DataSource database;
 
     AnchorTable(DataSource database) {
@@ -44,8 +47,7 @@ class AnchorTable implements Anchors {
     public Map<String, Anchor> find(Collection<String> uris) throws SQLException {
         Map<String, Anchor> anchors = new HashMap<>();
         try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "SELECT uri, gone, links FROM resolver_anchor WHERE uri = ANY(?)")) {
+                PreparedStatement query = connection.prepareStatement(FIND)) {
             query.setArray(1, Bulk.column(connection, "text", uris, uri -> uri));
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {

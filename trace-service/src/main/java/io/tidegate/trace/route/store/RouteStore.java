@@ -233,6 +233,13 @@ class RouteStore implements Routes, PastThings {
     }
 
     @Override
+    public List<RouteProfile> inForce() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return profiles(connection);
+        }
+    }
+
+    @Override
     public Instant clock() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement("SELECT event_clock FROM finding_place");
