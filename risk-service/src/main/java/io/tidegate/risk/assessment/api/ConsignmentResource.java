@@ -90,8 +90,7 @@ public class ConsignmentResource {
     public ConsignmentView find(@PathParam("id") String id) throws SQLException {
         ConsignmentFile file = files.find(id);
         if (file == null) {
-            throw new ProblemException(
-                    CommonProblem.NOT_FOUND, "No consignment has the id " + id, "没有编号为 " + id + " 的货物");
+            throw UnknownConsignment.of(id);
         }
         return ConsignmentView.of(file, handlings.of(id));
     }

@@ -58,6 +58,8 @@ class AssessmentStore implements Assessments {
             assessment = COALESCE(excluded.assessment, c.assessment), detail = COALESCE(excluded.detail, c.detail),
             assessed_at = COALESCE(excluded.assessed_at, c.assessed_at),
             decision_batch = COALESCE(excluded.decision_batch, c.decision_batch),
+            earlier_batches = CASE WHEN excluded.decision_batch IS NULL OR c.decision_batch IS NULL THEN c.earlier_batches
+                ELSE array_append(c.earlier_batches, c.decision_batch) END,
             port = excluded.port, origins = excluded.origins, counted = CASE WHEN excluded.patterns IS NOT NULL
                 THEN excluded.counted
                 ELSE counted_as(excluded.event_time, excluded.value, excluded.state, excluded.level, excluded.measure,
