@@ -35,13 +35,10 @@ class AuditComponentTest {
     @Inject
     CaseWorld world;
 
-    @TempDir
-    Path folder;
-
     private record Run(int status, String output) {}
 
     @Test
-    void aChangedRowIsNamedWithItsHashes() throws Exception {
+    void aChangedRowIsNamedWithItsHashes(@TempDir Path folder) throws Exception {
         String id = world.plain("AUDITED", "1");
         world.order(id, 1, "inspect", "T Officer A").statusCode(201);
         world.note(id, "T Officer A", "seen").statusCode(201);
@@ -66,7 +63,7 @@ class AuditComponentTest {
                     .contains(": WRONG, ", " 1 links broken")
                     .containsSubsequence("case " + id + ", entry 2", "expected " + expected, "found    " + stored);
         }
-        offline(id, export);
+        offline(id, export, folder.resolve("forged.ndjson"));
     }
 
     @Test
@@ -86,7 +83,7 @@ class AuditComponentTest {
     }
 
     @Test
-    void whatCannotBeCheckedIsNeitherRightNorWrong() {
+    void whatCannotBeCheckedIsNeitherRightNorWrong(@TempDir Path folder) {
         assertThat(online("--case", "AUDITED|NOBODY"))
                 .satisfies(run -> assertThat(run.status()).isEqualTo(2))
                 .satisfies(run -> assertThat(run.output()).contains("status 404", "AUDITED|NOBODY"));
@@ -99,11 +96,10 @@ class AuditComponentTest {
     }
 
     /** The export is checked without the service, and one word that was changed in it shows. */
-    private void offline(String id, Path export) throws Exception {
+    private void offline(String id, Path export, Path forged) throws Exception {
         assertThat(run(null, "--file", export.toString()).output()).contains(": right, ", " 0 links broken");
         assertThat(run(null, "--file", export.toString(), "--case", id).output())
                 .contains("right, 1 cases, 3 entries");
-        Path forged = folder.resolve("forged.ndjson");
         Files.write(
                 forged,
                 Files.readAllLines(export).stream()

@@ -13,7 +13,8 @@ import io.tidegate.risk.assessment.ConsignmentFiles;
 import io.tidegate.risk.assessment.ConsignmentFilter.Place;
 import io.tidegate.risk.assessment.ConsignmentSummary;
 import io.tidegate.risk.handling.Handlings;
-import io.tidegate.risk.request.Times;
+import io.tidegate.risk.request.Cursors;
+import io.tidegate.risk.request.UnknownConsignment;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -96,7 +97,7 @@ public class ConsignmentResource {
     }
 
     private static @Nullable Place place(@Nullable String after) {
-        List<String> key = Cursor.read(after, 2);
-        return key == null ? null : new Place(Times.of("after", key.getFirst()), key.getLast());
+        List<String> key = Cursors.read(after, 2);
+        return key == null ? null : new Place(Cursors.time(key.getFirst()), key.getLast());
     }
 }

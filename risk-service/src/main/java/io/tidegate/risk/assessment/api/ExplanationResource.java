@@ -11,6 +11,7 @@ import io.tidegate.risk.assessment.Explanation;
 import io.tidegate.risk.assessment.Explanations;
 import io.tidegate.risk.assessment.Explanations.Wanted;
 import io.tidegate.risk.request.Times;
+import io.tidegate.risk.request.UnknownConsignment;
 import io.tidegate.risk.rulebook.RuleBookException;
 import io.tidegate.risk.ruleregistry.RuleProblem;
 import jakarta.ws.rs.GET;

@@ -8,6 +8,7 @@ import io.tidegate.risk.assessment.SignalAudits;
 import io.tidegate.risk.price.PriceProblem;
 import io.tidegate.risk.price.PriceReports.RecountRefused;
 import io.tidegate.risk.request.Times;
+import io.tidegate.risk.request.UnknownConsignment;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

@@ -5,12 +5,10 @@ import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
-import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.handling.Appeals;
 import io.tidegate.risk.handling.AuditLine;
 import io.tidegate.risk.handling.CaseFile;
-import io.tidegate.risk.handling.CaseProblem;
 import io.tidegate.risk.handling.Cases;
 import io.tidegate.risk.handling.Cases.Verdict;
 import io.tidegate.risk.handling.Evidence;
@@ -45,11 +43,13 @@ public class CaseResource {
     private final Cases cases;
     private final Appeals appeals;
     private final Evidence evidence;
+    private final KnownCases known;
 
-    CaseResource(Cases cases, Appeals appeals, Evidence evidence) {
+    CaseResource(Cases cases, Appeals appeals, Evidence evidence, KnownCases known) {
         this.cases = cases;
         this.appeals = appeals;
         this.evidence = evidence;
+        this.known = known;
     }
 
     /** A case with all that belongs to it, but its journal. */
@@ -107,10 +107,10 @@ public class CaseResource {
             @QueryParam("after") @Nullable String after)
             throws SQLException {
         int rows = Page.limit(limit);
-        List<String> key = Cursor.read(after, 2);
+        List<String> key = Cursors.read(after, 2);
         Cases.Place place = key == null ? null : new Cases.Place(key.getFirst(), Cursors.number(key.getLast()));
         if (only != null) {
-            known(only);
+            var unused = known.of(only);
         }
         return Page.of(
                 cases.journals(only, place, rows + 1),
@@ -128,7 +128,7 @@ public class CaseResource {
     @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "case-unknown")
     public CaseView find(@PathParam("id") String id) throws SQLException {
-        CaseFile file = known(id);
+        CaseFile file = known.of(id);
         var carryOut = file.mayCarryOut();
         return new CaseView(
                 file,
@@ -151,21 +151,13 @@ public class CaseResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("after") @Nullable String after)
             throws SQLException {
-        known(id);
         int rows = Page.limit(limit);
-        List<String> key = Cursor.read(after, 1);
+        List<String> key = Cursors.read(after, 1);
+        var unused = known.of(id);
         int from = key == null ? 0 : Cursors.number(key.getFirst());
         return Page.of(
                 cases.journal(id, from, rows + 1).stream().map(EntryView::of).toList(),
                 rows,
                 last -> Cursor.of(last.seq()));
-    }
-
-    private CaseFile known(String id) throws SQLException {
-        CaseFile file = cases.find(id);
-        if (file == null) {
-            throw new ProblemException(CaseProblem.CASE_UNKNOWN, "No case has the id " + id, "没有编号为 " + id + " 的案件");
-        }
-        return file;
     }
 }

@@ -1,14 +1,15 @@
-package io.tidegate.risk.assessment.api;
+package io.tidegate.risk.request;
 
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 
 /** What is answered where no consignment has the id of the path. */
-final class UnknownConsignment {
+public final class UnknownConsignment {
 
     private UnknownConsignment() {}
 
-    static ProblemException of(String id) {
+    /** A refusal of this id. */
+    public static ProblemException of(String id) {
         return new ProblemException(
                 CommonProblem.NOT_FOUND,
                 "No consignment has the id " + id
