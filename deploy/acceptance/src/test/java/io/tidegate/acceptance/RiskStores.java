@@ -70,7 +70,7 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
             StoredTable.of("consignment", "id")
                     .without(MOMENT, "assessed_at")
                     .without(NUMBERED, "sequence")
-                    .without("the number of a transaction", "decision_batch")
+                    .without("the number of a transaction", "decision_batch", "earlier_batches")
                     .without(RATED, "score", "level", "measure", "outcome", "reasons", "patterns", "counted")
                     .decoding("assessment", bytes -> json(unrated(bytes)))
                     .decoding("detail", bytes -> json(unrated(bytes))),
@@ -102,7 +102,7 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
             StoredTable.of("consignment", "id")
                     .without(MOMENT, "assessed_at")
                     .without(NUMBERED, "sequence")
-                    .without("the number of a transaction", "decision_batch")
+                    .without("the number of a transaction", "decision_batch", "earlier_batches")
                     .decoding("assessment", bytes -> json(told(bytes)))
                     .decoding("detail", bytes -> json(told(bytes))),
             StoredTable.of("risk_case", "id")

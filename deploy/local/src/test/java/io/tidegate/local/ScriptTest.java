@@ -140,6 +140,38 @@ class ScriptTest {
         assertThat(nowhere.output()).contains("nowhere is not the data folder of a local run");
     }
 
+    @Test
+    void auditsTheLocalRunWhoseFolderIsNamedOrAnExportWithoutOne() throws Exception {
+        var jdk = fakeJdk("jdk-25", "25");
+        executable(jdk.resolve("bin/java"), "echo \"$@\"");
+        var home = Files.createDirectories(folder.resolve("home"));
+        Files.copy(script, home.resolve("tidegate"));
+        Files.createDirectories(home.resolve("risk-service/target/quarkus-app/app"));
+        var data = Files.createDirectory(folder.resolve("my data"));
+        Files.writeString(data.resolve("secrets.properties"), "staff.token=staff_a");
+        Files.writeString(
+                data.resolve("run.properties"),
+                "launcher=" + ProcessHandle.current().pid() + "\nrisk.address=http\\://127.0.0.1\\:18081\n");
+        var jdks = Map.of("TIDEGATE_JDK_FOLDERS", folder.resolve("jdks").toString());
+        var tidegate = home.resolve("tidegate");
+
+        var run = execute(tidegate, jdks, "audit", "--data", data.toString(), "--case", "a|b");
+        assertThat(run.output())
+                .contains("AuditMain --address http://127.0.0.1:18081 --token-file " + data
+                        + "/secrets.properties --case a|b")
+                .doesNotContain("--data");
+        assertThat(execute(tidegate, jdks, "audit", "--address=http://r", "--token-file=t")
+                        .output())
+                .contains("AuditMain --address=http://r --token-file=t");
+        assertThat(execute(tidegate, jdks, "audit", "--file", "export").output())
+                .contains("AuditMain --file export");
+        var nowhere = execute(tidegate, jdks, "audit");
+        assertThat(nowhere.status()).isEqualTo(2);
+        assertThat(nowhere.output()).contains("Nothing runs on", "--address", "--file");
+        assertThat(run(Map.of(), "audit", "--help").output())
+                .contains("--case", "--export", "--file", "--address", "--token-file");
+    }
+
     private Path fakeJdk(String name, String version) throws IOException {
         var jdk = folder.resolve("jdks").resolve(name);
         Files.createDirectories(jdk.resolve("bin"));

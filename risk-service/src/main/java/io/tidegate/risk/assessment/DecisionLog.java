@@ -28,6 +28,13 @@ public interface DecisionLog {
     @Nullable
     Found last(String consignmentId) throws SQLException;
 
+    /**
+     * The decision on a consignment that became the assessment with this number; null where there is none, and where it was made
+     * before the service noted where earlier ones are.
+     */
+    @Nullable
+    Found find(String consignmentId, int sequence) throws SQLException;
+
     /** The last decisions on consignments, as the transaction of {@code connection} sees them; those without one are left out. */
     List<Found> lastOf(Connection connection, Collection<String> consignmentIds) throws SQLException;
 

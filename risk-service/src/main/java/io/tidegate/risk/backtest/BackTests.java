@@ -19,8 +19,8 @@ public interface BackTests {
     @Nullable
     BackTest find(UUID id) throws SQLException;
 
-    /** Newest first; {@code before} is the id of the last one read. */
-    List<BackTest> list(@Nullable UUID before, int limit) throws SQLException;
+    /** Newest first; those in {@code state}, null: in any; {@code before} is the id of the last one read. */
+    List<BackTest> list(BackTest.@Nullable State state, @Nullable UUID before, int limit) throws SQLException;
 
     /** Stops one that waits or runs; false where none does. */
     boolean cancel(UUID id) throws SQLException;

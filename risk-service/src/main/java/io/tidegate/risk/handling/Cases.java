@@ -84,6 +84,17 @@ public interface Cases {
     /** The journal of a case after entry {@code after}. */
     List<CaseEntry> journal(String caseId, int after, int limit) throws SQLException;
 
+    /**
+     * Entries of all journals, by case and number, for an audit.
+     *
+     * @param caseId only of this case; null: of all
+     * @param after the last one of the page before; null for the first page
+     */
+    List<AuditLine> journals(@Nullable String caseId, @Nullable Place after, int limit) throws SQLException;
+
+    /** A place among the entries of all journals. */
+    record Place(String caseId, int seq) {}
+
     /** The cases that a filter asks for, the newest event time first, then by id downwards. */
     List<CaseFile> list(CaseFilter filter, CaseFilter.@Nullable Place after, int limit) throws SQLException;
 
@@ -98,6 +109,8 @@ public interface Cases {
      *
      * @param brokenCase the first case, by id, whose journal does not follow
      * @param brokenSeq the first entry of it that does not; one more than there are where the end was cut off
+     * @param expectedHash the hash that follows from what stands there, hexadecimal; at a cut-off end that of the case's own row
+     * @param foundHash the hash that is stored
      * @param damagedEvidence hash of the first file that is not what it was
      * @param root SHA-256 over the end of every chain: note it elsewhere, it shows later whether a whole case is gone
      */
@@ -107,6 +120,8 @@ public interface Cases {
             long entries,
             @Nullable String brokenCase,
             @Nullable Integer brokenSeq,
+            @Nullable String expectedHash,
+            @Nullable String foundHash,
             @Nullable String damagedEvidence,
             String root) {}
 }

@@ -27,8 +27,8 @@ public interface ModelRegister {
     /** Registers a candidate; false if the same version is there already. */
     boolean add(RiskModel model, String by) throws SQLException;
 
-    /** Newest first, below {@code before}. */
-    List<Entry> list(long before, int limit) throws SQLException;
+    /** Newest first, below {@code before}; those at {@code stage}, null: at any. */
+    List<Entry> list(@Nullable Stage stage, long before, int limit) throws SQLException;
 
     /** Null where there is no such version. */
     @Nullable

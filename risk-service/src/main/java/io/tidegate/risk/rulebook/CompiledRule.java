@@ -5,8 +5,10 @@ import io.tidegate.contracts.assessment.Words;
 import io.tidegate.contracts.document.CebTime;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule ready to run. Immutable, thread-safe. */
@@ -132,15 +134,30 @@ final class CompiledRule {
 
     /** Why it says so. */
     RuleExplanation explain(Values values, int facts, long second) {
+        return explain(evaluate(values, facts, second), values, facts, second);
+    }
+
+    /** Why it said what it said in the end: a result may have been snoozed or capped. */
+    RuleExplanation explain(RuleResult result, Values values, int facts, long second) {
         return new RuleExplanation(
-                evaluate(values, facts, second),
+                result,
                 rule.needs().stream()
                         .map(code -> new RuleExplanation.Need(
                                 code, (Objects.requireNonNull(Fact.of(code)).bit() & facts) != 0))
                         .toList(),
                 second >= from && second < to,
+                names().map(name -> RuleExplanation.Field.of(name, values.input()))
+                        .toList(),
                 applies == null ? null : RuleExplanation.Step.of(applies.node(), values),
                 RuleExplanation.Step.of(when.node(), values));
+    }
+
+    private Stream<Vocabulary.Name> names() {
+        Stream<Vocabulary.Name> read =
+                Stream.concat(applies == null ? Stream.of() : applies.names().stream(), when.names().stream());
+        return (banded == null ? read : Stream.concat(read, Stream.of(banded)))
+                .distinct()
+                .sorted(Comparator.comparing(Vocabulary.Name::name));
     }
 
     private RuleResult hit(Values values) {

@@ -95,6 +95,21 @@ public final class RuleBook {
         return Collections.unmodifiableList(Arrays.asList(results));
     }
 
+    /**
+     * Why an active rule said what it said.
+     *
+     * @param rule its place among {@link #rules}
+     * @param result what came of it in the decision: of {@link #evaluate}, or capped
+     */
+    public RuleExplanation explain(int rule, RuleResult result, RuleInput input) {
+        return active.get(rule)
+                .explain(
+                        result,
+                        new Values(input, slots),
+                        Fact.bits(input),
+                        input.consignment().eventTime().getEpochSecond());
+    }
+
     /** Whether each active rule hits, without words and without regard to snoozes, in their order. */
     public Outcome[] outcomes(RuleInput input) {
         return activeIndex.outcomes(new Values(input, slots));

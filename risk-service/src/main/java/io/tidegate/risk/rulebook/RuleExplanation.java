@@ -1,5 +1,6 @@
 package io.tidegate.risk.rulebook;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param needs the facts that it needs, and whether they hold
  * @param inForce whether the consignment's time is within the validity
+ * @param fields every name that conditions and bands read, sorted, with the value that was used
  * @param applies the tree of the condition {@code applies}, where there is one
  * @param when the tree of the condition {@code when}
  */
@@ -17,6 +19,7 @@ public record RuleExplanation(
         RuleResult result,
         List<Need> needs,
         boolean inForce,
+        List<Field> fields,
         @Nullable Step applies,
         Step when) {
 
@@ -24,6 +27,23 @@ public record RuleExplanation(
 
     /** A fact that a rule needs. */
     public record Need(String fact, boolean holds) {}
+
+    /**
+     * A name of the vocabulary.
+     *
+     * @param value as text; null where it was not known
+     */
+    public record Field(String name, @Nullable String value, String meaning) {
+
+        static Field of(Vocabulary.Name name, RuleInput input) {
+            Object value = name.value().apply(input);
+            return new Field(name.name(), value == null ? null : text(value), name.meaning());
+        }
+    }
+
+    private static String text(Object value) {
+        return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
+    }
 
     /**
      * A part of a condition with what it gave.
@@ -54,7 +74,7 @@ public record RuleExplanation(
             }
             if (term instanceof Term.Named named) {
                 Object value = Objects.requireNonNull(Vocabulary.raw(named.text(), values.input()));
-                return value instanceof java.math.BigDecimal decimal ? decimal.toPlainString() : value.toString();
+                return text(value);
             }
             try {
                 return term.kind() == Vocabulary.Kind.INT

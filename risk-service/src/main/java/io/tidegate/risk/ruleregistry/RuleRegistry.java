@@ -51,11 +51,11 @@ public interface RuleRegistry {
     /** The audit of a rule, newest first. */
     List<RuleChange> changes(String ruleId, long before, int limit) throws SQLException;
 
-    /** Rule books, newest first. */
-    List<Book> books(int before, int limit) throws SQLException;
+    /** Rule books made in a period, newest first; a bound that is null is none. */
+    List<Book> books(@Nullable Instant from, @Nullable Instant to, int before, int limit) throws SQLException;
 
-    /** Windows in which a rule's cap was reached, newest first. */
-    List<CapAlert> alerts(@Nullable Place before, int limit) throws SQLException;
+    /** Windows in which a rule's cap was reached, newest first; of any rule where {@code ruleId} is null. */
+    List<CapAlert> alerts(@Nullable String ruleId, @Nullable Place before, int limit) throws SQLException;
 
     /** Where a page of versions ends; of alerts, with the window as epoch second. */
     record Place(String ruleId, long number) {}

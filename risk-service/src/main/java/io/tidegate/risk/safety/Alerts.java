@@ -1,5 +1,6 @@
 package io.tidegate.risk.safety;
 
+import io.tidegate.contracts.assessment.RiskLevel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,8 +41,14 @@ public interface Alerts {
     @Nullable
     Standing find(String id) throws SQLException;
 
-    /** Alerts by id, after {@code after}. */
-    List<Standing> list(@Nullable String after, int limit) throws SQLException;
+    /**
+     * Alerts by id, after {@code after}.
+     *
+     * @param level of the lot; null: any
+     * @param inForce or withdrawn; null: both
+     */
+    List<Standing> list(@Nullable RiskLevel level, @Nullable Boolean inForce, @Nullable String after, int limit)
+            throws SQLException;
 
     /** The alerts in force: one statement, and another one only when they have changed since the last call. */
     AlertIndex current(Connection connection) throws SQLException;

@@ -43,6 +43,24 @@ public interface Selections {
     @Nullable
     Selected find(String port, LocalDate day) throws SQLException;
 
+    /**
+     * Selections on file, the newest day first, then by port downwards.
+     *
+     * @param port null: of every port
+     * @param from first day; null: without bound
+     * @param until last day; null: without bound
+     */
+    List<Selected> list(
+            @Nullable String port,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable Place after,
+            int limit)
+            throws SQLException;
+
+    /** Where a page of selections ends. */
+    record Place(LocalDate day, String port) {}
+
     /** The consignments to inspect, by id, after {@code after}. */
     List<Inspection> inspections(String port, LocalDate day, String after, int limit) throws SQLException;
 

@@ -204,6 +204,11 @@ class BackTestRunTest {
         }
 
         @Override
+        public @Nullable Found find(String consignmentId, int sequence) {
+            return null;
+        }
+
+        @Override
         public List<Counted> tallies(Period period) {
             return List.of();
         }

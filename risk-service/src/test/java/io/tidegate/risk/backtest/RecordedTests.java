@@ -53,7 +53,7 @@ final class RecordedTests implements BackTests {
     }
 
     @Override
-    public List<BackTest> list(@Nullable UUID before, int limit) {
+    public List<BackTest> list(BackTest.@Nullable State state, @Nullable UUID before, int limit) {
         return List.of();
     }
 

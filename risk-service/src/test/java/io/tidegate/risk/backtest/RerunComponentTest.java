@@ -164,7 +164,10 @@ class RerunComponentTest {
     private void tampered() throws Exception {
         DecisionLog.Row row = past.forge("KRC|RR7", RerunComponentTest::likelier);
         JsonPath rerun = rerun();
+        String explanation = "/v1/consignments/{id}/explanation";
+        centre.officer().get(explanation, "KRC|RR7").then().body("asDecided", equalTo(false));
         past.write(row.id(), row.body());
+        centre.officer().get(explanation, "KRC|RR7").then().body("asDecided", equalTo(true));
         assertThat(rerun.getLong("unequal")).isEqualTo(1);
         centre.officer()
                 .get("/v1/rerun-jobs/{id}/differences", rerun.getString("id"))

@@ -117,7 +117,7 @@ class RuleLifeComponentTest {
                 .accept("text/csv")
                 .get("/v1/back-tests/{id}/hits", test)
                 .asString();
-        assertThat(csv).contains("officer.walk,1,\"WALK|R1\",").contains("\"WALK|R2\"");
+        assertThat(csv).contains("officer.walk,1,WALK|R1,").contains("officer.walk,1,WALK|R2,");
     }
 
     private void snoozedForOneEnterprise() throws Exception {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConsignmentQuery {
 
     @QueryParam("level")
-    @Parameter(description = "low, medium, high, serious; none for those not assessed yet")
+    @Parameter(description = "with commas: low, medium, high, serious; none for those not assessed yet")
     @Nullable
     String level;
 
@@ -33,6 +33,31 @@ public final class ConsignmentQuery {
     @Nullable
     String platform;
 
+    @QueryParam("merchant")
+    @Parameter(description = "enterprise code of the merchant; of general trade the importer")
+    @Nullable
+    String merchant;
+
+    @QueryParam("port")
+    @Parameter(description = "customs code of the port")
+    @Nullable
+    String port;
+
+    @QueryParam("origin")
+    @Parameter(description = "country of origin of one of its goods, code as declared")
+    @Nullable
+    String origin;
+
+    @QueryParam("rule")
+    @Parameter(description = "id of a rule that gave points, or finding.CODE, safety.SCOPE")
+    @Nullable
+    String rule;
+
+    @QueryParam("pattern")
+    @Parameter(description = "risk pattern of one of its reasons")
+    @Nullable
+    String pattern;
+
     @QueryParam("from")
     @Parameter(description = "earliest event time, RFC 3339")
     @Nullable
@@ -44,7 +69,8 @@ public final class ConsignmentQuery {
     String to;
 
     ConsignmentFilter filter() {
-        if (level != null && !ConsignmentFilter.LEVELS.contains(level)) {
+        List<String> levels = level == null ? ConsignmentFilter.LEVELS : List.of(level.split(",", -1));
+        if (!ConsignmentFilter.LEVELS.containsAll(levels)) {
             throw Times.invalid("level", String.join(", ", ConsignmentFilter.LEVELS));
         }
         if (state != null
@@ -56,10 +82,15 @@ public final class ConsignmentQuery {
             throw Times.invalid("measure", "release, documentCheck, sample, inspect, hold, refuse");
         }
         return new ConsignmentFilter(
-                level == null ? ConsignmentFilter.LEVELS : List.of(level),
+                levels.stream().distinct().toList(),
                 state,
                 measure,
                 platform,
+                merchant,
+                port,
+                origin,
+                rule,
+                pattern,
                 Times.maybe("from", from),
                 Times.maybe("to", to));
     }

@@ -13,7 +13,8 @@ import io.tidegate.risk.assessment.ConsignmentFiles;
 import io.tidegate.risk.assessment.ConsignmentFilter.Place;
 import io.tidegate.risk.assessment.ConsignmentSummary;
 import io.tidegate.risk.handling.Handlings;
-import io.tidegate.risk.request.Times;
+import io.tidegate.risk.request.Cursors;
+import io.tidegate.risk.request.UnknownConsignment;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -90,14 +91,13 @@ public class ConsignmentResource {
     public ConsignmentView find(@PathParam("id") String id) throws SQLException {
         ConsignmentFile file = files.find(id);
         if (file == null) {
-            throw new ProblemException(
-                    CommonProblem.NOT_FOUND, "No consignment has the id " + id, "没有编号为 " + id + " 的货物");
+            throw UnknownConsignment.of(id);
         }
         return ConsignmentView.of(file, handlings.of(id));
     }
 
     private static @Nullable Place place(@Nullable String after) {
-        List<String> key = Cursor.read(after, 2);
-        return key == null ? null : new Place(Times.of("after", key.getFirst()), key.getLast());
+        List<String> key = Cursors.read(after, 2);
+        return key == null ? null : new Place(Cursors.time(key.getFirst()), key.getLast());
     }
 }

@@ -2,14 +2,13 @@ package io.tidegate.risk.assessment.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
-import io.tidegate.kernel.problem.CommonProblem;
-import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.assessment.SignalAudit;
 import io.tidegate.risk.assessment.SignalAudits;
 import io.tidegate.risk.price.PriceProblem;
 import io.tidegate.risk.price.PriceReports.RecountRefused;
 import io.tidegate.risk.request.Times;
+import io.tidegate.risk.request.UnknownConsignment;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -59,8 +58,7 @@ public class SignalResource {
         }
         SignalAudit audit = read(id, "true".equals(recount));
         if (audit == null) {
-            throw new ProblemException(
-                    CommonProblem.NOT_FOUND, "No consignment has the id " + id, "没有编号为 " + id + " 的货物");
+            throw UnknownConsignment.of(id);
         }
         return audit;
     }

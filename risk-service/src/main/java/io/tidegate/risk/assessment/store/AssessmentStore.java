@@ -40,16 +40,17 @@ class AssessmentStore implements Assessments {
     private static final String SAVE = """
         INSERT INTO consignment AS c (id, dossier_key, trade_mode, platform, event_time, state, value, sequence,
             score, level, measure, outcome, reasons, patterns, assessment, detail, assessed_at, decision_batch,
-            port, origins, counted)
+            port, origins, merchant, counted)
         SELECT id, dossier_key, trade_mode, platform, event_time, state, value, sequence, score, level, measure,
             outcome, string_to_array(reasons, ','), string_to_array(patterns, ','), assessment, detail, assessed_at,
-            decision_batch, port, origins, counted_as(event_time, value, state, level, measure, trade_mode, platform, port,
-                origins, string_to_array(patterns, ','), string_to_array(reasons, ','))
+            decision_batch, port, origins, merchant,
+            counted_as(event_time, value, state, level, measure, trade_mode, platform, port, origins,
+                string_to_array(patterns, ','), string_to_array(reasons, ','))
         FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::numeric[], ?::int[],
             ?::int[], ?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::bytea[], ?::timestamptz[],
-            ?::bigint[], ?::text[], ?::text[])
+            ?::bigint[], ?::text[], ?::text[], ?::text[])
             AS row (id, dossier_key, trade_mode, platform, event_time, state, value, sequence, score, level, measure,
-                outcome, reasons, patterns, assessment, detail, assessed_at, decision_batch, port, origins)
+                outcome, reasons, patterns, assessment, detail, assessed_at, decision_batch, port, origins, merchant)
         ON CONFLICT (id) DO UPDATE SET dossier_key = excluded.dossier_key, trade_mode = excluded.trade_mode,
             platform = excluded.platform, event_time = excluded.event_time, state = excluded.state,
             value = excluded.value, sequence = excluded.sequence, score = excluded.score, level = excluded.level,
@@ -58,7 +59,10 @@ class AssessmentStore implements Assessments {
             assessment = COALESCE(excluded.assessment, c.assessment), detail = COALESCE(excluded.detail, c.detail),
             assessed_at = COALESCE(excluded.assessed_at, c.assessed_at),
             decision_batch = COALESCE(excluded.decision_batch, c.decision_batch),
-            port = excluded.port, origins = excluded.origins, counted = CASE WHEN excluded.patterns IS NOT NULL
+            earlier_batches = CASE WHEN excluded.decision_batch IS NULL OR c.decision_batch IS NULL THEN c.earlier_batches
+                ELSE array_append(c.earlier_batches, c.decision_batch) END,
+            port = excluded.port, origins = excluded.origins, merchant = excluded.merchant,
+            counted = CASE WHEN excluded.patterns IS NOT NULL
                 THEN excluded.counted
                 ELSE counted_as(excluded.event_time, excluded.value, excluded.state, excluded.level, excluded.measure,
                     excluded.trade_mode, excluded.platform, excluded.port, excluded.origins, c.patterns, c.reasons) END
@@ -131,6 +135,7 @@ class AssessmentStore implements Assessments {
             columns.add("int8", row -> row.made() == null ? null : logged);
             columns.add("text", row -> row.head().port());
             columns.add("text", row -> String.join(",", row.head().origins()));
+            columns.add("text", row -> row.head().roles().get("merchant"));
             try (ResultSet counted = upsert.executeQuery()) {
                 while (counted.next()) {
                     changes.add(counted.getString(1), counted.getString(2));

@@ -21,9 +21,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,33 +33,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ConsignmentFileStore implements ConsignmentFiles {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
         id, state, trade_mode, platform, event_time, sequence, score, level, measure, value, reasons, patterns,
         assessed_at\
         """;
 
-    /** One ordered walk of the index a level, merged: the index is (level, event_time, id). */
-    private static final String LIST = "SELECT " + COLUMNS + """
-         FROM unnest(?::text[]) AS l (wanted), LATERAL (
-            SELECT * FROM consignment
-            WHERE level = l.wanted
-                AND (?::text IS NULL OR state = ?) AND (?::text IS NULL OR measure = ?)
-                AND (?::text IS NULL OR platform = ?)
-                AND event_time >= ? AND event_time < ? AND (event_time, id) < (?, ?)
-            ORDER BY event_time DESC, id DESC LIMIT ?) AS page
-        ORDER BY event_time DESC, id DESC LIMIT ?\
-        """;
-
     private static final String BY_ID = "SELECT " + COLUMNS + ", assessment, detail, dossier_key"
             + " FROM consignment WHERE id = ANY (?) ORDER BY id";
-
-    /** Bounds that PostgreSQL can hold, for a filter without bounds. */
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
-
-    /** Greater than every id: a page without a place before it starts at the top. */
-    private static final String ABOVE_ALL = "\uffff";
 
     private final DataSource database;
     private final Dossiers dossiers;
@@ -77,20 +55,8 @@ class ConsignmentFileStore implements ConsignmentFiles {
     public List<ConsignmentSummary> list(ConsignmentFilter filter, ConsignmentFilter.@Nullable Place after, int limit)
             throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(LIST)) {
-            select.setArray(1, connection.createArrayOf("text", filter.levels().toArray()));
-            select.setString(2, filter.state());
-            select.setString(3, filter.state());
-            select.setString(4, filter.measure());
-            select.setString(5, filter.measure());
-            select.setString(6, filter.platform());
-            select.setString(7, filter.platform());
-            select.setObject(8, time(filter.from(), EARLIEST));
-            select.setObject(9, time(filter.to(), LATEST));
-            select.setObject(10, time(after == null ? null : after.eventTime(), LATEST));
-            select.setString(11, after == null ? ABOVE_ALL : after.id());
-            select.setInt(12, limit);
-            select.setInt(13, limit);
+                PreparedStatement select =
+                        new ConsignmentList(COLUMNS, filter, after).prepare(connection, "", filter.levels(), limit)) {
             return summaries(select);
         }
     }
@@ -176,10 +142,6 @@ class ConsignmentFileStore implements ConsignmentFiles {
 
     private static List<String> words(@Nullable Array array) throws SQLException {
         return array == null ? List.of() : List.of((String[]) array.getArray());
-    }
-
-    private static OffsetDateTime time(@Nullable Instant instant, Instant otherwise) {
-        return (instant == null ? otherwise : instant).atOffset(ZoneOffset.UTC);
     }
 
     private static <T> @Nullable T read(byte @Nullable [] json, Class<T> type) {

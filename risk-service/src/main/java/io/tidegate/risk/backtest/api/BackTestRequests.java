@@ -2,8 +2,10 @@ package io.tidegate.risk.backtest.api;
 
 import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemException;
+import io.tidegate.risk.backtest.BackTest;
 import io.tidegate.risk.backtest.BackTests.Asked;
 import io.tidegate.risk.backtest.api.BackTestRequest.VersionRef;
+import io.tidegate.risk.request.Times;
 import io.tidegate.risk.rulebook.RuleBooks;
 import io.tidegate.risk.rulebook.RuleDraft;
 import io.tidegate.risk.ruleregistry.RuleFlaws;
@@ -14,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,17 @@ class BackTestRequests {
                 ? null
                 : (Integer) books.of(request.other()).number();
         return new Asked(base, other, drafts(request), from, to);
+    }
+
+    /** The state of jobs that a list is asked for; null: any. */
+    static BackTest.@Nullable State state(@Nullable String code) {
+        if (code == null) {
+            return null;
+        }
+        return Arrays.stream(BackTest.State.values())
+                .filter(state -> state.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Times.invalid("state", "waiting, running, done, cancelled, failed"));
     }
 
     private List<RuleDraft> drafts(BackTestRequest request) throws SQLException {

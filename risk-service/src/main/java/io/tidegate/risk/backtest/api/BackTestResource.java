@@ -12,6 +12,7 @@ import io.tidegate.risk.backtest.BackTest;
 import io.tidegate.risk.backtest.BackTests;
 import io.tidegate.risk.backtest.BackTests.Hit;
 import io.tidegate.risk.backtest.BackTests.HitPlace;
+import io.tidegate.risk.request.Cursors;
 import io.tidegate.risk.ruleregistry.RuleProblem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -19,12 +20,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.GenericEntity;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,6 +33,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 public class BackTestResource {
 
     private static final int CSV_PAGE = 5000;
+    private static final List<String> HEAD = List.of("ruleId", "version", "consignmentId", "eventTime", "finding");
+    private static final String HEAD_LINE = new Csv(HEAD).toString();
 
     private final BackTests tests;
     private final BackTestRequests requests;
@@ -82,12 +85,17 @@ public class BackTestResource {
     @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(summary = "List back-tests, newest first")
     public Page<BackTest> list(
-            @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after)
+            @QueryParam("state") @Parameter(description = "waiting, running, done, cancelled or failed") @Nullable
+                    String state,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after)
             throws SQLException {
         int rows = Page.limit(limit);
-        List<String> key = Cursor.read(after, 1);
+        List<String> key = Cursors.read(after, 1);
         return Page.of(
-                tests.list(key == null ? null : id(key.getFirst()), rows + 1), rows, last -> Cursor.of(last.id()));
+                tests.list(BackTestRequests.state(state), key == null ? null : Cursors.uuid(key.getFirst()), rows + 1),
+                rows,
+                last -> Cursor.of(last.id()));
     }
 
     @GET
@@ -131,7 +139,7 @@ public class BackTestResource {
             @QueryParam("after") @Nullable String after)
             throws SQLException {
         int rows = Page.limit(limit);
-        List<String> key = Cursor.read(after, 2);
+        List<String> key = Cursors.read(after, 2);
         HitPlace place = key == null ? null : new HitPlace(key.getFirst(), key.getLast());
         return Page.of(
                 tests.hits(find(id).id(), place, rows + 1),
@@ -142,38 +150,47 @@ public class BackTestResource {
     @GET
     @Path("/{id}/hits")
     @Produces(Csv.TYPE)
-    @Operation(summary = "All of them as CSV")
-    public StreamingOutput hitsCsv(@PathParam("id") String id) throws SQLException {
-        UUID test = find(id).id();
-        return out -> {
-            Writer csv = new OutputStreamWriter(out, UTF_8);
-            csv.write("rule,version,consignmentId,eventTime,finding\r\n");
-            HitPlace after = null;
-            List<Hit> page;
-            do {
-                page = page(test, after);
-                for (Hit hit : page) {
-                    csv.write(hit.ruleId() + ',' + hit.version() + ',' + quoted(hit.consignmentId()) + ','
-                            + hit.eventTime() + ',' + hit.finding() + "\r\n");
-                    after = new HitPlace(hit.ruleId(), hit.consignmentId());
-                }
-            } while (page.size() == CSV_PAGE);
-            csv.flush();
+    @Operation(
+            summary = "All of them as CSV; with 'limit' a page, the next one in the Link header",
+            description = "By rule and consignment.")
+    @APIResponse(responseCode = "200", description = "Found")
+    @APIResponse(responseCode = "404", description = "back-test-unknown")
+    public Response hitsCsv(
+            @PathParam("id") String id,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after)
+            throws SQLException {
+        Page<Hit> first = hits(id, limit == null ? (Integer) Page.LIMIT_MAX : limit, after);
+        if (limit != null || first.next() == null) {
+            return Response.ok(new GenericEntity<Page<Hit>>(first) {}, Csv.TYPE).build();
+        }
+        UUID test = id(id);
+        StreamingOutput all = out -> {
+            out.write(HEAD_LINE.getBytes(UTF_8));
+            List<Hit> page = first.items();
+            while (!page.isEmpty()) {
+                out.write(lines(page).getBytes(UTF_8));
+                page = page(
+                        test,
+                        new HitPlace(page.getLast().ruleId(), page.getLast().consignmentId()));
+            }
         };
+        return Response.ok(all, Csv.UTF8).build();
     }
 
-    private List<Hit> page(UUID test, @Nullable HitPlace after) throws IOException {
+    private static String lines(List<Hit> hits) {
+        Csv csv = new Csv(HEAD);
+        hits.forEach(hit ->
+                csv.row(List.of(hit.ruleId(), hit.version(), hit.consignmentId(), hit.eventTime(), hit.finding())));
+        return csv.toString().substring(HEAD_LINE.length());
+    }
+
+    private List<Hit> page(UUID test, HitPlace after) throws IOException {
         try {
             return tests.hits(test, after, CSV_PAGE);
         } catch (SQLException e) {
             throw new IOException(e);
         }
-    }
-
-    /** Quoted as RFC 4180 says, and no formula for a spreadsheet. */
-    private static String quoted(String text) {
-        boolean formula = !text.isEmpty() && "=+-@".indexOf(text.charAt(0)) >= 0;
-        return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
     }
 
     private static UUID id(String text) {
@@ -185,6 +202,8 @@ public class BackTestResource {
     }
 
     private static io.tidegate.kernel.problem.ProblemException unknown(String id) {
-        return RuleProblem.BACK_TEST_UNKNOWN.because("There is no back-test " + id, "没有回测 " + id);
+        return RuleProblem.BACK_TEST_UNKNOWN.because(
+                "There is no back-test " + id + "; take one of GET /v1/back-tests",
+                "没有回测 " + id + "；请见 GET /v1/back-tests");
     }
 }

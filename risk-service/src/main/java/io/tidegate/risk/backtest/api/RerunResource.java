@@ -5,7 +5,6 @@ import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
-import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
@@ -14,6 +13,7 @@ import io.tidegate.risk.backtest.PeriodRerun;
 import io.tidegate.risk.backtest.Reruns;
 import io.tidegate.risk.backtest.Reruns.Difference;
 import io.tidegate.risk.backtest.Reruns.DifferencePlace;
+import io.tidegate.risk.request.Cursors;
 import io.tidegate.risk.ruleregistry.RuleProblem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -32,6 +32,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -87,12 +88,17 @@ public class RerunResource {
     @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(summary = "List re-runs, newest first")
     public Page<PeriodRerun> list(
-            @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after)
+            @QueryParam("state") @Parameter(description = "waiting, running, done, cancelled or failed") @Nullable
+                    String state,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after)
             throws SQLException {
         int rows = Page.limit(limit);
-        List<String> key = Cursor.read(after, 1);
+        List<String> key = Cursors.read(after, 1);
         return Page.of(
-                reruns.list(key == null ? null : id(key.getFirst()), rows + 1), rows, last -> Cursor.of(last.id()));
+                reruns.list(BackTestRequests.state(state), key == null ? null : Cursors.uuid(key.getFirst()), rows + 1),
+                rows,
+                last -> Cursor.of(last.id()));
     }
 
     @GET
@@ -132,20 +138,16 @@ public class RerunResource {
             @QueryParam("after") @Nullable String after)
             throws SQLException {
         int rows = Page.limit(limit);
+        DifferencePlace place = place(after);
         return Page.of(
-                reruns.differences(find(id).id(), place(after), rows + 1),
+                reruns.differences(find(id).id(), place, rows + 1),
                 rows,
                 last -> Cursor.of(last.consignmentId(), Integer.toString(last.sequence())));
     }
 
     private static @Nullable DifferencePlace place(@Nullable String after) {
-        List<String> key = Cursor.read(after, 2);
-        try {
-            return key == null ? null : new DifferencePlace(key.getFirst(), Integer.parseInt(key.getLast()));
-        } catch (NumberFormatException e) {
-            throw new ProblemException(
-                    CommonProblem.INVALID_PARAMETER, "after: is no cursor of this list", "after：不是本列表的游标");
-        }
+        List<String> key = Cursors.read(after, 2);
+        return key == null ? null : new DifferencePlace(key.getFirst(), Cursors.number(key.getLast()));
     }
 
     private static UUID id(String text) {
@@ -157,7 +159,9 @@ public class RerunResource {
     }
 
     private static ProblemException unknown(String id) {
-        return RuleProblem.RERUN_UNKNOWN.because("There is no re-run " + id, "没有重算任务 " + id);
+        return RuleProblem.RERUN_UNKNOWN.because(
+                "There is no re-run " + id + "; take one of GET /v1/rerun-jobs",
+                "没有重算任务 " + id + "；请见 GET /v1/rerun-jobs");
     }
 
     private static Violation error(String pointer, String rule, String mend) {

@@ -97,8 +97,8 @@ class BackTestStore implements BackTests {
     }
 
     @Override
-    public List<BackTest> list(@Nullable UUID before, int limit) throws SQLException {
-        return jobs.list(before, limit);
+    public List<BackTest> list(BackTest.@Nullable State state, @Nullable UUID before, int limit) throws SQLException {
+        return jobs.list(state, before, limit);
     }
 
     @Override

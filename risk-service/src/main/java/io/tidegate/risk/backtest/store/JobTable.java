@@ -64,14 +64,17 @@ final class JobTable<T> {
         }
     }
 
-    /** Newest first; {@code before} is the id of the last one read. */
-    List<T> list(@Nullable UUID before, int limit) throws SQLException {
+    /** Newest first; those in {@code state}, null: in any; {@code before} is the id of the last one read. */
+    List<T> list(BackTest.@Nullable State state, @Nullable UUID before, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("SELECT " + columns + " FROM " + table
-                        + " WHERE ?::uuid IS NULL OR id < ? ORDER BY id DESC LIMIT ?")) {
+                        + " WHERE (?::uuid IS NULL OR id < ?) AND (?::text IS NULL OR state = ?)"
+                        + " ORDER BY id DESC LIMIT ?")) {
             select.setObject(1, before);
             select.setObject(2, before);
-            select.setInt(3, limit);
+            select.setString(3, state == null ? null : state.code());
+            select.setString(4, state == null ? null : state.code());
+            select.setInt(5, limit);
             return all(select);
         }
     }

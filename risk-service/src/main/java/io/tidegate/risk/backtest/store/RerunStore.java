@@ -87,8 +87,9 @@ class RerunStore implements Reruns {
     }
 
     @Override
-    public List<PeriodRerun> list(@Nullable UUID before, int limit) throws SQLException {
-        return jobs.list(before, limit);
+    public List<PeriodRerun> list(BackTest.@Nullable State state, @Nullable UUID before, int limit)
+            throws SQLException {
+        return jobs.list(state, before, limit);
     }
 
     @Override

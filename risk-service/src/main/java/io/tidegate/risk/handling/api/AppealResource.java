@@ -42,8 +42,10 @@ public class AppealResource {
             List.of("platform", "merchant", "payment", "logistics", "declarant", "buyer");
 
     private final Appeals appeals;
+    private final KnownCases known;
 
-    AppealResource(Appeals appeals) {
+    AppealResource(Appeals appeals, KnownCases known) {
+        this.known = known;
         this.appeals = appeals;
     }
 
@@ -65,7 +67,10 @@ public class AppealResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(summary = "The appeals of a case")
+    @APIResponse(responseCode = "200", description = "Found")
+    @APIResponse(responseCode = "404", description = "case-unknown")
     public List<Appeal> list(@PathParam("id") String id) throws SQLException {
+        var unused = known.of(id);
         return appeals.of(id);
     }
 

@@ -1,10 +1,10 @@
 package io.tidegate.risk.handling.api;
 
-import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.risk.assessment.ConsignmentFilter;
 import io.tidegate.risk.handling.CaseFilter;
 import io.tidegate.risk.handling.CaseState;
 import io.tidegate.risk.handling.Measures;
+import io.tidegate.risk.request.Cursors;
 import io.tidegate.risk.request.Times;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
@@ -91,8 +91,8 @@ public final class CaseListQuery {
     }
 
     CaseFilter.@Nullable Place place() {
-        List<String> key = Cursor.read(after, 2);
-        return key == null ? null : new CaseFilter.Place(Times.of("after", key.getFirst()), key.getLast());
+        List<String> key = Cursors.read(after, 2);
+        return key == null ? null : new CaseFilter.Place(Cursors.time(key.getFirst()), key.getLast());
     }
 
     private static void known(String state) {

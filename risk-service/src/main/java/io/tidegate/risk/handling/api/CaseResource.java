@@ -5,16 +5,15 @@ import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
-import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.handling.Appeals;
+import io.tidegate.risk.handling.AuditLine;
 import io.tidegate.risk.handling.CaseFile;
-import io.tidegate.risk.handling.CaseProblem;
 import io.tidegate.risk.handling.Cases;
 import io.tidegate.risk.handling.Cases.Verdict;
 import io.tidegate.risk.handling.Evidence;
 import io.tidegate.risk.handling.Measures;
-import io.tidegate.risk.request.Times;
+import io.tidegate.risk.request.Cursors;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +43,13 @@ public class CaseResource {
     private final Cases cases;
     private final Appeals appeals;
     private final Evidence evidence;
+    private final KnownCases known;
 
-    CaseResource(Cases cases, Appeals appeals, Evidence evidence) {
+    CaseResource(Cases cases, Appeals appeals, Evidence evidence, KnownCases known) {
         this.cases = cases;
         this.appeals = appeals;
         this.evidence = evidence;
+        this.known = known;
     }
 
     /** A case with all that belongs to it, but its journal. */
@@ -82,10 +84,38 @@ public class CaseResource {
             summary = "Walk every journal and every file of evidence",
             description =
                     "intact: each entry follows from the one before, each journal ends where its case says, each file"
-                            + " has its hash. brokenCase and brokenSeq name the first entry that does not. root: note"
-                            + " it elsewhere.")
+                            + " has its hash. brokenCase and brokenSeq name the first entry that does not, with its hashes."
+                            + " root: note it elsewhere.")
     public Verdict audit() throws SQLException {
         return cases.verify();
+    }
+
+    @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
+    @Path("/journals")
+    @Operation(
+            summary = "The journals of all cases, entry by entry, for an audit elsewhere",
+            description =
+                    "By case, then number; 'content' is the text that was hashed, 'entries' and 'head' are what the case's own"
+                            + " row says. ./tidegate audit reads it and works every hash out anew.")
+    @APIResponse(responseCode = "200", description = "A page; 'next' is absent on the last")
+    @APIResponse(responseCode = "400", description = "invalid-parameter")
+    @APIResponse(responseCode = "404", description = "case-unknown")
+    public Page<AuditLine> journals(
+            @QueryParam("case") @Parameter(description = "only of the case with this id") @Nullable String only,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after)
+            throws SQLException {
+        int rows = Page.limit(limit);
+        List<String> key = Cursors.read(after, 2);
+        Cases.Place place = key == null ? null : new Cases.Place(key.getFirst(), Cursors.number(key.getLast()));
+        if (only != null) {
+            var unused = known.of(only);
+        }
+        return Page.of(
+                cases.journals(only, place, rows + 1),
+                rows,
+                last -> Cursor.of(last.caseId(), last.seq() == null ? 0 : last.seq()));
     }
 
     @GET
@@ -98,7 +128,7 @@ public class CaseResource {
     @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "case-unknown")
     public CaseView find(@PathParam("id") String id) throws SQLException {
-        CaseFile file = known(id);
+        CaseFile file = known.of(id);
         var carryOut = file.mayCarryOut();
         return new CaseView(
                 file,
@@ -121,24 +151,13 @@ public class CaseResource {
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("after") @Nullable String after)
             throws SQLException {
-        known(id);
         int rows = Page.limit(limit);
-        List<String> key = Cursor.read(after, 1);
-        if (key != null && !key.getFirst().matches("\\d{1,9}")) {
-            throw Times.invalid("after", "the 'next' of the page before");
-        }
-        int from = key == null ? 0 : Integer.parseInt(key.getFirst());
+        List<String> key = Cursors.read(after, 1);
+        var unused = known.of(id);
+        int from = key == null ? 0 : Cursors.number(key.getFirst());
         return Page.of(
                 cases.journal(id, from, rows + 1).stream().map(EntryView::of).toList(),
                 rows,
                 last -> Cursor.of(last.seq()));
-    }
-
-    private CaseFile known(String id) throws SQLException {
-        CaseFile file = cases.find(id);
-        if (file == null) {
-            throw new ProblemException(CaseProblem.CASE_UNKNOWN, "No case has the id " + id, "没有编号为 " + id + " 的案件");
-        }
-        return file;
     }
 }

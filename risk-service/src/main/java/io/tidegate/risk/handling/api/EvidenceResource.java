@@ -47,8 +47,10 @@ public class EvidenceResource {
 
     private final Evidence evidence;
     private final CaseSettings settings;
+    private final KnownCases known;
 
-    EvidenceResource(Evidence evidence, CaseSettings settings) {
+    EvidenceResource(Evidence evidence, CaseSettings settings, KnownCases known) {
+        this.known = known;
         this.evidence = evidence;
         this.settings = settings;
     }
@@ -65,7 +67,10 @@ public class EvidenceResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(summary = "The files of a case, and who has each original")
+    @APIResponse(responseCode = "200", description = "Found")
+    @APIResponse(responseCode = "404", description = "case-unknown")
     public List<Item> list(@PathParam("id") String id) throws SQLException {
+        var unused = known.of(id);
         return evidence.of(id);
     }
 

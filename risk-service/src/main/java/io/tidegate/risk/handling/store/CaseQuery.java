@@ -1,10 +1,13 @@
 package io.tidegate.risk.handling.store;
 
+import io.tidegate.risk.handling.AuditLine;
 import io.tidegate.risk.handling.CaseFile;
 import io.tidegate.risk.handling.CaseFilter;
+import io.tidegate.risk.handling.Cases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** The list of cases. Conditions are put together from constants; every value is bound. */
 @ApplicationScoped
 class CaseQuery {
+
+    /** By the cases' own rows, so that a case without a journal shows. */
+    private static final String JOURNALS = """
+        SELECT e.entry_id, e.case_id, e.seq, e.at, e.event_time, e.recorded_by, e.action, e.content, e.hash,
+            c.id, c.entries, c.head
+        FROM risk_case c LEFT JOIN case_entry e ON e.case_id = c.id
+        WHERE c.id >= ? AND (c.id, coalesce(e.seq, 0)) > (?, ?) AND (?::text IS NULL OR c.id = ?)
+        ORDER BY c.id, e.seq LIMIT ?\
+        """;
 
     private final DataSource database;
 
@@ -49,6 +61,30 @@ class CaseQuery {
                 select.setObject(i + 1, values.get(i));
             }
             return CaseRows.read(select);
+        }
+    }
+
+    List<AuditLine> journals(@Nullable String caseId, Cases.@Nullable Place after, int limit) throws SQLException {
+        String from = after == null ? "" : after.caseId();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(JOURNALS)) {
+            select.setString(1, caseId == null ? from : caseId);
+            select.setString(2, from);
+            select.setInt(3, after == null ? -1 : after.seq());
+            select.setString(4, caseId);
+            select.setString(5, caseId);
+            select.setInt(6, limit);
+            List<AuditLine> lines = new ArrayList<>(limit);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    lines.add(AuditLine.of(
+                            row.getString("id"),
+                            row.getObject("seq") == null ? null : JournalRows.entry(row),
+                            row.getInt("entries"),
+                            row.getBytes("head")));
+                }
+            }
+            return lines;
         }
     }
 

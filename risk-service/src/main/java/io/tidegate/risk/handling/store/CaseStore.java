@@ -1,6 +1,7 @@
 package io.tidegate.risk.handling.store;
 
 import io.tidegate.kernel.sql.Tx;
+import io.tidegate.risk.handling.AuditLine;
 import io.tidegate.risk.handling.CaseChange;
 import io.tidegate.risk.handling.CaseEntry;
 import io.tidegate.risk.handling.CaseFile;
@@ -125,6 +126,11 @@ class CaseStore implements Cases {
         try (Connection connection = database.getConnection()) {
             return JournalRows.after(connection, caseId, after, limit);
         }
+    }
+
+    @Override
+    public List<AuditLine> journals(@Nullable String caseId, @Nullable Place after, int limit) throws SQLException {
+        return query.journals(caseId, after, limit);
     }
 
     @Override

@@ -1,18 +1,13 @@
 package io.tidegate.risk.handling.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.tidegate.kernel.id.Ids;
 import io.tidegate.kernel.sql.Tx;
 import io.tidegate.risk.handling.CaseChange;
-import io.tidegate.risk.handling.CaseEntry;
 import io.tidegate.risk.handling.CaseFile;
 import io.tidegate.risk.handling.CaseSettings;
 import io.tidegate.risk.handling.Cases.Verdict;
 import io.tidegate.risk.handling.HandlingFacts;
-import io.tidegate.risk.handling.Journal;
+import io.tidegate.risk.handling.JournalCheck;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,8 +16,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -138,86 +131,38 @@ class CaseWatch {
 
     Verdict verify() throws SQLException {
         return Tx.in(database, connection -> {
-            Walk walk = new Walk();
+            JournalCheck check = new JournalCheck();
             try (Statement statement = connection.createStatement()) {
                 statement.setFetchSize(FETCH_ROWS);
                 try (ResultSet row = statement.executeQuery(WALK)) {
                     while (row.next()) {
-                        walk.row(row);
+                        byte[] head = row.getBytes("head");
+                        check.line(
+                                row.getString("id"),
+                                row.getObject("seq") == null ? null : JournalRows.entry(row),
+                                row.getInt("entries"),
+                                head == null ? new byte[0] : head);
                     }
                 }
-                walk.endOfCase();
+                check.end();
                 try (ResultSet damaged = statement.executeQuery(DAMAGED)) {
-                    return walk.verdict(damaged.next() ? damaged.getString(1) : null);
+                    return verdict(check, damaged.next() ? damaged.getString(1) : null);
                 }
             }
         });
     }
 
-    /** One walk along all journals, case by case. */
-    private static final class Walk {
-
-        private final MessageDigest root = Ids.sha256();
-        private @Nullable String id;
-        private int expected;
-        private byte[] end = Journal.start();
-        private byte[] previous = Journal.start();
-        private int seq;
-        private long cases;
-        private long entries;
-        private @Nullable String brokenCase;
-        private @Nullable Integer brokenSeq;
-
-        void row(ResultSet row) throws SQLException {
-            String caseId = row.getString("id");
-            if (!caseId.equals(id)) {
-                endOfCase();
-                id = caseId;
-                expected = row.getInt("entries");
-                byte[] head = row.getBytes("head");
-                end = head == null ? new byte[0] : head;
-                previous = Journal.start();
-                seq = 0;
-                cases++;
-            }
-            if (row.getObject("seq") != null) {
-                CaseEntry entry = JournalRows.entry(row);
-                seq++;
-                entries++;
-                if (entry.seq() != seq || !Arrays.equals(entry.hash(), Journal.hash(previous, entry))) {
-                    broken(seq);
-                }
-                previous = entry.hash();
-            }
-        }
-
-        void endOfCase() {
-            if (id == null) {
-                return;
-            }
-            if (seq != expected || !Arrays.equals(previous, end)) {
-                broken(seq + 1);
-            }
-            root.update(id.getBytes(UTF_8));
-            root.update(end);
-        }
-
-        private void broken(int at) {
-            if (brokenCase == null) {
-                brokenCase = id;
-                brokenSeq = at;
-            }
-        }
-
-        Verdict verdict(@Nullable String damaged) {
-            return new Verdict(
-                    brokenCase == null && damaged == null,
-                    cases,
-                    entries,
-                    brokenCase,
-                    brokenSeq,
-                    damaged,
-                    HexFormat.of().formatHex(root.digest()));
-        }
+    private static Verdict verdict(JournalCheck check, @Nullable String damaged) {
+        JournalCheck.Fault fault = check.first();
+        return new Verdict(
+                fault == null && damaged == null,
+                check.cases(),
+                check.entries(),
+                fault == null ? null : fault.caseId(),
+                fault == null ? null : (Integer) fault.seq(),
+                fault == null ? null : fault.expected(),
+                fault == null ? null : fault.found(),
+                damaged,
+                check.root());
     }
 }

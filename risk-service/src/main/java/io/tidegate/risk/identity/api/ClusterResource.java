@@ -3,11 +3,10 @@ package io.tidegate.risk.identity.api;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.paging.Page;
-import io.tidegate.kernel.problem.CommonProblem;
-import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.identity.ClusterFile;
 import io.tidegate.risk.identity.ClusterFiles;
+import io.tidegate.risk.request.UnknownConsignment;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,11 +50,11 @@ public class ClusterResource {
             @QueryParam("after") @Nullable String after)
             throws SQLException {
         int rows = Page.limit(limit);
+        List<String> last = ClusterView.place(after);
         ClusterFile file = clusters.of(id);
         if (file == null) {
-            throw new ProblemException(
-                    CommonProblem.NOT_FOUND, "No consignment has the id " + id, "没有编号为 " + id + " 的货物");
+            throw UnknownConsignment.of(id);
         }
-        return ClusterView.of(id, file, after, rows);
+        return ClusterView.of(id, file, last, rows);
     }
 }

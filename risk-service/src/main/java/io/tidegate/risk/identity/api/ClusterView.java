@@ -5,6 +5,8 @@ import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.risk.identity.ClusterFile;
 import io.tidegate.risk.identity.ClusterNode;
+import io.tidegate.risk.request.Cursors;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,9 +52,19 @@ public record ClusterView(
         }
     }
 
-    /** The page of {@code rows} nodes behind the cursor {@code after}. */
-    static ClusterView of(String id, ClusterFile file, @Nullable String after, int rows) {
-        List<String> last = Cursor.read(after, 2);
+    /** The kind and token that a cursor names; null without one. */
+    static @Nullable List<String> place(@Nullable String after) {
+        List<String> last = Cursors.read(after, 2);
+        if (last != null
+                && Arrays.stream(ClusterNode.Kind.values())
+                        .noneMatch(kind -> kind.name().equals(last.getFirst()))) {
+            throw Cursors.foreign();
+        }
+        return last;
+    }
+
+    /** The page of {@code rows} nodes behind the place {@code last}. */
+    static ClusterView of(String id, ClusterFile file, @Nullable List<String> last, int rows) {
         List<ClusterNode> behind = file.nodes().stream()
                 .filter(node -> last == null || isBehind(node, last))
                 .limit(rows + 1L)

@@ -20,6 +20,8 @@ import io.tidegate.risk.model.Models;
 import io.tidegate.risk.model.Models.RefusedException;
 import io.tidegate.risk.model.RiskModel.Scored;
 import io.tidegate.risk.model.Stage;
+import io.tidegate.risk.request.Cursors;
+import io.tidegate.risk.request.Times;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,7 +33,9 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -62,10 +66,17 @@ public class ModelResource {
     @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(summary = "List versions, newest first")
     @APIResponse(responseCode = "200", description = "A page; 'next' is absent on the last")
-    public Page<Entry> list(@QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after)
+    @APIResponse(responseCode = "400", description = "invalid-parameter")
+    public Page<Entry> list(
+            @QueryParam("stage") @Parameter(description = "candidate, challenger, champion or retired") @Nullable
+                    String stage,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after)
             throws SQLException {
         int rows = Page.limit(limit);
-        return Page.of(register.list(before(after), rows + 1), rows, last -> Cursor.of(last.number()));
+        List<String> key = Cursors.read(after, 1);
+        long before = key == null ? Long.MAX_VALUE : Cursors.id(key.getFirst());
+        return Page.of(register.list(stage(stage), before, rows + 1), rows, last -> Cursor.of(last.number()));
     }
 
     @POST
@@ -175,7 +186,9 @@ public class ModelResource {
             throws SQLException {
         List<Declaration> found = declarations.consignment(consignment);
         if (found.isEmpty()) {
-            throw new ProblemException(ModelProblem.NOT_SCORED, consignment, consignment);
+            throw ModelProblem.NOT_SCORED.because(
+                    "No general-trade consignment has the id " + consignment + "; take one of GET /v1/consignments",
+                    "没有编号为 " + consignment + " 的一般贸易货物；请见 GET /v1/consignments");
         }
         return done(() -> models.model(version).score(found.getFirst()));
     }
@@ -190,7 +203,10 @@ public class ModelResource {
             return deed.run();
         } catch (RefusedException e) {
             ModelProblem problem = ModelProblem.valueOf(e.refusal().name());
-            throw new ProblemException(problem, "Nothing was done", "未作任何更改");
+            throw problem == ModelProblem.UNKNOWN_VERSION
+                    ? problem.because(
+                            "No model has this version; take one of GET /v1/models", "没有该版本的模型；请见 GET /v1/models")
+                    : problem.because("Nothing was done", "未作任何更改");
         }
     }
 
@@ -223,13 +239,13 @@ public class ModelResource {
                 CommonProblem.INVALID_PARAMETER, name + ": write a day as 2021-03-31", name + "：请写作 2021-03-31");
     }
 
-    private static long before(@Nullable String after) {
-        List<String> key = Cursor.read(after, 1);
-        try {
-            return key == null ? Long.MAX_VALUE : Long.parseLong(key.getFirst());
-        } catch (NumberFormatException _) {
-            throw new ProblemException(
-                    CommonProblem.INVALID_PARAMETER, "after: is no cursor of this list", "after：不是本列表的游标");
+    private static @Nullable Stage stage(@Nullable String name) {
+        if (name == null) {
+            return null;
         }
+        return Arrays.stream(Stage.values())
+                .filter(stage -> stage.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> Times.invalid("stage", "candidate, challenger, champion, retired"));
     }
 }

@@ -30,7 +30,8 @@ class ModelStore implements ModelRegister {
 
     private static final String ENTRIES =
             "SELECT number, version, stage, last_day, proposed, proposed_by FROM risk_model";
-    private static final String LIST = ENTRIES + " WHERE number < ? ORDER BY number DESC LIMIT ?";
+    private static final String LIST =
+            ENTRIES + " WHERE number < ? AND (?::text IS NULL OR stage = ?) ORDER BY number DESC LIMIT ?";
     private static final String FIND = ENTRIES + " WHERE version = ?";
     private static final String LOAD = "SELECT model FROM risk_model WHERE version = ?";
     private static final String CHAMPION = "SELECT version FROM risk_model WHERE stage = 'champion'";
@@ -72,11 +73,13 @@ class ModelStore implements ModelRegister {
     }
 
     @Override
-    public List<Entry> list(long before, int limit) throws SQLException {
+    public List<Entry> list(@Nullable Stage stage, long before, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(LIST)) {
             select.setLong(1, before);
-            select.setInt(2, limit);
+            select.setString(2, stage == null ? null : name(stage));
+            select.setString(3, stage == null ? null : name(stage));
+            select.setInt(4, limit);
             return entries(select);
         }
     }

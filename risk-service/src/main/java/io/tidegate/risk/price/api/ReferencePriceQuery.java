@@ -1,12 +1,12 @@
 package io.tidegate.risk.price.api;
 
 import io.tidegate.contracts.document.CebTime;
-import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.risk.price.Goods;
 import io.tidegate.risk.price.GoodsMonth;
 import io.tidegate.risk.price.PriceReports;
+import io.tidegate.risk.request.Cursors;
 import io.tidegate.risk.request.Times;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
@@ -49,11 +49,10 @@ public final class ReferencePriceQuery {
     String after;
 
     PriceReports.Asked asked(int rows) {
-        List<String> place = Cursor.read(after, 1);
+        List<String> place = Cursors.read(after, 1);
         String prefix = prefix();
         if (place != null && !place.getFirst().startsWith(prefix)) {
-            throw new ProblemException(
-                    CommonProblem.INVALID_PARAMETER, "after: is no cursor of this list", "after：不是本列表的游标");
+            throw Cursors.foreign();
         }
         return new PriceReports.Asked(prefix, place == null ? null : place.getFirst(), month(), rows);
     }

@@ -6,6 +6,8 @@ import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.security.StaffOnly;
+import io.tidegate.risk.request.Cursors;
+import io.tidegate.risk.request.Times;
 import io.tidegate.risk.rulebook.RuleBookContent;
 import io.tidegate.risk.rulebook.RuleBooks;
 import io.tidegate.risk.ruleregistry.RuleRegistry;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "rules")
 public class RuleBookResource {
+
+    /** 9999-12-31: the store has no later window. */
+    private static final long LATEST = 253_402_214_400L;
 
     private final RuleRegistry registry;
     private final RuleBooks books;
@@ -47,12 +53,21 @@ public class RuleBookResource {
     @Operation(
             summary = "List rule books, newest first",
             description = "Each assessment names its book under versions, as rulebook.number.")
-    public Page<Book> list(@QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after)
+    @APIResponse(responseCode = "200", description = "A page; 'next' is absent on the last")
+    @APIResponse(responseCode = "400", description = "invalid-parameter")
+    public Page<Book> list(
+            @QueryParam("from") @Parameter(description = "made at this time or later, RFC 3339") @Nullable String from,
+            @QueryParam("to") @Parameter(description = "made before this, RFC 3339") @Nullable String to,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after)
             throws SQLException {
         int rows = Page.limit(limit);
-        List<String> key = Cursor.read(after, 1);
-        int before = key == null ? Integer.MAX_VALUE : (int) RuleResource.number(key.getFirst());
-        return Page.of(registry.books(before, rows + 1), rows, last -> Cursor.of(last.number()));
+        List<String> key = Cursors.read(after, 1);
+        int before = key == null ? Integer.MAX_VALUE : Cursors.number(key.getFirst());
+        return Page.of(
+                registry.books(Times.maybe("from", from), Times.maybe("to", to), before, rows + 1),
+                rows,
+                last -> Cursor.of(last.number()));
     }
 
     @GET
@@ -71,15 +86,27 @@ public class RuleBookResource {
             summary = "Rules that reached their cap, newest window first",
             description = "'refused' is how often the rule would have had more inspected or held: those got a document"
                     + " check. The log of the service tells the first of each window too.")
+    @APIResponse(responseCode = "200", description = "A page; 'next' is absent on the last")
+    @APIResponse(responseCode = "400", description = "invalid-parameter")
     public Page<CapAlert> alerts(
-            @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after)
+            @QueryParam("rule") @Parameter(description = "of this rule only") @Nullable String rule,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after)
             throws SQLException {
         int rows = Page.limit(limit);
-        List<String> key = Cursor.read(after, 2);
-        Place before = key == null ? null : new Place(key.getFirst(), RuleResource.number(key.getLast()));
+        List<String> key = Cursors.read(after, 2);
+        Place before = key == null ? null : new Place(key.getFirst(), window(key.getLast()));
         return Page.of(
-                registry.alerts(before, rows + 1),
+                registry.alerts(rule, before, rows + 1),
                 rows,
                 last -> Cursor.of(last.ruleId(), last.window().getEpochSecond()));
+    }
+
+    private static long window(String part) {
+        long second = Cursors.id(part);
+        if (second > LATEST) {
+            throw Cursors.foreign();
+        }
+        return second;
     }
 }

@@ -8,6 +8,7 @@ import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
+import io.tidegate.risk.request.Cursors;
 import io.tidegate.risk.ruleregistry.Change;
 import io.tidegate.risk.ruleregistry.RuleChange;
 import io.tidegate.risk.ruleregistry.RuleFlaws;
@@ -83,25 +84,24 @@ public class RuleResource {
     @APIResponse(responseCode = "200", description = "Found")
     @APIResponse(responseCode = "404", description = "rule-unknown")
     public RuleView find(@PathParam("id") String id) throws SQLException {
-        List<RuleVersion> versions = registry.versions(id);
-        if (versions.isEmpty()) {
-            throw RuleProblem.RULE_UNKNOWN.because("There is no rule " + id, "没有规则 " + id);
-        }
-        return new RuleView(id, versions, registry.snoozes(id));
+        return new RuleView(id, known(id), registry.snoozes(id));
     }
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Path("/{id}/changes")
     @Operation(summary = "Who changed a rule, when, how and why", description = "Newest first.")
+    @APIResponse(responseCode = "200", description = "A page; 'next' is absent on the last")
+    @APIResponse(responseCode = "404", description = "rule-unknown")
     public Page<RuleChange> changes(
             @PathParam("id") String id,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("after") @Nullable String after)
             throws SQLException {
         int rows = Page.limit(limit);
-        List<String> key = Cursor.read(after, 1);
-        long before = key == null ? Long.MAX_VALUE : number(key.getFirst());
+        List<String> key = Cursors.read(after, 1);
+        var unused = known(id);
+        long before = key == null ? Long.MAX_VALUE : Cursors.id(key.getFirst());
         return Page.of(registry.changes(id, before, rows + 1), rows, last -> Cursor.of(last.id()));
     }
 
@@ -149,17 +149,17 @@ public class RuleResource {
         return officers.change(token, request == null ? null : request.by(), request == null ? null : request.why());
     }
 
-    private static @Nullable Place place(@Nullable String after) {
-        List<String> key = Cursor.read(after, 2);
-        return key == null ? null : new Place(key.getFirst(), number(key.getLast()));
+    private List<RuleVersion> known(String id) throws SQLException {
+        List<RuleVersion> versions = registry.versions(id);
+        if (versions.isEmpty()) {
+            throw RuleProblem.RULE_UNKNOWN.because(
+                    "There is no rule " + id + "; take one of GET /v1/rules", "没有规则 " + id + "；请见 GET /v1/rules");
+        }
+        return versions;
     }
 
-    static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new ProblemException(
-                    CommonProblem.INVALID_PARAMETER, "after: is no cursor of this list", "after：不是本列表的游标");
-        }
+    private static @Nullable Place place(@Nullable String after) {
+        List<String> key = Cursors.read(after, 2);
+        return key == null ? null : new Place(key.getFirst(), Cursors.number(key.getLast()));
     }
 }

@@ -43,9 +43,11 @@ class RuleQueries {
 
     private static final String ALERTS = """
         SELECT rule_id, window_start, used, refused FROM rule_cap
-        WHERE refused > 0 AND (window_start, rule_id) < (?, ?) ORDER BY window_start DESC, rule_id DESC LIMIT ?\
+        WHERE refused > 0 AND (?::text IS NULL OR rule_id = ?) AND (window_start, rule_id) < (?, ?)
+        ORDER BY window_start DESC, rule_id DESC LIMIT ?\
         """;
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final long LATEST = Instant.parse("9999-12-31T00:00:00Z").getEpochSecond();
 
     private final DataSource database;
@@ -131,13 +133,15 @@ class RuleQueries {
         }
     }
 
-    List<Book> books(int before, int limit) throws SQLException {
+    List<Book> books(@Nullable Instant from, @Nullable Instant to, int before, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement("SELECT number, digest, at, by, why FROM rulebook"
-                                + " WHERE number < ? ORDER BY number DESC LIMIT ?")) {
+                                + " WHERE number < ? AND at >= ? AND at < ? ORDER BY number DESC LIMIT ?")) {
             select.setInt(1, before);
-            select.setInt(2, limit);
+            select.setObject(2, time(from == null ? EARLIEST : from));
+            select.setObject(3, time(to == null ? Instant.ofEpochSecond(LATEST) : to));
+            select.setInt(4, limit);
             return all(
                     select,
                     row -> new Book(
@@ -149,12 +153,14 @@ class RuleQueries {
         }
     }
 
-    List<CapAlert> alerts(@Nullable Place before, int limit) throws SQLException {
+    List<CapAlert> alerts(@Nullable String ruleId, @Nullable Place before, int limit) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(ALERTS)) {
-            select.setObject(1, time(Instant.ofEpochSecond(before == null ? LATEST : before.number())));
-            select.setString(2, before == null ? "" : before.ruleId());
-            select.setInt(3, limit);
+            select.setString(1, ruleId);
+            select.setString(2, ruleId);
+            select.setObject(3, time(Instant.ofEpochSecond(before == null ? LATEST : before.number())));
+            select.setString(4, before == null ? "" : before.ruleId());
+            select.setInt(5, limit);
             return all(
                     select,
                     row -> new CapAlert(

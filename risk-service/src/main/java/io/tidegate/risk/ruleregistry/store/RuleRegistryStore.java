@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -210,13 +211,13 @@ class RuleRegistryStore implements RuleRegistry {
     }
 
     @Override
-    public List<Book> books(int before, int limit) throws SQLException {
-        return queries.books(before, limit);
+    public List<Book> books(@Nullable Instant from, @Nullable Instant to, int before, int limit) throws SQLException {
+        return queries.books(from, to, before, limit);
     }
 
     @Override
-    public List<CapAlert> alerts(@Nullable Place before, int limit) throws SQLException {
-        return queries.alerts(before, limit);
+    public List<CapAlert> alerts(@Nullable String ruleId, @Nullable Place before, int limit) throws SQLException {
+        return queries.alerts(ruleId, before, limit);
     }
 
     /** A change of what is in force: the new book is taken at once here, by other replicas when they look. */

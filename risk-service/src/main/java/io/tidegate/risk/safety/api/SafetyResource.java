@@ -11,6 +11,7 @@ import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.request.Checks;
+import io.tidegate.risk.request.Cursors;
 import io.tidegate.risk.request.Times;
 import io.tidegate.risk.safety.Alert;
 import io.tidegate.risk.safety.AlertMeasures;
@@ -35,10 +36,12 @@ import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -215,7 +218,10 @@ public class SafetyResource {
     public Standing find(@PathParam("id") String id) throws SQLException {
         Standing standing = alerts.find(id);
         if (standing == null) {
-            throw new ProblemException(CommonProblem.NOT_FOUND, "No alert has the id " + id, "没有编号为 " + id + " 的预警");
+            throw new ProblemException(
+                    CommonProblem.NOT_FOUND,
+                    "No alert has the id " + id + "; take one of GET /v1/safety/alerts",
+                    "没有编号为 " + id + " 的预警；请见 GET /v1/safety/alerts");
         }
         return standing;
     }
@@ -224,15 +230,33 @@ public class SafetyResource {
     @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Path("/alerts")
     @Operation(summary = "Alerts by id; those of recalls as recall:RECALL-ID")
+    @APIResponse(responseCode = "200", description = "A page; 'next' is absent on the last")
+    @APIResponse(responseCode = "400", description = "invalid-parameter")
     public Page<Standing> list(
-            @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after)
+            @QueryParam("level") @Parameter(description = "low, medium, high or serious") @Nullable String level,
+            @QueryParam("inForce")
+                    @Parameter(description = "false: those withdrawn or closed; both if absent")
+                    @Nullable
+                    Boolean inForce,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after)
             throws SQLException {
         int rows = Page.limit(limit);
-        List<String> key = Cursor.read(after, 1);
+        List<String> key = Cursors.read(after, 1);
         return Page.of(
-                alerts.list(key == null ? null : key.getFirst(), rows + 1),
+                alerts.list(level(level), inForce, key == null ? null : key.getFirst(), rows + 1),
                 rows,
                 last -> Cursor.of(last.alert().id()));
+    }
+
+    private static @Nullable RiskLevel level(@Nullable String code) {
+        if (code == null) {
+            return null;
+        }
+        return Arrays.stream(RiskLevel.values())
+                .filter(level -> level.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> Times.invalid("level", "low, medium, high, serious"));
     }
 
     private static Scenario scenario(Checks checks, ScenarioRequest sent, String at) {

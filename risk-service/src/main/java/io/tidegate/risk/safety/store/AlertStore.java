@@ -2,6 +2,7 @@ package io.tidegate.risk.safety.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tidegate.contracts.Json;
+import io.tidegate.contracts.assessment.RiskLevel;
 import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.sql.Tx;
@@ -16,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -101,12 +103,19 @@ class AlertStore implements Alerts {
     }
 
     @Override
-    public List<Standing> list(@Nullable String after, int limit) throws SQLException {
+    public List<Standing> list(@Nullable RiskLevel level, @Nullable Boolean inForce, @Nullable String after, int limit)
+            throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "SELECT " + COLUMNS + " FROM safety_alert WHERE id > ? ORDER BY id LIMIT ?")) {
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT " + COLUMNS + " FROM safety_alert WHERE id > ?"
+                                + " AND (?::text IS NULL OR lower(alert ->> 'level') = ?)"
+                                + " AND (?::boolean IS NULL OR (withdrawn_by IS NULL) = ?) ORDER BY id LIMIT ?")) {
             select.setString(1, after == null ? "" : after);
-            select.setInt(2, limit);
+            select.setString(2, level == null ? null : level.code());
+            select.setString(3, level == null ? null : level.code());
+            select.setObject(4, inForce, Types.BOOLEAN);
+            select.setObject(5, inForce, Types.BOOLEAN);
+            select.setInt(6, limit);
             return read(select);
         }
     }

@@ -5,10 +5,9 @@ import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
-import io.tidegate.kernel.problem.CommonProblem;
-import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.risk.request.Checks;
+import io.tidegate.risk.request.Cursors;
 import io.tidegate.risk.request.Times;
 import io.tidegate.risk.sampling.Happening;
 import io.tidegate.risk.sampling.SampledLots;
@@ -146,13 +145,12 @@ public class StreamResource {
     }
 
     private static @Nullable StreamKey place(@Nullable String after) {
-        List<String> key = Cursor.read(after, 3);
+        List<String> key = Cursors.read(after, 3);
         if (key == null) {
             return null;
         }
         if (!key.get(2).matches("\\d{1,4}(\\.\\d{1,6})?")) {
-            throw new ProblemException(
-                    CommonProblem.INVALID_PARAMETER, "after: is no cursor of this list", "after：不是本列表的游标");
+            throw Cursors.foreign();
         }
         return new StreamKey(key.get(0), key.get(1), new BigDecimal(key.get(2)));
     }

@@ -9,10 +9,12 @@ import io.tidegate.kernel.problem.CommonProblem;
 import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.kernel.security.StaffOnly;
+import io.tidegate.risk.request.Cursors;
 import io.tidegate.risk.selection.FailureRates.GroupRate;
 import io.tidegate.risk.selection.SelectionPlan;
 import io.tidegate.risk.selection.Selections;
 import io.tidegate.risk.selection.Selections.Inspection;
+import io.tidegate.risk.selection.Selections.Place;
 import io.tidegate.risk.selection.Selections.Selected;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -31,6 +33,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,7 @@ public class SelectionResource {
     private static final int NAME_LENGTH_MAX = 100;
     private static final int CAPACITY_MAX = 1_000_000;
     private static final int SEED_BYTES = 16;
+    private static final int YEAR_MAX = 9999;
 
     /** Every inspection of the period is read: a quarter of a year at once. */
     private static final int DAYS_MAX = 92;
@@ -93,6 +97,31 @@ public class SelectionResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
+    @Operation(summary = "List selections, the newest day first")
+    @APIResponse(responseCode = "200", description = "A page; 'next' is absent on the last")
+    @APIResponse(responseCode = "400", description = "invalid-parameter")
+    public Page<Selected> list(
+            @QueryParam("port") @Parameter(description = "of this port only") @Nullable String port,
+            @QueryParam("from") @Parameter(description = "first day, 2021-03-01") @Nullable String from,
+            @QueryParam("until") @Parameter(description = "last day, 2021-03-31") @Nullable String until,
+            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("after") @Nullable String after)
+            throws SQLException {
+        int rows = Page.limit(limit);
+        List<String> key = Cursors.read(after, 2);
+        return Page.of(
+                selections.list(
+                        port,
+                        from == null ? null : day("from", from),
+                        until == null ? null : day("until", until),
+                        key == null ? null : new Place(Cursors.day(key.getFirst()), key.getLast()),
+                        rows + 1),
+                rows,
+                last -> Cursor.of(last.day(), last.port()));
+    }
+
+    @GET
     @Path("/{port}/{day}")
     @Operation(summary = "What was decided for a port and day, with the seed that repeats the draw")
     @APIResponse(responseCode = "200", description = "Found")
@@ -100,7 +129,9 @@ public class SelectionResource {
     public Selected find(@PathParam("port") String port, @PathParam("day") String day) throws SQLException {
         Selected selected = selections.find(port, day("day", day));
         if (selected == null) {
-            throw new ProblemException(SelectionProblem.NOT_SELECTED, port + ", " + day, port + "，" + day);
+            throw SelectionProblem.NOT_SELECTED.because(
+                    "Port " + port + " has no selection of " + day + "; take one of GET /v1/selections",
+                    "口岸 " + port + " 在 " + day + " 没有布控；请见 GET /v1/selections");
         }
         return selected;
     }
@@ -109,6 +140,8 @@ public class SelectionResource {
     @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Path("/{port}/{day}/inspections")
     @Operation(summary = "The consignments to inspect, each with its ground and the probability it was chosen with")
+    @APIResponse(responseCode = "200", description = "A page; 'next' is absent on the last")
+    @APIResponse(responseCode = "404", description = "not-selected")
     public Page<Inspection> inspections(
             @PathParam("port") String port,
             @PathParam("day") String day,
@@ -116,7 +149,8 @@ public class SelectionResource {
             @QueryParam("after") @Nullable String after)
             throws SQLException {
         int rows = Page.limit(limit);
-        List<String> key = Cursor.read(after, 1);
+        List<String> key = Cursors.read(after, 1);
+        var unused = find(port, day);
         String last = key == null ? "" : key.getFirst();
         return Page.of(
                 selections.inspections(port, day("day", day), last, rows + 1),
@@ -189,7 +223,10 @@ public class SelectionResource {
     private static LocalDate day(String name, @Nullable String text) {
         try {
             if (text != null) {
-                return LocalDate.parse(text);
+                LocalDate day = LocalDate.parse(text);
+                if (day.getYear() >= 1 && day.getYear() <= YEAR_MAX) {
+                    return day;
+                }
             }
         } catch (DateTimeException _) {
             // Answered below like one that is missing.

@@ -66,6 +66,15 @@ class SelectionStore implements Selections {
 
     private static final String KEYS = "SELECT DISTINCT dossier_key FROM consignment WHERE id = ANY (?)";
 
+    private static final String LIST = """
+        SELECT port, day, capacity, random_share, seed, by, candidates, inspections FROM selection
+        WHERE (?::text IS NULL OR port = ?) AND day >= ? AND day <= ? AND (day, port) < (?, ?)
+        ORDER BY day DESC, port DESC LIMIT ?\
+        """;
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
     private static final String FIND = """
         SELECT capacity, random_share, seed, by, candidates, inspections FROM selection WHERE port = ? AND day = ?\
         """;
@@ -285,6 +294,41 @@ class SelectionStore implements Selections {
                                 row.getInt(6))
                         : null;
             }
+        }
+    }
+
+    @Override
+    public List<Selected> list(
+            @Nullable String port,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable Place after,
+            int limit)
+            throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(LIST)) {
+            select.setString(1, port);
+            select.setString(2, port);
+            select.setObject(3, from == null ? FIRST_DAY : from);
+            select.setObject(4, until == null ? LAST_DAY : until);
+            select.setObject(5, after == null ? LAST_DAY.plusDays(1) : after.day());
+            select.setString(6, after == null ? "" : after.port());
+            select.setInt(7, limit);
+            List<Selected> found = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(new Selected(
+                            row.getString("port"),
+                            row.getObject("day", LocalDate.class),
+                            row.getInt("capacity"),
+                            row.getDouble("random_share"),
+                            row.getString("seed"),
+                            row.getString("by"),
+                            row.getInt("candidates"),
+                            row.getInt("inspections")));
+                }
+            }
+            return found;
         }
     }
 

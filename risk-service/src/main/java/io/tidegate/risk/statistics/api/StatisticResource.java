@@ -6,7 +6,7 @@ import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.security.StaffOnly;
-import io.tidegate.risk.request.Times;
+import io.tidegate.risk.request.Cursors;
 import io.tidegate.risk.statistics.Statistics;
 import io.tidegate.risk.statistics.Statistics.Place;
 import io.tidegate.risk.statistics.Statistics.Statistic;
@@ -60,7 +60,7 @@ public class StatisticResource {
     }
 
     private static @Nullable Place place(@Nullable String after) {
-        List<String> key = Cursor.read(after, 3);
-        return key == null ? null : new Place(Times.of("after", key.getFirst()), key.get(1), key.getLast());
+        List<String> key = Cursors.read(after, 3);
+        return key == null ? null : new Place(Cursors.time(key.getFirst()), key.get(1), key.getLast());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.risk.assessment.store;
+
+import org.jspecify.annotations.NullMarked;
