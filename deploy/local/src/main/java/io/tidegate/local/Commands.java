@@ -101,6 +101,8 @@ record Commands(SuiteOptions options, Secrets secrets) {
             environment.put(
                     "TIDEGATE_TRACE_PUBLIC_ADDRESS",
                     "http://localhost:" + options.ports().of(Suite.TRACE));
+            environment.put("TIDEGATE_TRACE_SUBSCRIPTION_SECRET_KEYS", String.valueOf(secrets.subscriptionKeys()));
+            environment.put("TIDEGATE_TRACE_EVIDENCE_SIGNING_KEY", String.valueOf(secrets.evidenceKey()));
             environment.put("TIDEGATE_TRACE_SUBSCRIPTION_ALLOW_HTTP", "true");
             environment.put("TIDEGATE_TRACE_SUBSCRIPTION_ALLOW_PRIVATE_ADDRESSES", "true");
         }
