@@ -246,6 +246,23 @@ final class MistakesTest {
                         "creationPolicy",
                         "the keys go",
                         m -> at(m, "ExternalSecret", "personal", "/spec/target").remove("creationPolicy")),
+                mistake(
+                        "keys of trace that go with their object",
+                        "ExternalSecret/trace-keys",
+                        "creationPolicy",
+                        "the keys go",
+                        m -> at(m, "ExternalSecret", "trace-keys", "/spec/target").put("creationPolicy", "Owner")),
+                mistake(
+                        "a signing key in the open",
+                        "Deployment/trace",
+                        "TIDEGATE_TRACE_EVIDENCE_SIGNING_KEY",
+                        "in the open",
+                        m -> ((ArrayNode) at(m, "Deployment", "trace", CONTAINER).path("env")).forEach(variable -> {
+                            if (variable.path("name").asText().endsWith("SIGNING_KEY")) {
+                                ((ObjectNode) variable).remove("valueFrom");
+                                ((ObjectNode) variable).put("value", "x");
+                            }
+                        })),
                 mistake("a secret in the open", "Deployment/risk", "QUARKUS_DATASOURCE_PASSWORD", "in the open", m -> {
                     ObjectNode variable = at(m, "Deployment", "risk", CONTAINER + "/env/5");
                     variable.remove("valueFrom");
