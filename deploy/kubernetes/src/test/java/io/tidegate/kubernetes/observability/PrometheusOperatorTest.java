@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.kubernetes.check.Kustomization;
 import io.tidegate.kubernetes.check.Manifests;
+import io.tidegate.kubernetes.check.Network;
 import io.tidegate.kubernetes.check.StrictModel;
 import io.tidegate.kubernetes.check.Yaml;
 import java.nio.file.Path;
@@ -71,6 +72,20 @@ final class PrometheusOperatorTest {
                         .ofKind("Cluster")
                         .map(cluster -> cluster.at("/metadata/name").asText())
                         .toList());
+    }
+
+    /** The reporter exports only what it is told to: each metric of Kafka that an alert or a panel names must be among it. */
+    @Test
+    void kafkaIsCollectedAndExportsWhatIsWatched() {
+        ObjectNode kafka = production.get("Kafka", "tidegate");
+        ObjectNode monitor = monitoring.get("PodMonitor", "kafka");
+        assertThat(monitor.at("/spec/selector/matchLabels/strimzi.io~1cluster").asText())
+                .isEqualTo(kafka.at("/metadata/name").asText());
+        List<String> exported = Manifests.texts(kafka.at("/spec/kafka/metricsConfig/values/allowList"));
+        assertThat(MetricsCatalogue.read().exportedBy("strimzi"))
+                .isNotEmpty()
+                .allSatisfy(metric -> assertThat(exported).as(metric).anyMatch(metric::matches));
+        assertThat(Network.arrows(production)).contains("namespace monitoring -> tidegate-kafka:9404");
     }
 
     @Test
