@@ -42,14 +42,7 @@ final class MistakesTest {
 
     static List<Arguments> mistakes() {
         return java.util.stream.Stream.of(
-                        fields(),
-                        pods(),
-                        morePods(),
-                        NetworkMistakes.all(),
-                        kafka(),
-                        secrets(),
-                        settings(),
-                        scaling())
+                        fields(), pods(), morePods(), NetworkMistakes.all(), kafka(), secrets(), settings(), scaling())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -31,7 +31,8 @@ record Former(Path folder, String commit, List<String> lacks) {
 
     /**
      * The last version whose exchange for this one tries something: the newest release, else what was there before the newest
-     * migration. Null where git knows neither.
+     * migration. As long as nothing is released a migration may still be changed; a version that has it as it was before cannot
+     * be exchanged, so then it is one from before that. Null where git knows none.
      */
     static @Nullable String choose(Git git) throws InterruptedException {
         String release = git.ask("describe", "--tags", "--abbrev=0", "HEAD^");
@@ -39,9 +40,22 @@ record Former(Path folder, String commit, List<String> lacks) {
             return git.ask("rev-parse", release + "^{commit}");
         }
         // A merge counts as a whole: in between nobody has said that it works.
-        String migrated =
-                git.ask("log", "-1", "--first-parent", "-m", "--diff-filter=A", "--format=%H", "--", MIGRATIONS);
-        return migrated == null || migrated.isEmpty() ? null : git.ask("rev-parse", migrated + "^");
+        String migrated = git.ask("log", "--first-parent", "-m", "--format=%H", "--", MIGRATIONS);
+        for (String migration : migrated == null ? List.<String>of() : migrated.lines().toList()) {
+            String before = git.ask("rev-parse", "--verify", migration + "^");
+            if (before != null
+                    && "".equals(migrations(git, before, "MD"))
+                    && !"".equals(migrations(git, before, "A"))) {
+                return before;
+            }
+        }
+        return null;
+    }
+
+    /** Migrations that were added (A), modified (M) or deleted (D) since a commit. */
+    private static @Nullable String migrations(Git git, String since, String filter) throws InterruptedException {
+        return git.ask(
+                "diff", "--no-renames", "--name-only", "--diff-filter=" + filter, since, "HEAD", "--", MIGRATIONS);
     }
 
     /** What a commit lacks to come back on newer databases. */

@@ -34,10 +34,23 @@ class FormerTest {
         commit("README.md", "before");
         String before = head();
         commit("kernel/src/main/resources/db/kernel/V9__add.sql", "ALTER");
-        commit("kernel/src/main/resources/db/kernel/V9__add.sql", "ALTER, and a comment");
         commit("README.md", "after");
 
         assertThat(Former.choose(git)).isEqualTo(before);
+    }
+
+    @Test
+    void aVersionWithAMigrationThatWasChangedSinceCannotBeExchanged() throws Exception {
+        commit("README.md", "before");
+        String before = head();
+        commit("kernel/src/main/resources/db/kernel/V9__add.sql", "ALTER");
+        commit("risk-service/src/main/resources/db/migration/V102__add.sql", "ALTER");
+        commit("kernel/src/main/resources/db/kernel/V9__add.sql", "ALTER, otherwise");
+
+        assertThat(Former.choose(git)).isEqualTo(before);
+
+        commit("risk-service/src/main/resources/db/migration/V101__create.sql", "CREATE, otherwise");
+        assertThat(Former.choose(git)).as("none is left").isNull();
     }
 
     @Test
