@@ -42,7 +42,8 @@ final class ManifestsTest {
         List<String> arrows = new ArrayList<>(List.of(
                 "namespace ingress -> ingest:8080",
                 "namespace ingress -> trace:8083",
-                "namespace keda -> tidegate-kafka:9093"));
+                "namespace keda -> tidegate-kafka:9093",
+                "namespace monitoring -> tidegate-kafka:9404"));
         Map<String, Integer> services = Map.of("ingest", 8080, "risk", 8081, "rating", 8082, "trace", 8083);
         services.forEach((service, port) -> arrows.addAll(List.of(
                 "namespace monitoring -> " + service + ":" + port,

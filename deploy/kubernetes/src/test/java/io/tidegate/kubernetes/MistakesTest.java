@@ -42,7 +42,7 @@ final class MistakesTest {
 
     static List<Arguments> mistakes() {
         return java.util.stream.Stream.of(
-                        fields(), pods(), morePods(), NetworkMistakes.all(), kafka(), others(), scaling())
+                        fields(), pods(), morePods(), NetworkMistakes.all(), kafka(), secrets(), settings(), scaling())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -224,7 +224,7 @@ final class MistakesTest {
                                 .put("consumerGroup", "trace.document")));
     }
 
-    private static List<Arguments> others() {
+    private static List<Arguments> secrets() {
         return List.of(
                 mistake(
                         "a secret that nobody makes",
@@ -246,11 +246,35 @@ final class MistakesTest {
                         "creationPolicy",
                         "the keys go",
                         m -> at(m, "ExternalSecret", "personal", "/spec/target").remove("creationPolicy")),
+                mistake(
+                        "keys of trace that go with their object",
+                        "ExternalSecret/trace-keys",
+                        "creationPolicy",
+                        "the keys go",
+                        m -> at(m, "ExternalSecret", "trace-keys", "/spec/target")
+                                .put("creationPolicy", "Owner")),
+                mistake(
+                        "a signing key in the open",
+                        "Deployment/trace",
+                        "TIDEGATE_TRACE_EVIDENCE_SIGNING_KEY",
+                        "in the open",
+                        m -> ((ArrayNode)
+                                        at(m, "Deployment", "trace", CONTAINER).path("env"))
+                                .forEach(variable -> {
+                                    if (variable.path("name").asText().endsWith("SIGNING_KEY")) {
+                                        ((ObjectNode) variable).remove("valueFrom");
+                                        ((ObjectNode) variable).put("value", "x");
+                                    }
+                                })),
                 mistake("a secret in the open", "Deployment/risk", "QUARKUS_DATASOURCE_PASSWORD", "in the open", m -> {
                     ObjectNode variable = at(m, "Deployment", "risk", CONTAINER + "/env/5");
                     variable.remove("valueFrom");
                     variable.put("value", "tidegate");
-                }),
+                }));
+    }
+
+    private static List<Arguments> settings() {
+        return List.of(
                 mistake(
                         "a setting with a slip",
                         "Deployment/risk",

@@ -1,5 +1,6 @@
 package io.tidegate.local;
 
+import io.tidegate.bench.suite.DatabaseServer;
 import io.tidegate.bench.suite.OwnSuite;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A suite for a command of the bench: free ports, only what it needs, nothing comes back by itself. */
-record BenchSuite(Suite suite, List<String> names) implements OwnSuite {
+record BenchSuite(Suite suite, List<String> names, @Nullable ServerEach servers) implements OwnSuite {
 
     /** Found by {@link java.util.ServiceLoader}. */
     public static final class Starter implements OwnSuite.Starter {
@@ -28,7 +29,25 @@ record BenchSuite(Suite suite, List<String> names) implements OwnSuite {
                     .withLines(lines);
             var names = new ArrayList<>(List.of(Suite.POSTGRES, Suite.KAFKA));
             names.addAll(services);
-            return new BenchSuite(Suite.start(options), names);
+            return new BenchSuite(Suite.start(options), names, null);
+        }
+
+        @Override
+        public OwnSuite startServerEach(Path data, List<String> services, Consumer<String> lines) {
+            var servers = ServerEach.start(data, services, lines);
+            var options = SuiteOptions.of(Home.find(), data, SuitePorts.free())
+                    .withServices(services)
+                    .withPostgres(servers.addresses())
+                    .unsupervised()
+                    .withLines(lines);
+            var names = new ArrayList<>(List.of(Suite.KAFKA));
+            names.addAll(services);
+            try {
+                return new BenchSuite(Suite.start(options), names, servers);
+            } catch (RuntimeException e) {
+                servers.close();
+                throw e;
+            }
         }
     }
 
@@ -44,6 +63,14 @@ record BenchSuite(Suite suite, List<String> names) implements OwnSuite {
     @Override
     public String jdbcUrl(String service) {
         return suite.jdbcUrl(service);
+    }
+
+    @Override
+    public DatabaseServer databaseServer(String service) {
+        if (servers == null) {
+            throw new IllegalStateException("one PostgreSQL has all databases of this suite");
+        }
+        return servers.of(service);
     }
 
     @Override
@@ -80,12 +107,15 @@ record BenchSuite(Suite suite, List<String> names) implements OwnSuite {
                 pids.put(name, pid);
             }
         }
+        if (servers != null) {
+            pids.putAll(servers.pids());
+        }
         return pids;
     }
 
     @Override
     public OwnSuite beside(@Nullable Path home, Path data, List<String> services, Consumer<String> lines) {
-        return new BenchSuite(suite.beside(home == null ? Home.find() : home, data, services, lines), services);
+        return new BenchSuite(suite.beside(home == null ? Home.find() : home, data, services, lines), services, null);
     }
 
     @Override
@@ -106,5 +136,8 @@ record BenchSuite(Suite suite, List<String> names) implements OwnSuite {
     @Override
     public void close() {
         suite.close();
+        if (servers != null) {
+            servers.close();
+        }
     }
 }

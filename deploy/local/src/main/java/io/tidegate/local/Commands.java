@@ -16,17 +16,31 @@ import java.util.Map;
 record Commands(SuiteOptions options, Secrets secrets) {
 
     JavaProcess.Command postgres() {
-        return server(
+        return postgres(
+                options.data(),
                 Suite.POSTGRES,
+                options.ports().postgres(),
+                secrets.postgresPassword(),
+                PostgresMain.DATABASES);
+    }
+
+    /** A PostgreSQL of a name of its own, which is its folder's too. */
+    static JavaProcess.Command postgres(Path data, String name, int port, String password, List<String> databases) {
+        return server(
+                data,
+                name,
+                port,
                 PostgresMain.class,
                 List.of("-Xmx64m"),
-                List.of("--log", log(Suite.POSTGRES).toString()),
-                Map.of(PostgresMain.PASSWORD_VARIABLE, secrets.postgresPassword()));
+                List.of("--log", log(data, name).toString(), "--databases", String.join(",", databases)),
+                Map.of(PostgresMain.PASSWORD_VARIABLE, password));
     }
 
     JavaProcess.Command kafka() {
         return server(
+                options.data(),
                 Suite.KAFKA,
+                options.ports().kafka(),
                 KafkaMain.class,
                 List.of("-Xmx512m", "--sun-misc-unsafe-memory-access=allow"),
                 List.of("--partitions", Integer.toString(options.partitions())),
@@ -48,7 +62,7 @@ record Commands(SuiteOptions options, Secrets secrets) {
                 "-Dtidegate.data=" + options.data(),
                 "-jar",
                 jar.toString()));
-        return new JavaProcess.Command(name, arguments, environment(name), log(name));
+        return new JavaProcess.Command(name, arguments, environment(name), log(options.data(), name));
     }
 
     String jdbcUrl(String database) {
@@ -101,14 +115,18 @@ record Commands(SuiteOptions options, Secrets secrets) {
             environment.put(
                     "TIDEGATE_TRACE_PUBLIC_ADDRESS",
                     "http://localhost:" + options.ports().of(Suite.TRACE));
+            environment.put("TIDEGATE_TRACE_SUBSCRIPTION_SECRET_KEYS", String.valueOf(secrets.subscriptionKeys()));
+            environment.put("TIDEGATE_TRACE_EVIDENCE_SIGNING_KEY", String.valueOf(secrets.evidenceKey()));
             environment.put("TIDEGATE_TRACE_SUBSCRIPTION_ALLOW_HTTP", "true");
             environment.put("TIDEGATE_TRACE_SUBSCRIPTION_ALLOW_PRIVATE_ADDRESSES", "true");
         }
         return environment;
     }
 
-    private JavaProcess.Command server(
+    private static JavaProcess.Command server(
+            Path data,
             String name,
+            int port,
             Class<?> main,
             List<String> javaOptions,
             List<String> programOptions,
@@ -120,16 +138,16 @@ record Commands(SuiteOptions options, Secrets secrets) {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName(),
                 "--data",
-                options.data().resolve(name).toString(),
+                data.resolve(name).toString(),
                 "--port",
-                Integer.toString(options.ports().of(name)),
+                Integer.toString(port),
                 "--end-with-parent",
                 "true"));
         arguments.addAll(programOptions);
-        return new JavaProcess.Command(name, arguments, environment, log(name));
+        return new JavaProcess.Command(name, arguments, environment, log(data, name));
     }
 
-    private Path log(String name) {
-        return options.data().resolve("logs").resolve(name + ".log");
+    private static Path log(Path data, String name) {
+        return data.resolve("logs").resolve(name + ".log");
     }
 }

@@ -2,6 +2,7 @@ package io.tidegate.local;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The keys of a run, made at its first start and kept in a file that only its owner may read.
  *
  * @param personalKey base64 of 32 bytes: with it ingest encrypts personal data; without it they cannot be read again
+ * @param subscriptionKeys what trace seals secrets of subscriptions with; null in a file of before there were any
+ * @param evidenceKey what trace signs evidence files with: Ed25519, PKCS#8 in Base64; null likewise
  * @param platformKey of the demo platform; null until it is registered
  */
 public record Secrets(
@@ -21,24 +24,30 @@ public record Secrets(
         String staffToken,
         String personalKey,
         String postgresPassword,
+        @Nullable String subscriptionKeys,
+        @Nullable String evidenceKey,
         @Nullable String platformKey) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String STAFF_TOKEN = "staff.token";
     private static final String PERSONAL_KEY = "personal.key";
     private static final String POSTGRES_PASSWORD = "postgres.password";
+    private static final String SUBSCRIPTION_KEYS = "trace.subscription.secret-keys";
+    private static final String EVIDENCE_KEY = "trace.evidence.signing-key";
     private static final String PLATFORM_KEY = "platform.DEMO.key";
 
     /** Reads the secrets of a data folder, or makes them. */
     public static Secrets of(Path data) {
         var existing = read(data);
         if (existing != null) {
-            return existing;
+            return existing.whole();
         }
         var made = new Secrets(
                 data.resolve("secrets.properties"),
                 "staff_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random(24)),
                 Base64.getEncoder().encodeToString(random(32)),
                 HexFormat.of().formatHex(random(16)),
+                subscriptionKey(),
+                signingKey(),
                 null);
         made.write();
         return made;
@@ -55,6 +64,8 @@ public record Secrets(
                         file.required(properties, STAFF_TOKEN),
                         file.required(properties, PERSONAL_KEY),
                         file.required(properties, POSTGRES_PASSWORD),
+                        properties.getProperty(SUBSCRIPTION_KEYS),
+                        properties.getProperty(EVIDENCE_KEY),
                         properties.getProperty(PLATFORM_KEY));
     }
 
@@ -64,16 +75,54 @@ public record Secrets(
         return existing == null || existing.platformKey() == null;
     }
 
+    /** The same with what a file of an earlier version lacks, which is made and kept. */
+    private Secrets whole() {
+        if (subscriptionKeys != null && evidenceKey != null) {
+            return this;
+        }
+        var whole = new Secrets(
+                file,
+                staffToken,
+                personalKey,
+                postgresPassword,
+                subscriptionKeys == null ? subscriptionKey() : subscriptionKeys,
+                evidenceKey == null ? signingKey() : evidenceKey,
+                platformKey);
+        whole.write();
+        return whole;
+    }
+
+    private static String subscriptionKey() {
+        return "1:" + Base64.getEncoder().encodeToString(random(32));
+    }
+
+    private static String signingKey() {
+        try {
+            var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has Ed25519", e);
+        }
+    }
+
     /** Keeps the key of the demo platform as well. */
     public Secrets withPlatformKey(String key) {
-        var whole = new Secrets(file, staffToken, personalKey, postgresPassword, key);
+        var whole = new Secrets(file, staffToken, personalKey, postgresPassword, subscriptionKeys, evidenceKey, key);
         whole.write();
         return whole;
     }
 
     /** Keeps the same secrets for another data folder, whose services work with the same databases. */
     void copyTo(Path data) {
-        new Secrets(data.resolve(file.getFileName()), staffToken, personalKey, postgresPassword, platformKey).write();
+        new Secrets(
+                        data.resolve(file.getFileName()),
+                        staffToken,
+                        personalKey,
+                        postgresPassword,
+                        subscriptionKeys,
+                        evidenceKey,
+                        platformKey)
+                .write();
     }
 
     /** What a service is given instead of the token itself: hexadecimal SHA-256. */
@@ -97,6 +146,12 @@ public record Secrets(
         properties.setProperty(STAFF_TOKEN, staffToken);
         properties.setProperty(PERSONAL_KEY, personalKey);
         properties.setProperty(POSTGRES_PASSWORD, postgresPassword);
+        if (subscriptionKeys != null) {
+            properties.setProperty(SUBSCRIPTION_KEYS, subscriptionKeys);
+        }
+        if (evidenceKey != null) {
+            properties.setProperty(EVIDENCE_KEY, evidenceKey);
+        }
         if (platformKey != null) {
             properties.setProperty(PLATFORM_KEY, platformKey);
         }

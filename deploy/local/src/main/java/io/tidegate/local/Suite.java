@@ -4,7 +4,6 @@ import io.tidegate.embedded.Databases;
 import io.tidegate.embedded.FolderLock;
 import io.tidegate.embedded.JavaProcess;
 import io.tidegate.embedded.Ports;
-import io.tidegate.embedded.PostgresMain;
 import io.tidegate.embedded.PostgresServer;
 import io.tidegate.embedded.ServerException;
 import io.tidegate.embedded.Topics;
@@ -104,7 +103,7 @@ public final class Suite implements AutoCloseable {
         secrets().copyTo(folder);
         var own = options.postgres();
         var server = own == null
-                ? new SuiteOptions.OwnPostgres(
+                ? SuiteOptions.OwnPostgres.one(
                         "jdbc:postgresql://127.0.0.1:" + options.ports().postgres(), postgresUser(), postgresPassword())
                 : own;
         return start(new SuiteOptions(
@@ -305,18 +304,25 @@ public final class Suite implements AutoCloseable {
     private void prepareOwnServers() {
         var own = options.postgres();
         if (own != null) {
-            try (var connection = DriverManager.getConnection(own.jdbcUrl("postgres"), own.user(), own.password())) {
-                Databases.createMissing(connection, PostgresMain.DATABASES);
-            } catch (SQLException e) {
-                throw new ServerException(
-                        "Cannot use the PostgreSQL at %s: %s. Its user must be allowed to create the databases %s."
-                                .formatted(own.address(), e.getMessage(), String.join(", ", PostgresMain.DATABASES)),
-                        e);
+            for (var service : options.services()) {
+                makeDatabase(own, service);
             }
         }
         var kafka = options.kafka();
         if (kafka != null) {
             Topics.createMissing(kafka, options.partitions(), Topics.REPLICATION_OF_BROKER);
+        }
+    }
+
+    private static void makeDatabase(SuiteOptions.OwnPostgres own, String service) {
+        var address = own.jdbcUrl(service, "postgres");
+        try (var connection = DriverManager.getConnection(address, own.user(), own.password())) {
+            Databases.createMissing(connection, List.of(service));
+        } catch (SQLException e) {
+            throw new ServerException(
+                    "Cannot use the PostgreSQL at %s: %s. Its user must be allowed to create the database %s."
+                            .formatted(address, e.getMessage(), service),
+                    e);
         }
     }
 

@@ -153,7 +153,7 @@ final class SuiteArguments {
                             .formatted(postgresUser, postgres));
         }
         var address = postgres.startsWith("jdbc:") ? postgres : "jdbc:postgresql://" + postgres;
-        return new SuiteOptions.OwnPostgres(address, postgresUser, password);
+        return SuiteOptions.OwnPostgres.one(address, postgresUser, password);
     }
 
     private int port(@Nullable Integer named, String name) {

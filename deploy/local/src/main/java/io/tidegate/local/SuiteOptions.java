@@ -2,7 +2,9 @@ package io.tidegate.local;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home the checkout, with the packaged services
  * @param data everything that the run keeps: databases, topics, logs, secrets
- * @param postgres the operator's own server, or null for the embedded one
+ * @param postgres the operator's own servers, or null for the embedded one
  * @param kafka bootstrap servers of the operator's own broker, or null for the embedded one
  * @param partitions of topics that are made
  * @param services which of the four run
@@ -40,10 +42,33 @@ public record SuiteOptions(
     public static final List<String> JAVA_OPTIONS_DEFAULT =
             List.of("-Xmx768m", "-Xmn448m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
 
-    /** A PostgreSQL of the operator: {@code jdbc:postgresql://host:port} and a user that may make databases. */
-    public record OwnPostgres(String address, String user, String password) {
-        /** The address of one of its databases. */
-        public String jdbcUrl(String database) {
+    /**
+     * PostgreSQL that is there already, with a user that may make databases.
+     *
+     * @param addresses {@code jdbc:postgresql://host:port} of each service's server; one server may have all
+     */
+    public record OwnPostgres(Map<String, String> addresses, String user, String password) {
+        public OwnPostgres {
+            addresses = Map.copyOf(addresses);
+        }
+
+        /** One server for all services. */
+        public static OwnPostgres one(String address, String user, String password) {
+            var addresses = Suite.SERVICES.stream().collect(Collectors.toMap(name -> name, name -> address));
+            return new OwnPostgres(addresses, user, password);
+        }
+
+        /** The address of a service's database. */
+        public String jdbcUrl(String service) {
+            return jdbcUrl(service, service);
+        }
+
+        /** The address of a database at a service's server. */
+        public String jdbcUrl(String service, String database) {
+            var address = addresses.get(service);
+            if (address == null) {
+                throw new IllegalArgumentException("no PostgreSQL for " + service);
+            }
             return address.replaceFirst("/+$", "") + "/" + database;
         }
     }
@@ -105,6 +130,12 @@ public record SuiteOptions(
     public SuiteOptions withTraces() {
         return new SuiteOptions(
                 home, data, ports, postgres, kafka, partitions, services, javaOptions, oidc, true, supervised, lines);
+    }
+
+    /** The same with PostgreSQL that is there already. */
+    public SuiteOptions withPostgres(OwnPostgres servers) {
+        return new SuiteOptions(
+                home, data, ports, servers, kafka, partitions, services, javaOptions, oidc, traces, supervised, lines);
     }
 
     /** The same without the supervisor: what dies stays down until the caller starts it. */

@@ -69,7 +69,7 @@ class MainTest {
         new CommandLine(arguments).parseArgs("--postgres", "db.example:5432", "--postgres-user", "me");
 
         assertThat(arguments.ownPostgres("secret"))
-                .isEqualTo(new SuiteOptions.OwnPostgres("jdbc:postgresql://db.example:5432", "me", "secret"));
+                .isEqualTo(SuiteOptions.OwnPostgres.one("jdbc:postgresql://db.example:5432", "me", "secret"));
         assertThatThrownBy(() -> arguments.ownPostgres(null))
                 .isInstanceOf(ServerException.class)
                 .hasMessageContaining("TIDEGATE_POSTGRES_PASSWORD");

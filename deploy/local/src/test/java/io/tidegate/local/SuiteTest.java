@@ -52,9 +52,12 @@ class SuiteTest {
             token = suite.secrets().staffToken();
             assertThat(suite.isFirst()).isTrue();
             assertThat(suite.secrets().platformKey()).isEqualTo("tg_made");
-            assertThat(environment(suite))
+            assertThat(environment(suite, Suite.INGEST))
                     .contains("TIDEGATE_PERSONAL_KEY", suite.secrets().staffTokenSha256())
                     .contains("TIDEGATE_INGEST_WEBHOOK_ALLOW_PRIVATE_ADDRESSES");
+            assertThat(environment(suite, Suite.TRACE))
+                    .contains(String.valueOf(suite.secrets().subscriptionKeys()))
+                    .contains(String.valueOf(suite.secrets().evidenceKey()));
             execute(suite, "CREATE TABLE kept (n int)");
 
             assertThat(status())
@@ -161,9 +164,8 @@ class SuiteTest {
         return written.toString();
     }
 
-    private static String environment(Suite suite) throws Exception {
-        var connection =
-                suite.address(Suite.INGEST).resolve("/environment").toURL().openConnection();
+    private static String environment(Suite suite, String service) throws Exception {
+        var connection = suite.address(service).resolve("/environment").toURL().openConnection();
         try (var in = connection.getInputStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

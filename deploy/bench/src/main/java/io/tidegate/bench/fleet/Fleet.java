@@ -24,14 +24,21 @@ final class Fleet implements AutoCloseable {
 
     private final OwnSuite first;
     private final Path data;
+    private final Timeline timeline;
     private final Consumer<String> lines;
     private final List<OwnSuite> added = new ArrayList<>();
     private final Map<String, CopyOnWriteArrayList<Replica>> running = new TreeMap<>();
+    private final Map<String, Integer> numbers = new TreeMap<>();
     private final AtomicInteger turn = new AtomicInteger();
     private volatile URI lastIngest;
 
     /** One process of a service. */
-    record Replica(String service, OwnSuite suite) {
+    record Replica(String service, int number, OwnSuite suite) {
+
+        /** Such as {@code risk 2}: the second that was ever there. */
+        String name() {
+            return service + " " + number;
+        }
 
         URI address() {
             return suite.address(service);
@@ -43,13 +50,15 @@ final class Fleet implements AutoCloseable {
      *
      * @param data folder for the logs of those that are added
      */
-    Fleet(OwnSuite first, Path data, Consumer<String> lines) {
+    Fleet(OwnSuite first, Path data, Timeline timeline, Consumer<String> lines) {
         this.first = first;
         this.data = data;
+        this.timeline = timeline;
         this.lines = lines;
         this.lastIngest = first.address("ingest");
         for (String service : SERVICES) {
-            running.put(service, new CopyOnWriteArrayList<>(List.of(new Replica(service, first))));
+            numbers.put(service, 1);
+            running.put(service, new CopyOnWriteArrayList<>(List.of(new Replica(service, 1, first))));
         }
     }
 
@@ -58,8 +67,9 @@ final class Fleet implements AutoCloseable {
         Path folder = data.resolve("beside-" + (added.size() + 1) + "-" + service);
         OwnSuite suite = first.beside(home, folder, List.of(service), lines);
         added.add(suite);
-        Replica replica = new Replica(service, suite);
+        Replica replica = new Replica(service, numbers.merge(service, 1, Integer::sum), suite);
         of(service).add(replica);
+        timeline.note("added and ready: " + replica.name());
         return replica;
     }
 
@@ -67,16 +77,19 @@ final class Fleet implements AutoCloseable {
     void start(Replica replica) {
         replica.suite().start(replica.service());
         of(replica.service()).add(replica);
+        timeline.note("started again and ready: " + replica.name());
     }
 
     /** Ends a replica as an operator does: first nobody is sent to it, then it finishes what it has in hand. */
     void stop(Replica replica) {
         of(replica.service()).remove(replica);
         replica.suite().stop(replica.service());
+        timeline.note("stopped: " + replica.name());
     }
 
     /** Ends a replica as {@code kill -9} does. */
     void kill(Replica replica) {
+        timeline.note("killed (kill -9): " + replica.name());
         replica.suite().kill(replica.service());
         of(replica.service()).remove(replica);
     }

@@ -6,6 +6,7 @@ import io.tidegate.bench.suite.ShortDuration;
 import io.tidegate.contracts.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -33,6 +34,11 @@ final class FleetOptions {
 
     @CommandLine.Option(names = "--json", description = "File to write the figures to.")
     private @Nullable Path json;
+
+    @CommandLine.Option(
+            names = "--report",
+            description = "File to write the run to as a page, such as docs/runs/restore-2026-12-01.md.")
+    private @Nullable Path report;
 
     BenchFolder folder() {
         return folder;
@@ -64,7 +70,21 @@ final class FleetOptions {
                 figures.settleSeconds()));
         figures.counts().surprises().forEach((what, times) -> out.println("Also answered: " + times + " x " + what));
         figures.checks().forEach((check, holds) -> out.println((holds ? "  yes  " : "  NO   ") + check));
+        figures.restored()
+                .forEach(restored -> out.println(String.format(
+                        Locale.ROOT,
+                        "  %-6s base backup %.2f s (%.1f MiB), restore %.2f s, %,d documents gone, caught up after %.1f s",
+                        restored.service(),
+                        restored.backupSeconds(),
+                        restored.backupMebibytes(),
+                        restored.restoreSeconds(),
+                        restored.gone(),
+                        restored.catchUpSeconds())));
         out.flush();
+        if (report != null) {
+            Files.createDirectories(report.toAbsolutePath().getParent());
+            Files.writeString(report, RunReport.of(figures));
+        }
         if (json != null) {
             Json.mapper().writer().with(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), figures);
         }

@@ -12,14 +12,8 @@ import io.tidegate.bench.suite.Tally;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,11 +29,13 @@ final class FleetRun implements AutoCloseable {
     private static final String ORDERS_COUNTED =
             "SELECT coalesce(sum(n), 0)::int8 FROM exposure WHERE unit = 'order' AND role = 'platform'";
 
-    private final String begun = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     private final OwnSuite suite;
     private final FleetOptions options;
+    private final FleetFigures.Begin begin;
     private final long seed;
     private final PrintWriter out;
+    private final Timeline timeline = new Timeline();
+    private final Contents contents;
     private final Fleet fleet;
     private final Counts counts = new Counts();
     private final Pulse pulse;
@@ -47,20 +43,34 @@ final class FleetRun implements AutoCloseable {
     private final List<FleetStep> steps = new ArrayList<>();
 
     /** Begins to send. */
-    FleetRun(OwnSuite suite, Path data, FleetOptions options, PrintWriter out) {
+    FleetRun(OwnSuite suite, Path data, FleetOptions options, FleetFigures.Begin begin, PrintWriter out) {
         this.suite = suite;
         this.options = options;
+        this.begin = begin;
         this.seed = options.seed();
         this.out = out;
-        this.fleet = new Fleet(suite, data, line -> line("  %s", line));
+        this.contents = new Contents(suite);
+        this.fleet = new Fleet(suite, data, timeline, line -> line("  %s", line));
         this.pulse = new Pulse(suite);
         this.senders = new Senders(fleet::nextIngest, suite.platformKey(), new Chains(seed), counts, options.rate());
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    Fleet fleet() {
+        return fleet;
+    }
+
+    Contents contents() {
+        return contents;
     }
 
     /** What a step does to the fleet. */
     interface Change {
         /** Whoever it stops gets no more posts. */
-        void make(Fleet fleet) throws SQLException;
+        void make(Fleet fleet) throws IOException, InterruptedException, SQLException;
     }
 
     /** Makes a change under load, lets the load go on for a while, and notes what was seen. */
@@ -71,7 +81,7 @@ final class FleetRun implements AutoCloseable {
         long from = System.nanoTime();
         change.make(fleet);
         TimeUnit.MILLISECONDS.sleep(options.step().toMillis());
-        Map<String, Long> standstills = pulse.standstills();
+        Map<String, Map<Integer, Long>> standstills = pulse.standstills();
         Accounting accounting = accounting();
         Map<String, Long> consumed = new TreeMap<>();
         for (String service : Fleet.SERVICES) {
@@ -81,15 +91,35 @@ final class FleetRun implements AutoCloseable {
         FleetStep step = new FleetStep(
                 name,
                 fleet.sizes(),
-                Math.round((System.nanoTime() - from) / 1e8) / 10.0,
+                seconds(from),
                 now.documents(),
                 consumed,
+                longest(standstills),
                 standstills,
                 now.broken() - brokenBefore);
         steps.add(step);
         line(
                 "  %.1f s; %s; %,d documents decided; standstill at most %s ms; %d posts broken",
-                step.seconds(), step.replicas(), step.accepted(), standstills, step.broken());
+                step.seconds(), step.replicas(), step.accepted(), step.standstillMillis(), step.broken());
+    }
+
+    private static Map<String, Long> longest(Map<String, Map<Integer, Long>> standstills) {
+        Map<String, Long> longest = new TreeMap<>();
+        standstills.forEach((service, by) ->
+                longest.put(service, by.values().stream().max(Long::compare).orElse(0L)));
+        return longest;
+    }
+
+    /** Waits until a service has as many documents; not for ever. */
+    void awaitDocuments(String service, long documents) throws InterruptedException, SQLException {
+        long from = System.nanoTime();
+        while (contents.documents(service) < documents) {
+            if (System.nanoTime() - from > PATIENCE.toNanos()) {
+                line("  %s does not catch up", service);
+                break;
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
     }
 
     /** Ends the load, waits until everything is everywhere, and counts. */
@@ -101,30 +131,29 @@ final class FleetRun implements AutoCloseable {
             TimeUnit.MILLISECONDS.sleep(200);
             accounting = accounting();
         }
-        double settled = Math.round((System.nanoTime() - from) / 1e8) / 10.0;
+        double settled = seconds(from);
         accounting.differences().forEach(difference -> line("  %s", difference));
         return FleetFigures.of(
-                begun,
-                options.rate(),
+                begin,
                 steps,
+                timeline.events(),
                 new FleetFigures.End(
                         settled,
                         counts.now(),
                         accounting,
-                        number("risk", "SELECT count(*) FROM consignment"),
-                        number("rating", ORDERS_COUNTED),
+                        contents.number("risk", "SELECT count(*) FROM consignment"),
+                        contents.number("rating", ORDERS_COUNTED),
                         TopicCheck.read(suite.kafka())));
     }
 
     /**
-     * After the end: makes a change that loses what ingest has, posts everything once more, and compares what the other services
-     * know before and after. Whether it is the same.
+     * After the end: posts everything once more, from the replicas that ran, and compares what the other services know before and
+     * after.
+     *
+     * @param before what they knew: see {@link #known}
      */
-    boolean postAgain(Copies copies, Change change) throws IOException, InterruptedException, SQLException {
-        Map<String, Map<String, Long>> before = contents(copies);
-        line("%ningest is set back to its copy, and everything is posted once more");
-        change.make(fleet);
-        long lost = counts.now().documents() - accounting().storedTotal();
+    PostedAgain postAgain(Map<String, Map<String, Long>> before)
+            throws IOException, InterruptedException, SQLException {
         var chains = new Chains(seed);
         var tally = new Tally();
         try (var client = new SuiteClient(fleet.asked());
@@ -136,37 +165,24 @@ final class FleetRun implements AutoCloseable {
             }
         }
         Accounting accounting = atRest();
-        Map<String, Map<String, Long>> after = contents(copies);
-        boolean same =
-                before.equals(after) && accounting.storedTotal() == counts.now().documents();
-        line(
-                "  %,d documents were gone; %,d accepted again, %,d duplicate; %,d stored; consumed %,d by risk",
-                lost,
+        return PostedAgain.of(
                 tally.of("accepted"),
                 tally.of("duplicate"),
                 accounting.storedTotal(),
-                accounting.consumedBy("risk"));
-        line(
-                "  %s  every document is stored, no table of the others has a row more or less, counts and ratings are the same",
-                same ? "yes" : "NO ");
-        before.forEach((service, contents) -> contents.forEach((what, number) -> {
-            long now = after.getOrDefault(service, Map.of()).getOrDefault(what, 0L);
-            if (number != now) {
-                line("       %s, %s: %,d before, %,d after", service, what, number, now);
-            }
-        }));
-        line("  rating: %s", after.getOrDefault("rating", Map.of()));
-        return same;
+                counts.now().documents(),
+                before,
+                known());
     }
 
-    private static Map<String, Map<String, Long>> contents(Copies copies) throws SQLException {
-        Map<String, Map<String, Long>> contents = new TreeMap<>();
+    /** What all services but ingest have in their databases. */
+    Map<String, Map<String, Long>> known() throws SQLException {
+        Map<String, Map<String, Long>> known = new TreeMap<>();
         for (String service : Fleet.SERVICES) {
             if (!service.equals("ingest")) {
-                contents.put(service, copies.contents(service));
+                known.put(service, contents.of(service));
             }
         }
-        return contents;
+        return known;
     }
 
     /** The counts once nothing waits to be published and two looks a second apart see the same. */
@@ -190,17 +206,11 @@ final class FleetRun implements AutoCloseable {
         }
     }
 
-    private long number(String service, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        suite.jdbcUrl(service), suite.postgresUser(), suite.postgresPassword());
-                Statement select = connection.createStatement();
-                ResultSet row = select.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+    static double seconds(long from) {
+        return Math.round((System.nanoTime() - from) / 1e8) / 10.0;
     }
 
-    private void line(String format, Object... values) {
+    void line(String format, Object... values) {
         synchronized (out) {
             out.println(String.format(Locale.ROOT, format, values));
             out.flush();

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param consumed documents by service at its end, while more came
  * @param standstillMillis longest time in which documents of a partition were not counted by a service (ingest: of all), by
  *     service
+ * @param standstillMillisByPartition the same of each partition (ingest: of all, as 0)
  * @param broken posts without an answer in it: each was sent again
  */
 record FleetStep(
@@ -20,4 +21,5 @@ record FleetStep(
         long accepted,
         Map<String, Long> consumed,
         Map<String, Long> standstillMillis,
+        Map<String, Map<Integer, Long>> standstillMillisByPartition,
         long broken) {}

@@ -50,10 +50,10 @@ final class Pulse implements AutoCloseable {
         }
     }
 
-    /** Milliseconds of the longest standstill of each service since this was last asked. */
-    Map<String, Long> standstills() {
-        Map<String, Long> longest = new TreeMap<>();
-        hearts.forEach((service, heart) -> longest.put(service, TimeUnit.NANOSECONDS.toMillis(heart.longest())));
+    /** Milliseconds of the longest standstill of each service by partition (ingest: of all, as 0) since this was last asked. */
+    Map<String, Map<Integer, Long>> standstills() {
+        Map<String, Map<Integer, Long>> longest = new TreeMap<>();
+        hearts.forEach((service, heart) -> longest.put(service, heart.longest()));
         return longest;
     }
 
@@ -75,7 +75,7 @@ final class Pulse implements AutoCloseable {
         private @Nullable Connection connection;
         private final Map<Integer, Long> counts = new HashMap<>();
         private final Map<Integer, Long> moved = new HashMap<>();
-        private long longest;
+        private final Map<Integer, Long> longest = new TreeMap<>();
 
         Heart(OwnSuite suite, String service) {
             this.suite = suite;
@@ -93,7 +93,7 @@ final class Pulse implements AutoCloseable {
             synchronized (this) {
                 long nanos = System.nanoTime();
                 now.forEach((part, count) -> {
-                    longest = Math.max(longest, nanos - moved.getOrDefault(part, nanos));
+                    longest.merge(part, nanos - moved.getOrDefault(part, nanos), Math::max);
                     if (!count.equals(counts.put(part, count))) {
                         moved.put(part, nanos);
                     }
@@ -131,9 +131,10 @@ final class Pulse implements AutoCloseable {
             }
         }
 
-        synchronized long longest() {
-            long seen = longest;
-            longest = 0;
+        synchronized Map<Integer, Long> longest() {
+            Map<Integer, Long> seen = new TreeMap<>();
+            longest.forEach((part, nanos) -> seen.put(part, TimeUnit.NANOSECONDS.toMillis(nanos)));
+            longest.clear();
             return seen;
         }
     }

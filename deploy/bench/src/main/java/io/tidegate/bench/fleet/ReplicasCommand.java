@@ -29,9 +29,10 @@ public final class ReplicasCommand implements Callable<Integer> {
             throw new IllegalStateException("picocli sets this");
         }
         PrintWriter out = spec.commandLine().getOut();
+        var begin = FleetFigures.Begin.now("replicas", Origin.of(spec, null), options.rate());
         try (var data = options.folder().open();
                 var suite = OwnSuite.start(data.path(), Fleet.SERVICES, out::println);
-                var run = new FleetRun(suite, data.path(), options, out)) {
+                var run = new FleetRun(suite, data.path(), options, begin, out)) {
             run.step("one replica of each", _ -> {});
             run.step("a second replica of each is added", fleet -> Fleet.SERVICES.forEach(s -> fleet.add(null, s)));
             run.step("two replicas of each", _ -> {});

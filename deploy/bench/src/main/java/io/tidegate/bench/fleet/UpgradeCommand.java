@@ -3,7 +3,6 @@ package io.tidegate.bench.fleet;
 import io.tidegate.bench.fleet.Fleet.Replica;
 import io.tidegate.bench.suite.OwnSuite;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,9 @@ import picocli.CommandLine;
             "Starts PostgreSQL, Kafka and the four services of another checkout on free ports, sends documents, and exchanges"
                     + " the services one by one for this checkout's: both versions side by side, then this one alone, then both"
                     + " again, then the other one on the newer databases, then this one.",
-            "The other checkout must be built: mvn -Dquick package. Exits with 0 only if nothing is lost, doubled or overtaken."
+            "Unless one is named, the other version is the newest release, else what was there before the newest migration; it is"
+                    + " taken out of git and packaged below target/former. Exits with 0 only if nothing is lost, doubled or"
+                    + " overtaken."
         },
         mixinStandardHelpOptions = true)
 public final class UpgradeCommand implements Callable<Integer> {
@@ -28,9 +29,8 @@ public final class UpgradeCommand implements Callable<Integer> {
 
     @CommandLine.Option(
             names = "--from",
-            required = true,
-            description = "The checkout of the version that runs first, with its packaged services.")
-    private Path from = Path.of("");
+            description = "The checkout of the version that runs first, packaged already: mvn -Dquick package.")
+    private @Nullable Path from;
 
     @CommandLine.Option(
             names = "--forward-only",
@@ -45,18 +45,24 @@ public final class UpgradeCommand implements Callable<Integer> {
         if (spec == null) {
             throw new IllegalStateException("picocli sets this");
         }
-        for (String service : Fleet.SERVICES) {
-            Path jar = from.resolve(service + "-service/target/quarkus-app/quarkus-run.jar");
-            if (!Files.exists(jar)) {
-                throw new CommandLine.ParameterException(
-                        spec.commandLine(),
-                        "--from: %s is missing. Build that checkout first: mvn -Dquick package".formatted(jar));
-            }
+        if (from != null && Former.missing(from) != null) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "--from: %s is missing. Build that checkout first: mvn -Dquick package"
+                            .formatted(Former.missing(from)));
         }
         PrintWriter out = spec.commandLine().getOut();
+        Former version = from == null ? Former.packaged(Origin.home(), out::println) : Former.of(from);
+        boolean back = !forwardOnly && version.lacks().isEmpty();
+        out.println("From %s to %s%s"
+                .formatted(
+                        version.commit(), Origin.commit(Origin.home()), back ? ", back, and again" : ", forward only"));
+        version.lacks().forEach(lack -> out.println("  It cannot come back: " + lack));
+        out.flush();
+        var begin = FleetFigures.Begin.now("upgrade", Origin.of(spec, version.commit()), options.rate());
         try (var data = options.folder().open();
-                var suite = OwnSuite.start(from, data.path(), Fleet.SERVICES, out::println);
-                var run = new FleetRun(suite, data.path(), options, out)) {
+                var suite = OwnSuite.start(version.folder(), data.path(), Fleet.SERVICES, out::println);
+                var run = new FleetRun(suite, data.path(), options, begin, out)) {
             List<Replica> former = new ArrayList<>();
             List<Replica> next = new ArrayList<>();
             run.step("the former version alone", fleet -> Fleet.SERVICES.forEach(s -> former.addAll(fleet.of(s))));
@@ -65,7 +71,7 @@ public final class UpgradeCommand implements Callable<Integer> {
                     fleet -> Fleet.SERVICES.reversed().forEach(service -> next.add(fleet.add(null, service))));
             run.step("both versions side by side", _ -> {});
             run.step("the former version is stopped", fleet -> former.forEach(fleet::stop));
-            if (forwardOnly) {
+            if (!back) {
                 return options.report(run.end(), out);
             }
             run.step("back: the former version starts on the newer databases", fleet -> former.forEach(fleet::start));

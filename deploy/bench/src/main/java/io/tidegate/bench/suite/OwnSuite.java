@@ -28,6 +28,9 @@ public interface OwnSuite extends AutoCloseable {
 
         /** The same with the packaged services of another checkout. */
         OwnSuite start(Path home, Path data, List<String> services, Consumer<String> lines);
+
+        /** The same with a PostgreSQL server for each service, as on Kubernetes: see {@link #databaseServer}. */
+        OwnSuite startServerEach(Path data, List<String> services, Consumer<String> lines);
     }
 
     /** Starts a suite; see {@link Starter#start}. */
@@ -38,6 +41,11 @@ public interface OwnSuite extends AutoCloseable {
     /** Starts a suite of another checkout's services. */
     static OwnSuite start(Path home, Path data, List<String> services, Consumer<String> lines) {
         return starter().start(home, data, services, lines);
+    }
+
+    /** Starts a suite with a PostgreSQL server for each service. */
+    static OwnSuite startServerEach(Path data, List<String> services, Consumer<String> lines) {
+        return starter().startServerEach(data, services, lines);
     }
 
     private static Starter starter() {
@@ -60,6 +68,9 @@ public interface OwnSuite extends AutoCloseable {
 
     /** JDBC address of a service's database. */
     String jdbcUrl(String service);
+
+    /** The server of a service's database. Refused where one server has all databases. */
+    DatabaseServer databaseServer(String service);
 
     /** Owner of the databases. */
     String postgresUser();

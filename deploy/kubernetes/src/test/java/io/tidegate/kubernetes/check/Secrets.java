@@ -11,6 +11,8 @@ import java.util.Set;
 /** Every secret that is used is made by something here, with that key; and none is written down. */
 public final class Secrets implements Check {
 
+    private static final Set<String> KEPT = Set.of("personal", "trace-keys");
+
     @Override
     public List<String> findings(Manifests manifests) {
         Set<String> made = made(manifests);
@@ -24,7 +26,7 @@ public final class Secrets implements Check {
                     String at =
                             pod.at("/containers/env/" + variable.path("name").asText());
                     use(at, reference, made, findings);
-                    if (variable.path("name").asText().matches(".*(PASSWORD|SECRET|TOKEN_SHA256|_KEY)$")
+                    if (variable.path("name").asText().matches(".*(PASSWORD|SECRET|TOKEN_SHA256|_KEYS?)$")
                             && !reference.has("name")) {
                         findings.add(at + ": a secret in the open");
                     }
@@ -61,10 +63,10 @@ public final class Secrets implements Check {
         return findings;
     }
 
-    /** Without its keys no personal part can be read again: the secret outlives the object that made it. */
+    /** Without these keys no personal part and no secret of a subscription can be read again: they outlive their object. */
     private static void kept(ObjectNode secret, List<String> findings) {
         JsonNode target = secret.at("/spec/target");
-        if (target.path("name").asText().equals("personal")
+        if (KEPT.contains(target.path("name").asText())
                 && !(target.path("creationPolicy").asText().equals("Orphan")
                         && target.path("deletionPolicy").asText().equals("Retain"))) {
             findings.add(Manifests.name(secret) + " /spec/target/creationPolicy: the keys go with this object");

@@ -81,6 +81,17 @@ public final class MetricsCatalogue {
         return missing;
     }
 
+    /** The series that somebody exports who is none of the services. */
+    Set<String> exportedBy(String exporter) {
+        Set<String> exported = new TreeSet<>();
+        bySeries.forEach((series, metric) -> {
+            if (metric.by().equals(exporter)) {
+                exported.add(series);
+            }
+        });
+        return exported;
+    }
+
     /** What an expression names and nobody exports: metrics, and labels by which it picks them. */
     List<String> unknown(String expression) {
         List<String> unknown = new ArrayList<>();

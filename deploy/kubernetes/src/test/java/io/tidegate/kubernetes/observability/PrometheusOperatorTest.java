@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tidegate.kubernetes.check.Kustomization;
 import io.tidegate.kubernetes.check.Manifests;
+import io.tidegate.kubernetes.check.Network;
 import io.tidegate.kubernetes.check.StrictModel;
 import io.tidegate.kubernetes.check.Yaml;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -64,13 +67,45 @@ final class PrometheusOperatorTest {
         assertThat(values(monitor)).containsExactlyInAnyOrderElementsOf(collected);
     }
 
+    /** Those of a restore too: the rules know the names of both. */
     @Test
-    void everyDatabaseIsCollected() {
-        assertThat(values(monitoring.get("PodMonitor", "databases")))
-                .containsExactlyInAnyOrderElementsOf(production
-                        .ofKind("Cluster")
-                        .map(cluster -> cluster.at("/metadata/name").asText())
-                        .toList());
+    void everyDatabaseIsCollectedAndWatched() {
+        ObjectNode databases = monitoring.get("PodMonitor", "databases");
+        assertThat(databases.at("/spec/selector/matchExpressions/0/key").asText())
+                .isEqualTo("cnpg.io/cluster");
+        assertThat(databases.at("/spec/selector/matchExpressions/0/operator").asText())
+                .isEqualTo("Exists");
+        assertThat(databases.at("/spec/jobLabel").asText()).isEqualTo("cnpg.io/cluster");
+        String rules = monitoring.get("PrometheusRule", "tidegate").toString();
+        Matcher named = Pattern.compile("(?:cluster|job)=~\\\\\"([^\\\\]+-db[^\\\\]*)\\\\\"")
+                .matcher(rules);
+        List<String> patterns =
+                named.results().map(found -> found.group(1)).distinct().toList();
+        assertThat(patterns).hasSize(1);
+        for (Manifests manifests : List.of(production, Kustomization.render(Path.of("overlays", "restored")))) {
+            assertThat(manifests
+                            .ofKind("Cluster")
+                            .map(cluster -> cluster.at("/metadata/name").asText()))
+                    .allMatch(name -> name.matches(patterns.getFirst()));
+        }
+        assertThat(Kustomization.render(Path.of("restore")).ofKind("Cluster"))
+                .singleElement()
+                .extracting(cluster -> cluster.at("/metadata/name").asText())
+                .matches(name -> name.matches(patterns.getFirst()));
+    }
+
+    /** The reporter exports only what it is told to: each metric of Kafka that an alert or a panel names must be among it. */
+    @Test
+    void kafkaIsCollectedAndExportsWhatIsWatched() {
+        ObjectNode kafka = production.get("Kafka", "tidegate");
+        ObjectNode monitor = monitoring.get("PodMonitor", "kafka");
+        assertThat(monitor.at("/spec/selector/matchLabels/strimzi.io~1cluster").asText())
+                .isEqualTo(kafka.at("/metadata/name").asText());
+        List<String> exported = Manifests.texts(kafka.at("/spec/kafka/metricsConfig/values/allowList"));
+        assertThat(MetricsCatalogue.read().exportedBy("strimzi"))
+                .isNotEmpty()
+                .allSatisfy(metric -> assertThat(exported).as(metric).anyMatch(metric::matches));
+        assertThat(Network.arrows(production)).contains("namespace monitoring -> tidegate-kafka:9404");
     }
 
     @Test

@@ -18,7 +18,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -120,6 +122,10 @@ final class RolloutTest {
                             .findValuesAsText("kafka"))
                     .containsExactly("reached");
         }
+        assertThat(json.readTree(get(pods, "trace", "/v1/evidence/keys")).path("keys"))
+                .as("the key that signs evidence has come from the Secret")
+                .hasSize(1);
+        assertThat(pod(pods, "trace").process().output()).doesNotContain("secrets of subscriptions are kept in clear");
     }
 
     /** Of local-cluster, which lets a shared token be set, with what its makers must not leave so; then a Kafka of one broker. */
@@ -211,7 +217,15 @@ final class RolloutTest {
                 service + "/user.password",
                 Certificates.PASSWORD,
                 "staff/token-sha256",
-                sha256(UUID.randomUUID().toString()));
+                sha256(UUID.randomUUID().toString()),
+                "trace-keys/subscription-secret-keys",
+                "1:" + Base64.getEncoder().encodeToString(new SecureRandom().generateSeed(KEY_BYTES)),
+                "trace-keys/evidence-signing-key",
+                Base64.getEncoder()
+                        .encodeToString(KeyPairGenerator.getInstance("Ed25519")
+                                .generateKeyPair()
+                                .getPrivate()
+                                .getEncoded()));
     }
 
     /** What differs on this machine, whose PostgreSQL has connections for one pod of each service. */

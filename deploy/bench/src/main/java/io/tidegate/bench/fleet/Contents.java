@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Copies of the services' databases, and the way back to them. A service must be stopped while it is copied or set back. */
-final class Copies {
+/** What the databases of the services have, in counts, sums and digests: to be compared before and after. */
+final class Contents {
 
     /** What a service remembers of deliveries, not of the world: it grows when something is delivered again. */
     private static final Set<String> OF_DELIVERIES =
@@ -33,28 +33,26 @@ final class Copies {
                     "rating, digest",
                             "SELECT bit_xor(hashtextextended(concat_ws('|', enterprise, role, detail), 0)) FROM rating"));
 
+    private static final String STORED = "SELECT coalesce(sum(stored), 0)::int8 FROM document_count";
+
+    /** By the listener that has the most: others may read a part of the topic. */
+    private static final String CONSUMED = """
+            SELECT coalesce(max(n), 0)::int8
+            FROM (SELECT sum(n) AS n FROM consumed WHERE topic = 'tidegate.documents.v1' GROUP BY listener) listeners""";
+
     private final OwnSuite suite;
 
-    Copies(OwnSuite suite) {
+    Contents(OwnSuite suite) {
         this.suite = suite;
     }
 
-    /** Copies the database of a service file by file: nobody may be in it meanwhile, whoever looks at its counts neither. */
-    void copy(String service) throws SQLException {
-        execute("ALTER DATABASE " + service + " ALLOW_CONNECTIONS false");
-        execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '" + service + "'");
-        execute("CREATE DATABASE " + service + "_copy TEMPLATE " + service + " STRATEGY file_copy");
-        execute("ALTER DATABASE " + service + " ALLOW_CONNECTIONS true");
-    }
-
-    /** Puts the copy in the place of the database: what came after it is gone. */
-    void setBack(String service) throws SQLException {
-        execute("DROP DATABASE " + service + " WITH (FORCE)");
-        execute("ALTER DATABASE " + service + "_copy RENAME TO " + service);
+    /** Documents that a service has: ingest's are stored, the others' consumed. The service itself need not run. */
+    long documents(String service) throws SQLException {
+        return number(service, service.equals("ingest") ? STORED : CONSUMED);
     }
 
     /** How many rows the tables of a service have that say something of the world, and what they add up to. */
-    Map<String, Long> contents(String service) throws SQLException {
+    Map<String, Long> of(String service) throws SQLException {
         Map<String, Long> contents = new TreeMap<>();
         try (Connection connection = connect(service);
                 Statement statement = connection.createStatement()) {
@@ -77,6 +75,14 @@ final class Copies {
         return contents;
     }
 
+    /** One number from a service's database. */
+    long number(String service, String sql) throws SQLException {
+        try (Connection connection = connect(service);
+                Statement statement = connection.createStatement()) {
+            return number(statement, sql);
+        }
+    }
+
     private static long number(Statement statement, String sql) throws SQLException {
         try (ResultSet row = statement.executeQuery(sql)) {
             row.next();
@@ -84,15 +90,7 @@ final class Copies {
         }
     }
 
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = connect("postgres");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private Connection connect(String database) throws SQLException {
-        String url = suite.jdbcUrl("risk").replaceFirst("/risk$", "/" + database);
-        return DriverManager.getConnection(url, suite.postgresUser(), suite.postgresPassword());
+    private Connection connect(String service) throws SQLException {
+        return DriverManager.getConnection(suite.jdbcUrl(service), suite.postgresUser(), suite.postgresPassword());
     }
 }
