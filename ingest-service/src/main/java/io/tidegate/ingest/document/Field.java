@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tradeModes where {@code need} is TRADE_MODE: those that demand the field
  * @param codes the only values allowed, empty where any is
  * @param keyHead whether it is a part of the natural key that another part follows
+ * @param oneLine whether it is a code, a number or a time: those hold no tab and no line break either
  * @param check what must hold for its value beyond its form
  */
 public record Field(
@@ -29,6 +30,7 @@ public record Field(
         List<String> codes,
         PersonalFields.@Nullable Kind personal,
         boolean keyHead,
+        boolean oneLine,
         @Nullable ValueCheck check,
         String english,
         String chinese) {

@@ -2,6 +2,7 @@ package io.tidegate.ingest.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tidegate.ingest.document.Field.Kind;
+import io.tidegate.ingest.document.Field.Need;
 import java.math.BigDecimal;
 
 /** Holds one value against its field. For one thread and one document. */
@@ -17,7 +18,11 @@ final class FieldCheck {
         this.content = content;
     }
 
-    /** Whether {@code value} counts as given: null, empty and blank text do not. */
+    /**
+     * Whether {@code value} counts as given: null, empty and blank text do not. What is blank for Java may hold separators of
+     * units and records, U+001C to U+001F, which are as bad alone; so are tabs and line breaks in place of a code, and where the
+     * code is demanded it is missing.
+     */
     boolean given(Field field, JsonNode value, String parent) {
         if (value.isNull()) {
             return false;
@@ -25,6 +30,11 @@ final class FieldCheck {
         if (value.isTextual()) {
             var text = value.textValue();
             if (text.isBlank()) {
+                var demanded = field.need() == Need.SCHEMA || field.need() == Need.KEY;
+                if (Characters.count(text, field.oneLine() && !demanded) < 0) {
+                    refuse(DocumentRule.FORBIDDEN_CHARACTER, field, parent);
+                    return true;
+                }
                 return false;
             }
             switch (field.kind()) {
@@ -45,7 +55,7 @@ final class FieldCheck {
     }
 
     private void text(Field field, String text, String parent) {
-        var length = Characters.count(text);
+        var length = Characters.count(text, field.oneLine());
         if (length < 0) {
             refuse(DocumentRule.FORBIDDEN_CHARACTER, field, parent);
         } else if (length > field.max() || length < field.min()) {

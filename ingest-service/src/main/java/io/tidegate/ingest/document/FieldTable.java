@@ -126,7 +126,7 @@ public final class FieldTable {
 
     private static String keyPart(Field field, JsonNode value) {
         var text = value.isNumber() ? value.asText() : value.textValue();
-        if (text == null || text.isBlank() || Characters.count(text) < 0) {
+        if (text == null || text.isBlank() || Characters.count(text, true) < 0) {
             return "";
         }
         if (!field.isNumber()) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,10 @@ public final class FieldTables {
 
     /** Trade mode of general trade, which has a table of its own. */
     public static final String GENERAL_TRADE = "0110";
+
+    /** Codes and numbers of something that their names do not tell. */
+    private static final Set<String> CODES =
+            Set.of("guid", "batchNumbers", "POD", "wrapType", "itemNameFlag", "fFlag", "iFlag");
 
     private static final int COLUMNS = 8;
 
@@ -167,9 +172,22 @@ public final class FieldTables {
                 words(cells[4]),
                 personal(cells[5]),
                 cells[0].equals("head") && keyPosition >= 0 && keyPosition < key.size() - 1,
+                oneLine(name, kind, cells, keyPosition >= 0),
                 listed ? ValueCheck.of(name, kind == Kind.TEXT) : null,
                 cells[6],
                 cells[7]);
+    }
+
+    private static boolean oneLine(String name, Kind kind, String[] cells, boolean ofKey) {
+        var personal = personal(cells[5]);
+        return kind != Kind.TEXT
+                || ofKey
+                || !cells[4].isEmpty()
+                || personal == PersonalFields.Kind.ID_NUMBER
+                || personal == PersonalFields.Kind.PHONE
+                || personal == PersonalFields.Kind.ACCOUNT
+                || CODES.contains(name)
+                || ValueCheck.of(name, true) != null;
     }
 
     private static Kind kind(String format) {

@@ -51,10 +51,17 @@ public final class EnterpriseFile {
         if (cells.size() != 5) {
             throw fault(number, "A line has 5 cells; quotes are closed.", "每行 5 列，引号须成对。");
         }
-        var code = cells.get(0).strip();
-        var name = cells.get(1).strip();
+        // Not strip(): that takes separators of units and records away, which are a fault to tell.
+        var code = cells.get(0).replaceAll("^ +| +$", "");
+        var name = cells.get(1).replaceAll("^[ \u3000]+|[ \u3000]+$", "");
         if (code.isEmpty() || code.length() > CODE_MOST || name.isEmpty() || name.length() > NAME_MOST) {
             throw fault(number, "code has 1 to 18 characters, name 1 to 100.", "code 1 至 18 个字符，name 1 至 100 个字符。");
+        }
+        if (hasControl(code) || hasControl(name)) {
+            throw fault(
+                    number,
+                    "code and name hold no control characters (U+0001 to U+001F); remove them.",
+                    "code、name 不得含控制字符（U+0001 至 U+001F），请删除。");
         }
         var roles = EnumSet.noneOf(EnterpriseRole.class);
         for (var word : cells.get(2).strip().split(" +", -1)) {
@@ -70,6 +77,11 @@ public final class EnterpriseFile {
             throw fault(number, "from is a day, until is empty or not before it.", "from 为日期，until 为空或不早于 from。");
         }
         return new Enterprise(code, name, roles, from, until);
+    }
+
+    private static boolean hasControl(String cell) {
+        // NUL is refused wherever it comes, by the same problem.
+        return cell.chars().anyMatch(c -> c > 0 && c < ' ');
     }
 
     private static @Nullable LocalDate day(String cell, int number) {
