@@ -7,6 +7,7 @@ import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.document.CebTime;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
+import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.rating.RatingProblem;
 import io.tidegate.rating.remedy.Proceedings;
@@ -22,6 +23,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
@@ -124,8 +127,8 @@ public class ProceedingResource {
     @APIResponse(responseCode = "404", description = "fact-unknown")
     @APIResponse(responseCode = "409", description = "fact-not-standing, proceeding-differs")
     @APIResponse(responseCode = "422", description = "proceeding-not-valid")
-    public Response file(@PathParam("id") String id, @Nullable FilingRequest request) {
-        return answer(proceedings.file(FilingCheck.read(id(id), request, today())));
+    public Response file(@PathParam("id") String id, @Nullable FilingRequest request, @Context HttpHeaders headers) {
+        return answer(proceedings.file(FilingCheck.read(id(id), request, today(), Language.of(headers))));
     }
 
     @PUT
@@ -142,9 +145,10 @@ public class ProceedingResource {
             responseCode = "409",
             description = "same-officer, proceeding-differs, fact-not-standing, repair-too-early, repair-unsettled")
     @APIResponse(responseCode = "422", description = "proceeding-not-valid")
-    public Response decide(@PathParam("id") String id, @Nullable DecisionRequest request) {
+    public Response decide(
+            @PathParam("id") String id, @Nullable DecisionRequest request, @Context HttpHeaders headers) {
         Standing filed = known(id);
-        Decision decision = FilingCheck.read(filed.filed(), request, today());
+        Decision decision = FilingCheck.read(filed.filed(), request, today(), Language.of(headers));
         return answer(proceedings.decide(decision));
     }
 
@@ -154,8 +158,8 @@ public class ProceedingResource {
     @APIResponse(responseCode = "404", description = "proceeding-unknown")
     @APIResponse(responseCode = "409", description = "proceeding-differs")
     @APIResponse(responseCode = "422", description = "proceeding-not-valid")
-    public Response lift(@PathParam("id") String id, @Nullable LiftingRequest request) {
-        Lifting lifting = FilingCheck.read(id(id), request);
+    public Response lift(@PathParam("id") String id, @Nullable LiftingRequest request, @Context HttpHeaders headers) {
+        Lifting lifting = FilingCheck.read(id(id), request, Language.of(headers));
         return answer(proceedings.lift(lifting));
     }
 
