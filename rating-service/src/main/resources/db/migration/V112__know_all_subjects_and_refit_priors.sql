@@ -59,6 +59,7 @@ COMMENT ON TABLE fact_change IS
     'How often ratings learnt something new of a day, or of it and later ones: a fit of priors is outdated where the sum up to its day has grown.';
 
 ALTER TABLE rating ADD COLUMN snapshot_id text;
-UPDATE rating SET snapshot_id = detail ->> 'snapshot';
+-- All are rated again, by the methodology that rules now.
+UPDATE rating SET snapshot_id = detail ->> 'snapshot', as_of = as_of - 1;
 CREATE INDEX rating_by_snapshot ON rating (snapshot_id);
 COMMENT ON COLUMN rating.snapshot_id IS 'The priors that it was rated by: where others rule by now it is rated again.';
