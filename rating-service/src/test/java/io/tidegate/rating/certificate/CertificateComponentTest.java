@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class CertificateComponentTest {
 
     private static final String TOKEN = "Bearer staff-token-of-tests";
-    private static final Pattern ADDRESS = Pattern.compile("(http[^<]*/verification[?][^<]*)<");
+    private static final Pattern ADDRESS = Pattern.compile("(http[^<]*/v1/verifications/[^<]*)<");
 
     @Inject
     EvidenceRecords records;
@@ -61,7 +61,8 @@ class CertificateComponentTest {
                 .then()
                 .statusCode(200)
                 .body("valid", equalTo(true));
-        // Who does not know the digest learns the same of an enterprise that is there, one that is not, and a day to come.
+        // Who does not know the digest learns the same of an enterprise that is there, one that is not, and a day to
+        // come.
         for (String wrong : new String[] {
             address.replaceAll("digest=[0-9a-f]*", "digest=00"),
             address.replace(shop, "CERT-UNKNOWN"),

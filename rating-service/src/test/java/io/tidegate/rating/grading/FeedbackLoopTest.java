@@ -49,8 +49,6 @@ class FeedbackLoopTest {
             CreditClass.C, .32,
             CreditClass.D, 1.0);
 
-    private static final ToDoubleFunction<CreditClass> LOOP = one -> INSPECTED.getOrDefault(one, 0.0);
-
     /** Persons sign whatever is proposed: the loop at its strongest. */
     private static final List<Signature> SIGNED = List.of(
             new Signature(CreditClass.AA, 0, Integer.MAX_VALUE), new Signature(CreditClass.D, 0, Integer.MAX_VALUE));
@@ -60,7 +58,7 @@ class FeedbackLoopTest {
 
     @Test
     void inspectionsAloneLowerNobodyWhoIsAsGoodAsUsual() {
-        Outcome loop = run("tcr-1-3.json", .22, LOOP);
+        Outcome loop = run("tcr-1-3.json", .22, FeedbackLoopTest::asked);
         Outcome alike = run("tcr-1-3.json", .22, _ -> .2);
 
         for (int year = 0; year < 3; year++) {
@@ -77,9 +75,9 @@ class FeedbackLoopTest {
 
     @Test
     void whoIsBetterThanUsualRisesAndWhoIsWorseFallsWithTheLoopToo() {
-        Outcome good = run("tcr-1-3.json", .11, LOOP);
-        Outcome usual = run("tcr-1-3.json", .22, LOOP);
-        Outcome bad = run("tcr-1-3.json", .44, LOOP);
+        Outcome good = run("tcr-1-3.json", .11, FeedbackLoopTest::asked);
+        Outcome usual = run("tcr-1-3.json", .22, FeedbackLoopTest::asked);
+        Outcome bad = run("tcr-1-3.json", .44, FeedbackLoopTest::asked);
 
         assertThat(good.score.get(2)).as("%s against %s, %s", good, usual, bad).isGreaterThan(usual.score.get(2) + 10);
         assertThat(bad.score.get(2)).as("%s against %s, %s", good, usual, bad).isLessThan(usual.score.get(2) - 10);
@@ -95,7 +93,12 @@ class FeedbackLoopTest {
 
     /** How much lower the mean score of the third year is where all is inspected than where three in a hundred are. */
     private static double lostByInspections(String file) {
-        return run(file, .22, _ -> .03).score.get(2) - run(file, .22, _ -> 1).score.get(2);
+        return run(file, .22, _ -> .03).score.get(2)
+                - run(file, .22, _ -> 1).score.get(2);
+    }
+
+    private static double asked(CreditClass of) {
+        return INSPECTED.getOrDefault(of, 0.0);
     }
 
     private static Outcome run(String file, double failing, ToDoubleFunction<CreditClass> share) {
@@ -118,8 +121,7 @@ class FeedbackLoopTest {
     }
 
     /** Scores at the ends of three years, and whether it was in C or D then. */
-    private static double[] life(
-            Rater rater, int merchant, double failing, ToDoubleFunction<CreditClass> share) {
+    private static double[] life(Rater rater, int merchant, double failing, ToDoubleFunction<CreditClass> share) {
         SplittableRandom random = new SplittableRandom(7_919L * merchant + 1);
         List<Done> done = new ArrayList<>();
         List<Bad> bad = new ArrayList<>();

@@ -90,7 +90,7 @@ class RatingComponentTest {
                 .body("ratings[0].base", equalTo(600))
                 .body("ratings[0].reasons[0].en", containsString("documents disagree"))
                 .body("ratings[0].reasons[0].zh", containsString("单证不符"))
-                .body("ratings[0].whatIf[0].score", equalTo(591))
+                .body("ratings[0].whatIf[0].score", equalTo(577))
                 .body("ratings[0].methodology", equalTo("TCR-1/3"))
                 .body("ratings[0].digest", notNullValue())
                 .body("ratings[0].asOf", notNullValue());

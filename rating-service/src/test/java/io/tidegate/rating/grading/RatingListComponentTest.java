@@ -146,15 +146,16 @@ class RatingListComponentTest {
         awaitNames("?asOf=2021-02-28&enterprise=" + name, List.of());
         String body = "{\"role\": \"merchant\", \"enterprises\": [\"" + name + "1\"]}";
         assertThat(lookup(body, "").jsonPath().getString("items[0].class")).isEqualTo("C");
-        assertThat(lookup(body, "?" + known).jsonPath().getString("items[0].class")).isEqualTo("B");
+        assertThat(lookup(body, "?" + known).jsonPath().getString("items[0].class"))
+                .isEqualTo("B");
         String one = "/v1/ratings/" + name + "1";
-        get(one + "/peers?role=merchant").then().body("[0].class", equalTo("C"));
-        get(one + "/peers?role=merchant&" + known).then().body("[0].class", equalTo("B"));
+        get(one + "/peers?role=merchant").then().body("[0].creditClass", equalTo("C"));
+        get(one + "/peers?role=merchant&" + known).then().body("[0].creditClass", equalTo("B"));
         get(one + "/history?role=merchant").then().body("items", hasSize(2));
         get(one + "/history?role=merchant&" + known).then().body("items", hasSize(1));
         get(one + "/evidence?role=merchant&" + known).then().body("items", hasSize(0));
         get(one + "/evidence?role=merchant&asOf=2021-02-24").then().body("items", hasSize(0));
-        get(one + "/evidence?role=merchant&asOf=2021-02-25").then().body("items", hasSize(24));
+        get(one + "/evidence?role=merchant&limit=100&asOf=2021-02-25").then().body("items", hasSize(24));
         long before = get("/v1/summary?" + known).jsonPath().getLong("classes.merchant.B");
         assertThat(before).isGreaterThanOrEqualTo(3);
         assertThat(get("/v1/summary?knownAt=" + Instant.now()).jsonPath().getLong("classes.merchant.C"))
@@ -173,9 +174,11 @@ class RatingListComponentTest {
         assertThat(csv("/v1/ratings/" + name + "0/history"))
                 .startsWith("role,class,previous,score,asOf,methodology,digest,recordedAt\r\nmerchant,C,");
         assertThat(csv("/v1/ratings/" + name + "0/evidence?limit=1"))
-                .startsWith("id,what,role,indicator,kind,severity,state,disputed,day,knownAt,source,article,repairedOn,words.en,"
-                        + "words.zh\r\n");
-        assertThat(csv("/v1/proceedings?limit=1")).startsWith("id,kind,enterprise,role,target,class,from,until,heardOn,");
+                .startsWith(
+                        "id,what,role,indicator,kind,severity,state,disputed,day,knownAt,source,article,repairedOn,words.en,"
+                                + "words.zh\r\n");
+        assertThat(csv("/v1/proceedings?limit=1"))
+                .startsWith("id,kind,enterprise,role,target,class,from,until,heardOn,");
         assertThat(csv("/v1/trials?limit=1")).startsWith("id,methodology,digest,against,");
         assertThat(csv("/v1/quality?limit=1")).contains("role");
     }

@@ -50,6 +50,7 @@ final class Attacks {
     private static final double SHARED_DEVICE = .005;
 
     private static final int ENTERPRISES_OF_A_WAREHOUSE = 50;
+    private static final int NEWCOMERS = 2000;
     private static final double CHANCE_MAX = .01;
 
     private final Report report;
@@ -278,7 +279,7 @@ final class Attacks {
         int warehouses = Math.max(1, ordinary / ENTERPRISES_OF_A_WAREHOUSE);
         SplittableRandom random = new SplittableRandom(5);
         int capped = 0;
-        for (int i = 0; i < ordinary; i++) {
+        for (int i = 0; i < NEWCOMERS; i++) {
             int group = random.nextDouble() < OF_A_GROUP ? random.nextInt(ordinary) : -1;
             int device = random.nextDouble() < SHARED_DEVICE ? random.nextInt(ordinary) : -1;
             int warehouse = random.nextInt(warehouses);
@@ -291,13 +292,13 @@ final class Attacks {
             }
             capped += linked ? 1 : 0;
         }
-        report.put(PART, "linkedByChance", Map.of("newcomers", ordinary, "capped", capped));
+        report.put(PART, "linkedByChance", Map.of("newcomers", NEWCOMERS, "capped", capped));
         report.bar(
                 PART,
                 "honest newcomers",
-                "%d of %d linked by chance to one in C or D".formatted(capped, ordinary),
+                "%d of %d linked by chance to one in C or D".formatted(capped, NEWCOMERS),
                 "< 1 % capped",
-                capped < CHANCE_MAX * ordinary);
+                capped < CHANCE_MAX * NEWCOMERS);
     }
 
     private Rating rate(Dossier dossier, int day) {

@@ -13,11 +13,11 @@ import java.io.Writer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The attacks of the rating research (7.7) with its bars, on a tenth of the bench's merchants and priors fitted to 2,000. */
+/** The attacks of the rating research (7.7) with its bars, on a quarter of the bench's attacked and priors fitted to 2,000. */
 class AttacksTest {
 
     private static final int MERCHANTS = 2000;
-    private static final int ATTACKED = 200;
+    private static final int ATTACKED = 500;
 
     @ParameterizedTest
     @ValueSource(strings = {"tcr-1-2.json", "tcr-1-3.json"})

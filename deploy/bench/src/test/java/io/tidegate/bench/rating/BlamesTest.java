@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What rating-service's tests take for the roles that findings blame is what risk-service says. */
@@ -24,7 +25,7 @@ class BlamesTest {
         List<String> lines = new ArrayList<>();
         for (FindingKind kind : FindingKind.values()) {
             List<String> roles = new ArrayList<>();
-            for (Object role : (List<?>) blames.invoke(kind)) {
+            for (Object role : (List<?>) Objects.requireNonNull(blames.invoke(kind))) {
                 roles.add(String.valueOf(role));
             }
             lines.add(kind.code() + "\t" + String.join(",", roles));

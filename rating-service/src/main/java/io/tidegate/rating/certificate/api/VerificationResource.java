@@ -93,8 +93,9 @@ public class VerificationResource {
     @Path("/verifications/{enterprise}")
     @Operation(
             summary = "Whether a certificate is true",
-            description = "Without a token, at most 60 times a minute from one address. The rating is computed again from"
-                    + " what was known at 'knownAt'; where its digest is that of the certificate, it is told.")
+            description =
+                    "Without a token, at most 60 times a minute from one address. The rating is computed again from"
+                            + " what was known at 'knownAt'; where its digest is that of the certificate, it is told.")
     @APIResponse(responseCode = "200", description = "valid or not")
     @APIResponse(responseCode = "400", description = "invalid-parameter")
     @APIResponse(responseCode = "409", description = "methodology-gone")
@@ -127,7 +128,10 @@ public class VerificationResource {
     /** The address that older certificates have. */
     @GET
     @Path("/certificates/{enterprise}/verification")
-    @Operation(hidden = true)
+    @Operation(summary = "The same under the address that older certificates have")
+    @APIResponse(responseCode = "200", description = "valid or not")
+    @APIResponse(responseCode = "400", description = "invalid-parameter")
+    @APIResponse(responseCode = "429", description = "too-many-requests")
     public VerificationView verifyOld(
             @PathParam("enterprise") String enterprise,
             @BeanParam Printed printed,

@@ -79,7 +79,11 @@ public class RatingListResource {
     public Response list(@BeanParam ListQuery query, @Context HttpHeaders headers, @Context UriInfo uri) {
         int most = Page.limit(query.limit);
         Page<LineView> page = Page.of(
-                ratings.list(query.query(most), query.time()).stream().map(LineView::of).toList(), most, ListQuery::cursor);
+                ratings.list(query.query(most), query.time()).stream()
+                        .map(LineView::of)
+                        .toList(),
+                most,
+                ListQuery::cursor);
         if (!csvWanted(headers)) {
             return Response.ok(page, MediaType.APPLICATION_JSON).build();
         }
@@ -132,9 +136,7 @@ public class RatingListResource {
         }
         Set<String> asked = new TreeSet<>(sent);
         List<Line> found = ratings.lines(
-                asked,
-                Parameters.role(request == null ? null : request.role()),
-                Parameters.time(asOf, knownAt));
+                asked, Parameters.role(request == null ? null : request.role()), Parameters.time(asOf, knownAt));
         Set<String> known =
                 found.stream().map(line -> line.subject().enterprise()).collect(Collectors.toCollection(HashSet::new));
         return new LookupView(

@@ -213,10 +213,7 @@ public class RatingStore implements Ratings {
     @Override
     public Map<String, Instant> watermarks() {
         Map<String, Instant> watermarks = new TreeMap<>();
-        query(
-                WATERMARKS,
-                List.of(),
-                row -> watermarks.put(row.getString(1), Rows.instant(row, "event_time")) == null);
+        query(WATERMARKS, List.of(), row -> watermarks.put(row.getString(1), Rows.instant(row, "event_time")) == null);
         return watermarks;
     }
 
