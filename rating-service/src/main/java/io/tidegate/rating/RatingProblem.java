@@ -19,6 +19,7 @@ public enum RatingProblem implements ProblemCode {
     TRIAL_UNKNOWN(404, "No trial has this id", "没有该编号的试运行"),
     TRIAL_NOT_VALID(422, "What was sent is not complete or contradicts itself", "内容不完整或自相矛盾"),
     TRIAL_DIFFERS(409, "It is on file with other content, or does not allow this", "已以其他内容登记,或不允许此操作"),
+    TOO_MANY_REQUESTS(429, "Too many requests", "请求过多"),
     REBUILD_UNKNOWN(404, "No rebuild has this id", "没有该编号的重建"),
     REBUILD_NOT_VALID(422, "What was sent is not complete", "内容不完整"),
     REBUILD_DIFFERS(409, "It is on file otherwise, or does not allow this", "已以其他内容登记,或不允许此操作");

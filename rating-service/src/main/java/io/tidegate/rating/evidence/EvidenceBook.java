@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Facts about an enterprise to be read. Thread-safe. */
 public interface EvidenceBook {
 
-    /** By day, latest first; what was known at a time, in the state of that time. */
+    /** By day, latest first; what was known at a time, in the state of that time, of days up to one. */
     List<Item> of(Query query);
 
     /**
@@ -45,6 +45,7 @@ public interface EvidenceBook {
     record Query(
             String enterprise,
             @Nullable Role role,
+            @Nullable LocalDate asOf,
             @Nullable Instant knownAt,
             @Nullable Place after,
             int limit) {}

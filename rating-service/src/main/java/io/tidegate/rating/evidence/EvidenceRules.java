@@ -68,24 +68,32 @@ public final class EvidenceRules {
         }
     }
 
-    /** The bad outcome that a document is by itself: a return, for the merchant. */
-    public static @Nullable Outcome outcome(DocumentFacts document) {
-        if (!document.type().equals("return")
-                || document.appType() != NEW
-                || document.ebcCode() == null
-                || document.orderNo() == null) {
-            return null;
+    /** The bad outcomes that a document is by itself: a return, for the merchant and the platform that sold. */
+    public static List<Outcome> outcomes(DocumentFacts document) {
+        if (!document.type().equals("return") || document.appType() != NEW || document.orderNo() == null) {
+            return List.of();
         }
-        return new Outcome(
-                document.ebpCode() + "|" + document.orderNo(),
-                new Subject(document.ebcCode(), Role.MERCHANT),
-                RETURN,
-                document.eventTime(),
-                document.acceptedAt(),
-                Severity.MINOR,
-                Kind.RETURN,
-                document.documentId(),
-                new Words("goods were returned", "货物退回"));
+        List<Outcome> outcomes = new ArrayList<>(2);
+        returned(document, document.ebcCode(), Role.MERCHANT, outcomes);
+        returned(document, document.ebpCode(), Role.PLATFORM, outcomes);
+        return outcomes;
+    }
+
+    private static void returned(
+            DocumentFacts document, @Nullable String enterprise, Role role, List<Outcome> outcomes) {
+        String named = named(enterprise);
+        if (named != null) {
+            outcomes.add(new Outcome(
+                    document.ebpCode() + "|" + document.orderNo(),
+                    new Subject(named, role),
+                    RETURN,
+                    document.eventTime(),
+                    document.acceptedAt(),
+                    Severity.MINOR,
+                    Kind.RETURN,
+                    document.documentId(),
+                    new Words("goods were returned", "货物退回")));
+        }
     }
 
     /** What an assessment holds against whom: for each blamed role and indicator the gravest finding. */
@@ -167,9 +175,15 @@ public final class EvidenceRules {
 
     private static void count(
             @Nullable String enterprise, Role role, Unit unit, LocalDate day, Consumer<Exposure> sink) {
-        if (enterprise != null && !enterprise.isEmpty() && !enterprise.equals(NO_CODE)) {
-            sink.accept(new Exposure(new Subject(enterprise, role), unit, day));
+        String named = named(enterprise);
+        if (named != null) {
+            sink.accept(new Exposure(new Subject(named, role), unit, day));
         }
+    }
+
+    /** The code; null where it names nobody. */
+    private static @Nullable String named(@Nullable String code) {
+        return code == null || code.isEmpty() || code.equals(NO_CODE) ? null : code;
     }
 
     /** A severity that is not known is not taken for a small one. */

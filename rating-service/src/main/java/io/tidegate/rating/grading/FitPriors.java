@@ -6,16 +6,22 @@ import io.tidegate.rating.methodology.Methodologies.Published;
 import io.tidegate.rating.methodology.Ruling;
 import io.tidegate.rating.prior.PriorFit;
 import io.tidegate.rating.prior.PriorSnapshot;
+import io.tidegate.rating.prior.PriorSnapshot.Cell;
 import io.tidegate.rating.prior.PriorSnapshots;
+import io.tidegate.rating.prior.PriorSnapshots.Fit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Use case: once a day of event time, fit the priors to what stood at the end of the day before. */
+/**
+ * Use case: once a day of event time, fit the priors to what stood at the end of the day before; and again where more was
+ * learnt of that day or earlier ones, so that in the end the order in which facts came does not show.
+ */
 @ApplicationScoped
 public class FitPriors {
 
@@ -36,17 +42,20 @@ public class FitPriors {
     /**
      * Fits and keeps the snapshot of the day before the latest event, in the caller's transaction.
      *
-     * @return empty where it is there already, or nothing has happened yet
+     * @param rest at least so long between two fits of a day: all ratings follow each
+     * @return empty where it is there already with all that is known, or nothing has happened yet
      */
-    public Optional<PriorSnapshot> run(Connection connection) throws SQLException {
+    public Optional<PriorSnapshot> run(Connection connection, Duration rest) throws SQLException {
         LocalDate today = books.asOf(connection);
         if (today == null) {
             return Optional.empty();
         }
         LocalDate yesterday = today.minusDays(1);
         Published published = ruling.of(connection);
-        PriorSnapshot latest = snapshots.latest(connection, published.digest(), yesterday);
-        if (!latest.id().equals(PriorSnapshot.NONE) && latest.day() == yesterday.toEpochDay()) {
+        Fit last = snapshots.fit(connection, published.digest(), yesterday);
+        boolean stands = last != null
+                && (last.age().compareTo(rest) < 0 || last.edition() == snapshots.edition(connection, yesterday));
+        if (stands || !snapshots.alone(connection)) {
             return Optional.empty();
         }
         return Optional.ofNullable(fit(connection, published, yesterday, () -> true));
@@ -61,6 +70,8 @@ public class FitPriors {
     public @Nullable PriorSnapshot fit(Connection connection, Published published, LocalDate day, GoOn goOn)
             throws SQLException {
         int end = Math.toIntExact(day.toEpochDay());
+        // Before anything is read: what is learnt while it reads makes the fit outdated, whether it saw it or not.
+        long edition = snapshots.edition(connection, day);
         Rater rater = new Rater(published, PriorSnapshot.none());
         PriorFit fit = new PriorFit(published.methodology());
         @Nullable Subject last = null;
@@ -75,9 +86,12 @@ public class FitPriors {
             }
             last = page.isEmpty() ? null : page.getLast();
         } while (page.size() == PAGE);
-        String id = Ids.ofFact("priors", published.digest(), day.toString()).toString();
-        PriorSnapshot snapshot = fit.fit(id, end);
-        snapshots.keep(connection, published.digest(), snapshot);
+        List<Cell> cells = fit.fit(PriorSnapshot.NONE, end).cells();
+        // By what it says: the same facts give the same id, whenever and however often they are fitted.
+        String id = Ids.ofFact("priors", published.digest(), day.toString(), cells.toString())
+                .toString();
+        PriorSnapshot snapshot = new PriorSnapshot(id, end, cells);
+        snapshots.keep(connection, published.digest(), snapshot, edition);
         return snapshot;
     }
 }

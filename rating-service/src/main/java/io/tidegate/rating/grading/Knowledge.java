@@ -18,7 +18,7 @@ public interface Knowledge {
 
     /**
      * All that has come of these subjects; what is new among it is known from {@code knownAt} on, which is later than
-     * the last rating of each.
+     * the last rating of each. Priors that were fitted without it are outdated from the end of the transaction on.
      */
     List<Dossier> learn(Connection connection, Collection<Subject> subjects, Instant knownAt) throws SQLException;
 

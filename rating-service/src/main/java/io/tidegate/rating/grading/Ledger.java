@@ -46,10 +46,36 @@ record Ledger(
             DayCounts exposure,
             DayCounts bad,
             NavigableMap<Integer, Share> shares,
-            boolean core) {}
+            boolean core) {
 
-    /** An event that costs points by itself, until it is repaired; source names a decision, a finding has none. */
-    record Deductible(DeductionRule rule, int day, int until, String article, String source, boolean disputed) {}
+        /** Whether anything can be held against an enterprise of this role. */
+        boolean measured() {
+            return indicator.measured(rule);
+        }
+    }
+
+    /**
+     * An event that costs points by itself, until it is repaired; source names a decision, a finding has none.
+     *
+     * @param found how often such are found; null: what it costs does not depend on that
+     */
+    record Deductible(
+            DeductionRule rule,
+            int day,
+            int until,
+            String article,
+            String source,
+            boolean disputed,
+            @Nullable Found found) {}
+
+    /**
+     * How often outcomes so grave are found.
+     *
+     * @param line the exposures in which they are
+     * @param bad the grave ones among its bad outcomes
+     * @param expected the share of them that is usual
+     */
+    record Found(Line line, DayCounts bad, double expected) {}
 
     /** The day of the last exposure or bad outcome that is old enough to be judged; MIN_VALUE without any. */
     int lastMature(int day) {

@@ -8,8 +8,10 @@ import io.tidegate.rating.grading.Dossier.Done;
 import io.tidegate.rating.grading.Dossier.Inherited;
 import io.tidegate.rating.grading.Dossier.Share;
 import io.tidegate.rating.grading.Ledger.Deductible;
+import io.tidegate.rating.grading.Ledger.Found;
 import io.tidegate.rating.grading.Ledger.Line;
 import io.tidegate.rating.methodology.Methodology;
+import io.tidegate.rating.methodology.Methodology.DeductionRate;
 import io.tidegate.rating.methodology.Methodology.DeductionRule;
 import io.tidegate.rating.methodology.Methodology.Indicator;
 import io.tidegate.rating.methodology.Methodology.Prior;
@@ -77,7 +79,7 @@ final class LedgerBuilder {
                 role,
                 group,
                 lines,
-                deductibles(dossier, role),
+                deductibles(dossier, role, lines, weights),
                 dossier.decisions().stream().sorted(BY_DAY).toList(),
                 dossier.signatures(),
                 inherited == null ? null : inherited.cleared(),
@@ -139,7 +141,7 @@ final class LedgerBuilder {
                 DayCounts.of(weights.exposures(indicator, rule), decay),
                 DayCounts.of(weights.bad(indicator, rule, decay), decay),
                 shares,
-                indicator.measured() && rule.weight() >= methodology.coreWeight());
+                indicator.measured(rule) && rule.weight() >= methodology.coreWeight());
     }
 
     /**
@@ -155,7 +157,7 @@ final class LedgerBuilder {
         return new Prior(mean, strength, peers.basis() + "; " + inherited.basis());
     }
 
-    private List<Deductible> deductibles(Dossier dossier, String role) {
+    private List<Deductible> deductibles(Dossier dossier, String role, List<Line> lines, Weights weights) {
         List<Deductible> deductibles = new ArrayList<>();
         for (DeductionRule rule : methodology.deductions()) {
             if (!rule.roles().contains(role)) {
@@ -170,15 +172,17 @@ final class LedgerBuilder {
                                 decision.until(),
                                 decision.article(),
                                 decision.id(),
-                                decision.disputed()));
+                                decision.disputed(),
+                                null));
                     }
                 }
             }
+            Found found = found(rule, lines, weights);
             for (Bad bad : dossier.bad()) {
                 if (rule.kind().equals(bad.kind().code())
                         && rule.severity().equals(bad.severity().code())) {
                     for (long i = 0; i < Math.min(bad.n(), rule.countedMax()); i++) {
-                        deductibles.add(new Deductible(rule, bad.day(), bad.until(), "", "", bad.disputed()));
+                        deductibles.add(new Deductible(rule, bad.day(), bad.until(), "", "", bad.disputed(), found));
                     }
                 }
             }
@@ -191,5 +195,28 @@ final class LedgerBuilder {
                 .thenComparingInt(Deductible::until)
                 .thenComparing(Deductible::disputed));
         return deductibles;
+    }
+
+    /** How often what the rule deducts for is found; null where that does not matter. */
+    private @Nullable Found found(DeductionRule rule, List<Line> lines, Weights weights) {
+        DeductionRate rate = rule.rate();
+        if (rate == null) {
+            return null;
+        }
+        for (Line line : lines) {
+            if (line.indicator().id().equals(rate.indicator())) {
+                Decay decay = decay(line.indicator().halfLifeDays());
+                DayCounts bad = DayCounts.of(
+                        weights.bad(
+                                line.indicator(),
+                                line.rule(),
+                                decay,
+                                one -> rule.kind().equals(one.kind().code())
+                                        && rule.severity().equals(one.severity().code())),
+                        decay);
+                return new Found(line, bad, line.expected() * rate.share());
+            }
+        }
+        return null;
     }
 }

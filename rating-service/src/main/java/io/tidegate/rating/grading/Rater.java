@@ -130,6 +130,9 @@ public final class Rater {
         Subject subject = dossier.subject();
         for (Measured one : scorer.at(ledger, day).measured()) {
             String indicator = one.line().indicator().id();
+            if (!one.line().measured()) {
+                continue;
+            }
             if (one.line().indicator().share()) {
                 if (one.known()) {
                     fit.addShare(subject.role().code(), indicator, one.rate());

@@ -23,7 +23,10 @@ public interface RatingBooks {
     /** Locks subjects last rated as of an earlier day, oldest first. */
     List<Subject> takeAged(Connection connection, LocalDate asOf, int max) throws SQLException;
 
-    /** At most {@code max} subjects after the one given, in their order: all who ever did anything. */
+    /** Locks subjects last rated by other priors than these. */
+    List<Subject> takeOutdated(Connection connection, String snapshot, int max) throws SQLException;
+
+    /** At most {@code max} subjects after the one given, in their order: all of whom anything is known. */
     List<Subject> subjects(Connection connection, @Nullable Subject after, int max) throws SQLException;
 
     /** What was last published of each, whose ratings stay locked; absent where nothing was. */

@@ -16,13 +16,13 @@ public interface Ratings {
     List<Kept> of(String enterprise, @Nullable Role role);
 
     /** At most {@code limit + 1} ratings by score after the place given, so that the caller knows whether there is more. */
-    List<Line> list(Query query);
+    List<Line> list(Query query, Time time);
 
     /** Published changes of an enterprise, latest first, before the id given; at most {@code limit + 1}. */
-    List<Change> history(String enterprise, @Nullable Role role, @Nullable Long before, int limit);
+    List<Change> history(String enterprise, @Nullable Role role, Time time, @Nullable Long before, int limit);
 
     /** How many by role, then class. */
-    Map<String, Map<String, Long>> counts();
+    Map<String, Map<String, Long>> counts(Time time);
 
     /** Latest event time by source of facts. */
     Map<String, Instant> watermarks();
@@ -36,10 +36,24 @@ public interface Ratings {
     record Kept(Rating rating, Instant knownAt, LocalDate reached) {}
 
     /** The lists' lines of these enterprises in all roles, or in one; absent where nothing is known. */
-    List<Line> lines(Collection<String> enterprises, @Nullable Role role);
+    List<Line> lines(Collection<String> enterprises, @Nullable Role role, Time time);
 
     /** Where the rating of an enterprise stands among its peers in each role, or in one. */
-    List<Standing> peers(String enterprise, @Nullable Role role);
+    List<Standing> peers(String enterprise, @Nullable Role role, Time time);
+
+    /**
+     * Which ratings of many enterprises: those that stand, or those that had been published.
+     *
+     * @param asOf as of that day or an earlier one; null does not narrow
+     * @param knownAt by that time; null does not narrow
+     */
+    record Time(@Nullable LocalDate asOf, @Nullable Instant knownAt) {
+
+        /** Whether those that stand are meant. */
+        public boolean now() {
+            return asOf == null && knownAt == null;
+        }
+    }
 
     /**
      * A rating without its reasons.

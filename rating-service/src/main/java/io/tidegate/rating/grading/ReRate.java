@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Use case: rate again those whose evidence changed, then those whose evidence aged. */
+/** Use case: rate again those whose evidence changed, then those whose evidence aged, then those whose priors changed. */
 @ApplicationScoped
 public class ReRate {
 
@@ -52,10 +52,13 @@ public class ReRate {
         if (subjects.isEmpty()) {
             subjects = books.takeAged(connection, asOf, max);
         }
+        Prepared by = prepared(connection, asOf);
+        if (subjects.isEmpty()) {
+            subjects = books.takeOutdated(connection, by.snapshot(), max);
+        }
         if (subjects.isEmpty()) {
             return List.of();
         }
-        Prepared by = prepared(connection, asOf);
         Map<Subject, Published> published = books.published(connection, subjects);
         Instant knownAt = books.clock(connection, subjects);
         knowledge.keep(

@@ -3,10 +3,12 @@ package io.tidegate.rating.grading;
 import io.tidegate.rating.evidence.Outcome.Severity;
 import io.tidegate.rating.grading.Dossier.Decision;
 import io.tidegate.rating.grading.Ledger.Deductible;
+import io.tidegate.rating.grading.Ledger.Found;
 import io.tidegate.rating.grading.Ledger.Line;
 import io.tidegate.rating.grading.Rating.Deduction;
 import io.tidegate.rating.grading.Standing.Measured;
 import io.tidegate.rating.methodology.Methodology;
+import io.tidegate.rating.methodology.Methodology.DeductionRate;
 import io.tidegate.rating.methodology.Methodology.DeductionRule;
 import io.tidegate.rating.methodology.Methodology.Veto;
 import java.time.LocalDate;
@@ -75,7 +77,7 @@ final class Scorer {
     }
 
     private int points(Line line, double rate) {
-        return line.indicator().measured() ? Formula.points(methodology, line.scale(), line.expectedLogit(), rate) : 0;
+        return line.measured() ? Formula.points(methodology, line.scale(), line.expectedLogit(), rate) : 0;
     }
 
     /** Something was done within the time after which silence is not rated. */
@@ -99,7 +101,11 @@ final class Scorer {
                     && day < one.until()
                     && today.isBefore(ends)
                     && counted.merge(rule, 1, Integer::sum) <= rule.countedMax()) {
-                int points = today.isBefore(halved) ? rule.points() : rule.points() / 2;
+                int full = one.found() == null ? rule.points() : points(rule, one.found(), day);
+                if (full == 0) {
+                    continue;
+                }
+                int points = today.isBefore(halved) ? full : full / 2;
                 deductions.add(new Deduction(
                         rule.words(),
                         Severity.valueOf(rule.severity().toUpperCase(java.util.Locale.ROOT)),
@@ -113,6 +119,20 @@ final class Scorer {
             }
         }
         return deductions;
+    }
+
+    /** What a share of grave outcomes above the usual one costs: no more inspections than before cost anything by themselves. */
+    private int points(DeductionRule rule, Found found, int day) {
+        DeductionRate rate = java.util.Objects.requireNonNull(rule.rate());
+        Line line = found.line();
+        double k = found.bad().decayed(day, day);
+        double n =
+                Math.max(k, line.exposure().decayed(day, day - line.indicator().maturityDays()));
+        double strength = line.prior().strength();
+        double share = (k + found.expected() * strength) / (n + strength);
+        double raw =
+                rate.factor() * methodology.pointsPerLogit() * (Formula.logit(found.expected()) - Formula.logit(share));
+        return Math.toIntExact(Math.round(Math.clamp(raw, (double) rule.points(), 0.0)));
     }
 
     private List<Veto> vetoes(Ledger ledger, int day) {

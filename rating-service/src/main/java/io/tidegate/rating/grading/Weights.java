@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +53,15 @@ final class Weights {
 
     /** Effective bad outcomes of an indicator by day; on the day of its repair an outcome is taken back. */
     SortedMap<Integer, Double> bad(Indicator indicator, RoleRule rule, Decay decay) {
+        return bad(indicator, rule, decay, _ -> true);
+    }
+
+    /** The same of some of them. */
+    SortedMap<Integer, Double> bad(Indicator indicator, RoleRule rule, Decay decay, Predicate<Bad> which) {
         List<Row> rows = new ArrayList<>();
         SortedMap<Integer, List<Row>> repaired = new TreeMap<>();
         for (Bad bad : dossier.bad()) {
-            if (bad.indicator().equals(indicator.id()) && bad.until() > bad.day()) {
+            if (bad.indicator().equals(indicator.id()) && bad.until() > bad.day() && which.test(bad)) {
                 double trust = indicator.party() && !Double.isNaN(bad.trust()) ? bad.trust() : indicator.trust();
                 Row row = new Row(bad.day(), name(bad.counterparty()), trust, bad.n());
                 rows.add(row);

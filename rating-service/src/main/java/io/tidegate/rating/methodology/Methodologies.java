@@ -5,7 +5,7 @@ import java.util.List;
 /** The methodologies that this installation knows, loaded and validated before the service answers. Thread-safe. */
 public interface Methodologies {
 
-    /** The one that rules. */
+    /** The latest installed: it rules where nobody adopted another, see {@link Ruling}. */
     Published current();
 
     List<Published> all();

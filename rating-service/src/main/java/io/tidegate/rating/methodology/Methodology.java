@@ -1,5 +1,6 @@
 package io.tidegate.rating.methodology;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tidegate.contracts.assessment.Words;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,11 @@ public record Methodology(
             roles = Map.copyOf(roles);
         }
 
+        /** Whether facts about that role are measured by it: what nothing can be held against says nothing good either. */
+        public boolean measured(RoleRule rule) {
+            return measured && !Boolean.FALSE.equals(rule.measured());
+        }
+
         public boolean party() {
             return source.equals("PARTY");
         }
@@ -144,8 +150,20 @@ public record Methodology(
         }
     }
 
-    /** What an indicator is for one role; {@code units} are the exposures that it is a rate of. */
-    public record RoleRule(double weight, List<String> units, Prior prior) {
+    /**
+     * What an indicator is for one role.
+     *
+     * @param units the exposures that it is a rate of
+     * @param measured false: nothing can be held against this role yet; null: as the indicator says
+     */
+    public record RoleRule(
+            double weight,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean measured,
+
+            List<String> units,
+            Prior prior) {
 
         public RoleRule {
             units = List.copyOf(units);
@@ -172,6 +190,7 @@ public record Methodology(
      *
      * @param fullMonths counted in full so long after the event, then half until {@code halfUntilMonths}
      * @param countedMax the worst so many count
+     * @param rate how often it is found decides, not how often it is looked for; null: each counts in full
      */
     public record DeductionRule(
             String kind,
@@ -181,12 +200,25 @@ public record Methodology(
             int fullMonths,
             int halfUntilMonths,
             int countedMax,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            DeductionRate rate,
+
             Words words) {
 
         public DeductionRule {
             roles = List.copyOf(roles);
         }
     }
+
+    /**
+     * What the share of grave outcomes is held against.
+     *
+     * @param indicator whose exposures they are found in, and whose expected rate holds
+     * @param share part of the indicator's expected bad outcomes that is usually so grave
+     * @param factor points for one unit of log odds above it, times {@link Methodology#pointsPerLogit}
+     */
+    public record DeductionRate(String indicator, double share, double factor) {}
 
     /** Which indicator a finding of an assessment counts to; a code that is not listed counts to {@code otherwise}. */
     public record Findings(String otherwise, Map<String, String> codes) {

@@ -28,7 +28,7 @@ public final class MethodologyCheck {
         }
         checkWeights(methodology, faults);
         checkClasses(methodology.classes(), faults);
-        checkDeductions(methodology.deductions(), faults);
+        checkDeductions(methodology.deductions(), ids, faults);
         checkFindings(methodology, ids, faults);
         if (methodology.base() < methodology.scoreMin() || methodology.base() > methodology.scoreMax()) {
             faults.add("base is outside scoreMin to scoreMax.");
@@ -61,7 +61,7 @@ public final class MethodologyCheck {
     }
 
     private static void checkUnits(Indicator indicator, String role, RoleRule rule, List<String> faults) {
-        if (indicator.measured()
+        if (indicator.measured(rule)
                 && !indicator.share()
                 && rule.weight() > 0
                 && rule.units().isEmpty()) {
@@ -86,8 +86,12 @@ public final class MethodologyCheck {
         }
     }
 
-    private static void checkDeductions(List<DeductionRule> deductions, List<String> faults) {
+    private static void checkDeductions(List<DeductionRule> deductions, Set<String> ids, List<String> faults) {
         for (DeductionRule rule : deductions) {
+            if (rule.rate() != null && !ids.contains(rule.rate().indicator())) {
+                faults.add("The deduction for " + rule.severity() + " " + rule.kind() + " names the unknown indicator "
+                        + rule.rate().indicator() + ".");
+            }
             if (rule.halfUntilMonths() < rule.fullMonths() || rule.halfUntilMonths() == 0) {
                 faults.add("The deduction for " + rule.severity() + " " + rule.kind() + " ends before it is halved.");
             }

@@ -1,10 +1,11 @@
 package io.tidegate.rating.remedy;
 
 import io.tidegate.rating.RatingProblem;
-import io.tidegate.rating.methodology.Methodologies;
-import io.tidegate.rating.methodology.Methodology;
 import io.tidegate.rating.methodology.Methodology.DeductionRule;
+import io.tidegate.rating.methodology.Ruling;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 
 /**
@@ -14,22 +15,24 @@ import java.time.LocalDate;
 @ApplicationScoped
 public class RepairRule {
 
-    private final Methodology methodology;
+    private final Ruling ruling;
 
-    RepairRule(Methodologies methodologies) {
-        this.methodology = methodologies.current().methodology();
+    RepairRule(Ruling ruling) {
+        this.ruling = ruling;
     }
 
     /**
-     * A ProblemException where it may not be repaired on that day.
+     * A ProblemException where it may not be repaired on that day by the methodology that rules. In the caller's transaction.
      *
      * @param kind and severity as the methodology's deductions have them
      * @param day from which the period counts
      * @param unsettled what a decision demands is not done
      */
-    public void check(String kind, String severity, LocalDate day, boolean unsettled, LocalDate on) {
+    public void check(
+            Connection connection, String kind, String severity, LocalDate day, boolean unsettled, LocalDate on)
+            throws SQLException {
         int months = 0;
-        for (DeductionRule rule : methodology.deductions()) {
+        for (DeductionRule rule : ruling.of(connection).methodology().deductions()) {
             if (rule.kind().equals(kind) && rule.severity().equals(severity)) {
                 months = Math.max(months, rule.fullMonths());
             }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class CertificateComponentTest {
 
     private static final String TOKEN = "Bearer staff-token-of-tests";
-    private static final Pattern ADDRESS = Pattern.compile("(http[^<]*/verification[?][^<]*)<");
+    private static final Pattern ADDRESS = Pattern.compile("(http[^<]*/v1/verifications/[^<]*)<");
 
     @Inject
     EvidenceRecords records;
@@ -51,16 +51,26 @@ class CertificateComponentTest {
         assertThat(printed.find()).isTrue();
         String address = printed.group(1).replace("&amp;", "&");
 
-        staff(address).then().statusCode(200).body("valid", equalTo(true)).body("enterprise", equalTo(shop));
+        anybody(address).then().statusCode(200).body("valid", equalTo(true)).body("enterprise", equalTo(shop));
         trade(shop, LocalDate.of(2021, 2, 2));
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> !page.equals(
                         staff("/v1/certificates/" + shop + "?role=merchant").asString()));
-        staff(address).then().statusCode(200).body("valid", equalTo(true));
-        staff(address.replaceAll("digest=[0-9a-f]*", "digest=00"))
+        anybody(address).then().statusCode(200).body("valid", equalTo(true));
+        anybody(address.replace("/v1/verifications/" + shop, "/v1/certificates/" + shop + "/verification"))
                 .then()
                 .statusCode(200)
-                .body("valid", equalTo(false));
+                .body("valid", equalTo(true));
+        // Who does not know the digest learns the same of an enterprise that is there, one that is not, and a day to
+        // come.
+        for (String wrong : new String[] {
+            address.replaceAll("digest=[0-9a-f]*", "digest=00"),
+            address.replace(shop, "CERT-UNKNOWN"),
+            address.replaceAll("asOf=[0-9-]*", "asOf=2999-01-01")
+        }) {
+            assertThat(anybody(wrong).then().statusCode(200).extract().asString())
+                    .isEqualTo("{\"valid\":false}");
+        }
         Response file = staff("/v1/certificates/" + shop + "?role=merchant&format=pdf");
         file.then().statusCode(200).contentType("application/pdf");
         assertThat(file.asByteArray()).startsWith('%', 'P', 'D', 'F');
@@ -83,7 +93,7 @@ class CertificateComponentTest {
                     .statusCode(400)
                     .body("code", equalTo("invalid-parameter"));
         }
-        staff("/v1/certificates/CERT-UNKNOWN/verification?role=merchant").then().statusCode(400);
+        anybody("/v1/verifications/CERT-UNKNOWN?role=merchant").then().statusCode(400);
         given().get("/v1/certificates/CERT-UNKNOWN?role=merchant").then().statusCode(401);
     }
 
@@ -104,6 +114,10 @@ class CertificateComponentTest {
                 .contentType("text/html")
                 .extract()
                 .asString();
+    }
+
+    private static Response anybody(String path) {
+        return given().urlEncodingEnabled(false).get(path);
     }
 
     private static Response staff(String path) {

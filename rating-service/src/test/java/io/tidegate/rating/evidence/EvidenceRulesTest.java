@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -74,12 +73,13 @@ class EvidenceRulesTest {
     }
 
     @Test
-    void returnIsHeldAgainstTheMerchantOncePerOrder() {
-        Outcome outcome = Objects.requireNonNull(EvidenceRules.outcome(document("return", 1, null)));
-
-        assertThat(outcome.indicator()).isEqualTo("I4");
-        assertThat(outcome.consignmentId()).isEqualTo("EBP|1");
-        assertThat(outcome.subject()).isEqualTo(new Subject("EBC", Role.MERCHANT));
+    void returnIsHeldAgainstMerchantAndPlatformOncePerOrder() {
+        assertThat(EvidenceRules.outcomes(document("return", 1, null)))
+                .allMatch(outcome -> outcome.indicator().equals("I4")
+                        && outcome.consignmentId().equals("EBP|1"))
+                .extracting(Outcome::subject)
+                .containsExactlyInAnyOrder(new Subject("EBC", Role.MERCHANT), new Subject("EBP", Role.PLATFORM));
+        assertThat(EvidenceRules.outcomes(document("return", 2, null))).isEmpty();
     }
 
     @Test

@@ -127,6 +127,73 @@ class RatingListComponentTest {
         get("/v1/ratings/NOBODY/peers").then().statusCode(404).body("code", equalTo("not-rated"));
     }
 
+    /** Lists are those that had been published, of which each rating tells by itself when it was known. */
+    @Test
+    void everyListCanBeAskedAsItHadBeenPublished() throws SQLException {
+        String name = "THEN-" + UUID.randomUUID() + "-";
+        did(name, 3);
+        awaitNames("?enterprise=" + name, List.of(name + 0, name + 1, name + 2));
+        Instant then = Instant.now();
+        String known = "knownAt=" + then;
+        failed(name + 1);
+        awaitNames("?class=C&enterprise=" + name, List.of(name + 1));
+
+        awaitNames("?class=C&" + known + "&enterprise=" + name, List.of());
+        awaitNames("?class=B&order=-score&" + known + "&enterprise=" + name, List.of(name + 0, name + 1, name + 2));
+        awaitNames("?class=C&knownAt=" + Instant.now() + "&enterprise=" + name, List.of(name + 1));
+        awaitNames("?movement=down&knownAt=" + Instant.now() + "&enterprise=" + name, List.of(name + 1));
+        awaitNames("?movement=down&" + known + "&enterprise=" + name, List.of());
+        awaitNames("?asOf=2021-02-28&enterprise=" + name, List.of());
+        String body = "{\"role\": \"merchant\", \"enterprises\": [\"" + name + "1\"]}";
+        assertThat(lookup(body, "").jsonPath().getString("items[0].class")).isEqualTo("C");
+        assertThat(lookup(body, "?" + known).jsonPath().getString("items[0].class"))
+                .isEqualTo("B");
+        String one = "/v1/ratings/" + name + "1";
+        get(one + "/peers?role=merchant").then().body("[0].creditClass", equalTo("C"));
+        get(one + "/peers?role=merchant&" + known).then().body("[0].creditClass", equalTo("B"));
+        get(one + "/history?role=merchant").then().body("items", hasSize(2));
+        get(one + "/history?role=merchant&" + known).then().body("items", hasSize(1));
+        get(one + "/evidence?role=merchant&" + known).then().body("items", hasSize(0));
+        get(one + "/evidence?role=merchant&asOf=2021-02-24").then().body("items", hasSize(0));
+        get(one + "/evidence?role=merchant&limit=100&asOf=2021-02-25").then().body("items", hasSize(24));
+        long before = get("/v1/summary?" + known).jsonPath().getLong("classes.merchant.B");
+        assertThat(before).isGreaterThanOrEqualTo(3);
+        assertThat(get("/v1/summary?knownAt=" + Instant.now()).jsonPath().getLong("classes.merchant.C"))
+                .isPositive();
+        get("/v1/summary?knownAt=1970-01-01T00:00:00Z").then().body("classes", equalTo(Map.of()));
+        get("/v1/summary?knownAt=lately").then().statusCode(400);
+    }
+
+    @Test
+    void listsComeAsCsvToo() throws SQLException {
+        String name = "CSV-" + UUID.randomUUID() + "-";
+        did(name, 1);
+        failed(name + 0);
+        awaitNames("?class=C&enterprise=" + name, List.of(name + 0));
+
+        assertThat(csv("/v1/ratings/" + name + "0/history"))
+                .startsWith("role,class,previous,score,asOf,methodology,digest,recordedAt\r\nmerchant,C,");
+        assertThat(csv("/v1/ratings/" + name + "0/evidence?limit=1"))
+                .startsWith(
+                        "id,what,role,indicator,kind,severity,state,disputed,day,knownAt,source,article,repairedOn,words.en,"
+                                + "words.zh\r\n");
+        assertThat(csv("/v1/proceedings?limit=1"))
+                .startsWith("id,kind,enterprise,role,target,class,from,until,heardOn,");
+        assertThat(csv("/v1/trials?limit=1")).startsWith("id,methodology,digest,against,");
+        assertThat(csv("/v1/quality?limit=1")).contains("role");
+    }
+
+    private static String csv(String path) {
+        return given().header("Authorization", TOKEN)
+                .accept("text/csv")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .extract()
+                .asString();
+    }
+
     @Test
     void unknownWordsAreRefused() {
         for (String query : List.of("movement=sideways", "movedSince=lately", "class=E", "after=%21")) {
@@ -178,10 +245,14 @@ class RatingListComponentTest {
     }
 
     private static Response lookup(String body) {
+        return lookup(body, "");
+    }
+
+    private static Response lookup(String body, String query) {
         return given().header("Authorization", TOKEN)
                 .contentType("application/json")
                 .body(body)
-                .post("/v1/ratings/lookups");
+                .post("/v1/ratings/lookups" + query);
     }
 
     private static Response get(String path) {

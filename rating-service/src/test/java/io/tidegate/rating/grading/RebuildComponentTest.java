@@ -10,11 +10,16 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.tidegate.contracts.assessment.Words;
 import io.tidegate.embedded.testing.Servers;
 import io.tidegate.kernel.sql.Tx;
+import io.tidegate.rating.decision.OfficialDecision;
+import io.tidegate.rating.decision.OfficialDecisions;
 import io.tidegate.rating.evidence.EvidenceRecords;
 import io.tidegate.rating.evidence.Exposure;
 import io.tidegate.rating.evidence.Exposure.Unit;
+import io.tidegate.rating.evidence.Outcome;
+import io.tidegate.rating.evidence.Outcome.Severity;
 import io.tidegate.rating.evidence.Role;
 import io.tidegate.rating.evidence.Subject;
 import jakarta.inject.Inject;
@@ -25,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -44,6 +50,9 @@ class RebuildComponentTest {
     EvidenceRecords records;
 
     @Inject
+    OfficialDecisions decisions;
+
+    @Inject
     DataSource database;
 
     @Test
@@ -59,13 +68,15 @@ class RebuildComponentTest {
             records.advance(connection, "rebuild", Instant.parse("2021-03-01T02:00:00Z"));
             return true;
         });
-        await().atMost(PATIENCE).until(() -> ratings(name).size() == SHOPS);
+        knownByOneFactAlone(name + "30", name + "31");
+        await().atMost(PATIENCE).until(() -> ratings(name).size() == SHOPS + 2);
         Map<String, String> then = ratings(name);
         damage(
                 "UPDATE rating SET detail = detail || '{\"score\": 1}', class = 'D' WHERE enterprise LIKE ?",
                 name + "1%");
         damage("UPDATE rating SET score = 0 WHERE enterprise LIKE ?", name + "20");
         damage("DELETE FROM rating WHERE enterprise LIKE ?", name + "2_");
+        damage("DELETE FROM rating WHERE enterprise LIKE ?", name + "3_");
 
         String id = UUID.randomUUID().toString();
         put(id, "", "{\"by\": \"Li\"}").then().statusCode(201).body("state", equalTo("running"));
@@ -75,13 +86,48 @@ class RebuildComponentTest {
 
         Response done = get(id);
         assertThat(done.jsonPath().getLong("restored")).isGreaterThanOrEqualTo(11);
-        assertThat(done.jsonPath().getLong("missing")).isGreaterThanOrEqualTo(10);
+        assertThat(done.jsonPath().getLong("missing")).isGreaterThanOrEqualTo(12);
+        assertThat(done.jsonPath().getLong("done")).isEqualTo(done.jsonPath().getLong("total"));
         assertThat(done.jsonPath().getLong("done"))
                 .isEqualTo(done.jsonPath().getLong("same")
                         + done.jsonPath().getLong("restored")
                         + done.jsonPath().getLong("missing"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(ratings(name)).isEqualTo(then));
         put(id, "/cancellation", "{\"by\": \"Li\"}").then().statusCode(409);
+    }
+
+    /** One by a finding, one by a decision: neither ever did anything that is counted. */
+    private void knownByOneFactAlone(String found, String decided) throws SQLException {
+        Instant time = Instant.parse("2021-02-20T02:00:00Z");
+        Tx.in(database, connection -> {
+            records.record(
+                    connection,
+                    List.of(new Outcome(
+                            "C-" + found,
+                            new Subject(found, Role.MERCHANT),
+                            "I1",
+                            time,
+                            time,
+                            Severity.GENERAL,
+                            Outcome.Kind.ASSESSMENT,
+                            "A-" + found,
+                            new Words("documents disagree", "单证不符"))));
+            return true;
+        });
+        var decision = new OfficialDecision(
+                "Customs",
+                "N-" + decided,
+                1,
+                OfficialDecision.Kind.PENALTY,
+                new Subject(decided, Role.MERCHANT),
+                Severity.GENERAL,
+                "penalty",
+                "art. 35",
+                LocalDate.of(2021, 2, 20),
+                null,
+                null,
+                false);
+        decisions.record(List.of(new OfficialDecisions.Line("1", decision)), "Li", false);
     }
 
     @Test

@@ -175,7 +175,7 @@ class WatchQualityComponentTest {
     private static QualityReport report(String digest, LocalDate day) {
         return new QualityReport(
                 "payment",
-                "TCR-1/2",
+                "TCR-1/3",
                 digest,
                 day,
                 day.minusDays(90),

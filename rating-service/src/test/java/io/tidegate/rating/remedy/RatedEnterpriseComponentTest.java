@@ -58,7 +58,7 @@ class RatedEnterpriseComponentTest {
     private static final String ORDER = """
             {"documentId":"%s","appType":1,"eventTime":"%s","acceptedAt":"%s","document":
              {"type":"order","orderNo":"%s-%d","ebpCode":"%s-EBP","ebcCode":"%s","lines":[]}}""";
-    private static final Pattern ADDRESS = Pattern.compile("(http[^<]*/verification[?][^<]*)<");
+    private static final Pattern ADDRESS = Pattern.compile("(http[^<]*/v1/verifications/[^<]*)<");
 
     @Inject
     Outbox outbox;

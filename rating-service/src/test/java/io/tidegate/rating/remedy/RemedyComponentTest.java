@@ -178,6 +178,15 @@ class RemedyComponentTest {
         file(id, "{}")
                 .statusCode(422)
                 .body("errors.pointer", hasItems("/kind", "/role", "/grounds", "/by", "/filedOn"));
+        given().header("Authorization", TOKEN)
+                .header("Accept-Language", "zh-CN")
+                .contentType("application/json")
+                .body("{}")
+                .put("/v1/proceedings/" + id)
+                .then()
+                .statusCode(422)
+                .body("errors[0].rule", equalTo("须为 objection、repair、override 或 signature"))
+                .body("errors[0].mend", equalTo("请填写其中之一"));
         file(id, objection(shop, UUID.randomUUID().toString())).statusCode(404).body("code", equalTo("fact-unknown"));
         file("7", "{}").statusCode(404).body("code", equalTo("proceeding-unknown"));
         decision(id, "granted", "Officer 9", null).statusCode(404).body("code", equalTo("proceeding-unknown"));

@@ -63,7 +63,7 @@ class TrialComponentTest {
         String id = UUID.randomUUID().toString();
         String start = "{\"methodology\": \"TCR-1/1\", \"by\": \"Li\"}";
 
-        put(id, "", start).then().statusCode(201).body("against", equalTo("TCR-1/2"));
+        put(id, "", start).then().statusCode(201).body("against", equalTo("TCR-1/3"));
         put(id, "", start).then().statusCode(200);
         put(id, "", "{\"methodology\": \"TCR-1/1\", \"by\": \"Wang\"}")
                 .then()
@@ -103,11 +103,11 @@ class TrialComponentTest {
     void whatWasGrantedLastRules() throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            assertThat(ruling.of(connection).methodology().cited()).isEqualTo("TCR-1/2");
+            assertThat(ruling.of(connection).methodology().cited()).isEqualTo("TCR-1/3");
             String earlier = ruling.of(connection).digest();
             grant(connection, "TCR-1/1", digestOf("TCR-1/1"));
             assertThat(ruling.of(connection).methodology().cited()).isEqualTo("TCR-1/1");
-            grant(connection, "TCR-1/2", earlier);
+            grant(connection, "TCR-1/3", earlier);
             assertThat(ruling.of(connection).digest()).isEqualTo(earlier);
             connection.rollback();
         }
@@ -140,7 +140,7 @@ class TrialComponentTest {
                 .body("code", equalTo("trial-not-valid"))
                 .body("errors.pointer", equalTo(List.of("/methodology", "/by")));
         put(id, "", "{\"methodology\": \"NONE/1\", \"by\": \"Li\"}").then().statusCode(422);
-        put(id, "", "{\"methodology\": \"TCR-1/2\", \"by\": \"Li\"}").then().statusCode(422);
+        put(id, "", "{\"methodology\": \"TCR-1/3\", \"by\": \"Li\"}").then().statusCode(422);
         get("/" + id).then().statusCode(404).body("code", equalTo("trial-unknown"));
         get("/" + id + "/moves").then().statusCode(404);
         get("/" + id + "/moves?movement=sideways").then().statusCode(400);

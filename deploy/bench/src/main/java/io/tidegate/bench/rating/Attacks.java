@@ -25,12 +25,17 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
-/** Rings that buy from a bad merchant, false complaints about a good one, a bad one that comes back under a new name. */
+/**
+ * Rings that buy from a bad merchant, false complaints about a good one, a bad one that comes back under a new name, and honest
+ * newcomers that look like one.
+ */
 final class Attacks {
 
     private static final String PART = "attacks";
-    private static final int ORDINARY = 2000;
-    private static final int TARGETS = 400;
+    /** So many ordinary merchants, a fifth as many targets. */
+    static final int USUAL = 2000;
+
+    private static final int TARGETS_PART = 5;
     private static final int RING = 10;
     private static final int RING_DAYS = 60;
     private static final int FALSE_COMPLAINTS = 100;
@@ -38,13 +43,27 @@ final class Attacks {
     private static final int PRE_TRUSTED = 20;
     private static final int HALF_YEAR = 180;
 
+    /** Newcomers that belong to the legal person and owner of another enterprise, as branches do. */
+    private static final double OF_A_GROUP = .03;
+
+    /** Newcomers that use the device of another enterprise: an agent's, or one bought second-hand. */
+    private static final double SHARED_DEVICE = .005;
+
+    private static final int ENTERPRISES_OF_A_WAREHOUSE = 50;
+    private static final int NEWCOMERS = 2000;
+    private static final double CHANCE_MAX = .01;
+
     private final Report report;
     private final Histories histories;
     private final Published method;
     private final Rater rater;
     private final Map<String, Double> trust;
+    private final int ordinary;
+    private final int targets;
 
-    Attacks(Report report, Histories histories, Published method, Rater rater) {
+    Attacks(Report report, Histories histories, Published method, Rater rater, int ordinary) {
+        this.ordinary = ordinary;
+        this.targets = ordinary / TARGETS_PART;
         this.report = report;
         this.histories = histories;
         this.method = method;
@@ -57,6 +76,7 @@ final class Attacks {
         ring(asOf);
         badMouthing(asOf);
         whitewash(asOf);
+        chance(asOf);
     }
 
     /** Buyers that deal with each other, from the pre-trusted on; the ring deals with itself. */
@@ -90,8 +110,8 @@ final class Attacks {
             Cases undefended = new Cases();
             int gained = 0;
             int gainedUndefended = 0;
-            for (int i = 0; i < ORDINARY + TARGETS; i++) {
-                boolean target = i >= ORDINARY;
+            for (int i = 0; i < ordinary + targets; i++) {
+                boolean target = i >= ordinary;
                 Planted planted = histories.planted(Role.MERCHANT, i, target ? Nature.BAD : Nature.ORDINARY);
                 Dossier honest = planted.dossier(asOf, asOf);
                 Dossier pushed = target ? pushed(honest, asOf, k, true) : honest;
@@ -124,7 +144,7 @@ final class Attacks {
                                     undefended.order().auc(),
                                     gained,
                                     gainedUndefended,
-                                    TARGETS),
+                                    targets),
                     "AUC loss <= .02, no class gained",
                     plain - defended.order().auc() <= .02 && gained == 0);
         }
@@ -151,7 +171,7 @@ final class Attacks {
         int lost = 0;
         int belowC = 0;
         int lostUntrusted = 0;
-        for (int i = 0; good < TARGETS / 4 && i < 50 * TARGETS; i++) {
+        for (int i = 0; good < targets / 4 && i < 50 * targets; i++) {
             Dossier honest = histories.planted(Role.MERCHANT, i, Nature.GOOD).dossier(asOf, asOf);
             CreditClass before = rate(honest, asOf).creditClass();
             if (before.compareTo(CreditClass.A) < 0) {
@@ -192,7 +212,7 @@ final class Attacks {
         int above = 0;
         int aboveUnlinked = 0;
         long lower = 0;
-        for (int i = 0; i < 20 * TARGETS && successors < TARGETS; i++) {
+        for (int i = 0; i < 20 * targets && successors < targets; i++) {
             Dossier old =
                     histories.planted(Role.MERCHANT, i, Nature.WHITEWASHED).dossier(asOf, asOf);
             if (rate(old, asOf).creditClass().compareTo(CreditClass.C) > 0) {
@@ -242,6 +262,43 @@ final class Attacks {
                 List.of(),
                 Backtest.SIGNED,
                 inherited);
+    }
+
+    /**
+     * Honest newcomers capped because they share as much with an enterprise in C or D as a successor would. Who shares what is set
+     * here: branches share legal person and owner with an enterprise of their group, everybody a warehouse with some fifty
+     * others, a few a device.
+     */
+    private void chance(int asOf) {
+        boolean[] low = new boolean[ordinary];
+        for (int i = 0; i < ordinary; i++) {
+            CreditClass now =
+                    rate(histories.planted(Role.MERCHANT, i).dossier(asOf, asOf), asOf).creditClass();
+            low[i] = now == CreditClass.C || now == CreditClass.D;
+        }
+        int warehouses = Math.max(1, ordinary / ENTERPRISES_OF_A_WAREHOUSE);
+        SplittableRandom random = new SplittableRandom(5);
+        int capped = 0;
+        for (int i = 0; i < NEWCOMERS; i++) {
+            int group = random.nextDouble() < OF_A_GROUP ? random.nextInt(ordinary) : -1;
+            int device = random.nextDouble() < SHARED_DEVICE ? random.nextInt(ordinary) : -1;
+            int warehouse = random.nextInt(warehouses);
+            boolean linked = false;
+            for (int other = 0; other < ordinary; other++) {
+                int links = (group == other ? 2 : 0)
+                        + (device == other ? 1 : 0)
+                        + (warehouse == other % warehouses ? 1 : 0);
+                linked |= low[other] && links >= method.methodology().linked().linksMin();
+            }
+            capped += linked ? 1 : 0;
+        }
+        report.put(PART, "linkedByChance", Map.of("newcomers", NEWCOMERS, "capped", capped));
+        report.bar(
+                PART,
+                "honest newcomers",
+                "%d of %d linked by chance to one in C or D".formatted(capped, NEWCOMERS),
+                "< 1 % capped",
+                capped < CHANCE_MAX * NEWCOMERS);
     }
 
     private Rating rate(Dossier dossier, int day) {

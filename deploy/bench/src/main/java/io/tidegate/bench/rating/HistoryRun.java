@@ -122,7 +122,7 @@ final class HistoryRun {
         bars.calibration(classes, forecastSums);
         stability(with, without);
         replay();
-        new Attacks(report, histories, method, raters[LAST]).run(day(LAST));
+        new Attacks(report, histories, method, raters[LAST], Attacks.USUAL).run(day(LAST));
         new SpeedRun(report, histories, raters[LAST], platforms, merchants).run(date(LAST));
     }
 

@@ -96,6 +96,11 @@ final class Report {
         return all;
     }
 
+    /** Those that do not hold. */
+    List<Bar> missed() {
+        return bars.stream().filter(one -> !one.reached()).toList();
+    }
+
     Map<String, Object> tree() {
         return tree;
     }

@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Ratings on paper, and whether such a paper is true. */
+/** Ratings on paper. */
 @Path("/v1/certificates")
 @StaffOnly(StaffRole.VIEWER)
 @RunOnVirtualThread
@@ -53,22 +53,6 @@ public class CertificateResource {
         this.past = past;
         this.methodologies = methodologies;
     }
-
-    /**
-     * What checking came to.
-     *
-     * @param valid the digest is that of the rating as it is computed again
-     * @param digest of the rating as computed again
-     */
-    public record VerificationView(
-            boolean valid,
-            String enterprise,
-            String role,
-            String creditClass,
-            int score,
-            LocalDate asOf,
-            Instant knownAt,
-            String digest) {}
 
     @GET
     @Path("/{enterprise}")
@@ -88,10 +72,10 @@ public class CertificateResource {
             @QueryParam("format") @Parameter(description = "html, pdf") @Nullable String format,
             @Context UriInfo uri,
             @Context HttpHeaders headers) {
-        Kept kept = kept(enterprise, role, asOf, knownAt);
+        Kept kept = kept(enterprise, role(role), day(asOf), time(knownAt));
         String digest = Certificate.digest(kept.rating());
         String address = uri.getBaseUriBuilder()
-                .path("/v1/certificates/{enterprise}/verification")
+                .path("/v1/verifications/{enterprise}")
                 .queryParam("role", kept.rating().subject().role().code())
                 .queryParam("asOf", kept.rating().asOf())
                 .queryParam("knownAt", kept.knownAt())
@@ -108,51 +92,15 @@ public class CertificateResource {
                         .build();
     }
 
-    @GET
-    @Path("/{enterprise}/verification")
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Whether a certificate is true",
-            description = "The rating is computed again from what was known at 'knownAt'; 'valid' says whether the"
-                    + " digest of the certificate is its digest.")
-    @APIResponse(responseCode = "400", description = "invalid-parameter, day-not-reached")
-    @APIResponse(responseCode = "404", description = "not-rated")
-    @APIResponse(responseCode = "409", description = "methodology-gone")
-    public VerificationView verify(
-            @PathParam("enterprise") String enterprise,
-            @QueryParam("role") @Nullable String role,
-            @QueryParam("asOf") @Nullable String asOf,
-            @QueryParam("knownAt") @Nullable String knownAt,
-            @QueryParam("digest") @Nullable String digest) {
-        if (asOf == null || knownAt == null || digest == null) {
-            throw invalid("asOf, knownAt, digest", "as printed on the certificate");
-        }
-        Kept kept = kept(enterprise, role, asOf, knownAt);
-        String again = Certificate.digest(kept.rating());
-        return new VerificationView(
-                again.equals(digest),
-                enterprise,
-                kept.rating().subject().role().code(),
-                kept.rating().creditClass().name(),
-                kept.rating().score(),
-                kept.rating().asOf(),
-                kept.knownAt(),
-                again);
-    }
-
-    private Kept kept(String enterprise, @Nullable String role, @Nullable String asOf, @Nullable String knownAt) {
-        Role of = role == null ? null : Role.of(role);
-        if (of == null) {
-            throw invalid("role", "platform, merchant, payment, logistics, declarant");
-        }
+    private Kept kept(String enterprise, Role role, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
         // As it stands: its known time is that of the rating, so no fact that is being written can slip in before it.
         List<Kept> found = asOf == null && knownAt == null
-                ? ratings.of(enterprise, of)
-                : past.of(enterprise, of, day(asOf), time(knownAt));
+                ? ratings.of(enterprise, role)
+                : past.of(enterprise, role, asOf, knownAt);
         return found.stream()
                 .findFirst()
                 .orElseThrow(() -> RatingProblem.NOT_RATED.because(
-                        "Nothing is known of " + enterprise + " as " + role, "未掌握该企业的信息"));
+                        "Nothing is known of " + enterprise + " as " + role.code(), "未掌握该企业的信息"));
     }
 
     private Words purpose(Kept kept) {
@@ -177,7 +125,15 @@ public class CertificateResource {
         };
     }
 
-    private static @Nullable LocalDate day(@Nullable String word) {
+    static Role role(@Nullable String word) {
+        Role role = word == null ? null : Role.of(word);
+        if (role == null) {
+            throw invalid("role", "platform, merchant, payment, logistics, declarant");
+        }
+        return role;
+    }
+
+    static @Nullable LocalDate day(@Nullable String word) {
         try {
             return word == null ? null : LocalDate.parse(word);
         } catch (DateTimeException e) {
@@ -185,7 +141,7 @@ public class CertificateResource {
         }
     }
 
-    private static @Nullable Instant time(@Nullable String word) {
+    static @Nullable Instant time(@Nullable String word) {
         try {
             return word == null ? null : Instant.parse(word);
         } catch (DateTimeException e) {
@@ -193,7 +149,7 @@ public class CertificateResource {
         }
     }
 
-    private static ProblemException invalid(String parameter, String allowed) {
+    static ProblemException invalid(String parameter, String allowed) {
         return new ProblemException(
                 CommonProblem.INVALID_PARAMETER,
                 parameter + ": must be one of: " + allowed,

@@ -9,7 +9,8 @@ import io.tidegate.kernel.outbox.OutboundRecord;
 import io.tidegate.rating.evidence.EvidenceRecords;
 import io.tidegate.rating.evidence.EvidenceRecords.Assessed;
 import io.tidegate.rating.evidence.EvidenceRules;
-import io.tidegate.rating.methodology.Methodologies;
+import io.tidegate.rating.methodology.Methodology.Findings;
+import io.tidegate.rating.methodology.Ruling;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,14 +21,14 @@ import java.util.Set;
 
 /** Holds the findings of assessments against whom they blame, and drops them when a later assessment does. */
 @ApplicationScoped
-public class AssessmentsListener implements BatchListener<Assessed> {
+public class AssessmentsListener implements BatchListener<AssessmentMade> {
 
     private final EvidenceRecords records;
-    private final Methodologies methodologies;
+    private final Ruling ruling;
 
-    AssessmentsListener(EvidenceRecords records, Methodologies methodologies) {
+    AssessmentsListener(EvidenceRecords records, Ruling ruling) {
         this.records = records;
-        this.methodologies = methodologies;
+        this.ruling = ruling;
     }
 
     @Override
@@ -41,23 +42,24 @@ public class AssessmentsListener implements BatchListener<Assessed> {
     }
 
     @Override
-    public Assessed parse(InboundRecord record) {
+    public AssessmentMade parse(InboundRecord record) {
         try {
-            AssessmentMade made = Json.mapper().readValue(record.value(), AssessmentMade.class);
-            return new Assessed(
-                    made.consignmentId(),
-                    made.sequence(),
-                    made.assessedAt(),
-                    EvidenceRules.outcomes(
-                            made, methodologies.current().methodology().findings()));
+            return Json.mapper().readValue(record.value(), AssessmentMade.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @Override
-    public List<OutboundRecord> handle(Connection connection, List<Assessed> batch) throws SQLException {
-        records.replace(connection, batch);
+    public List<OutboundRecord> handle(Connection connection, List<AssessmentMade> batch) throws SQLException {
+        Findings findings = ruling.of(connection).methodology().findings();
+        records.replace(
+                connection, batch.stream().map(made -> assessed(made, findings)).toList());
         return List.of();
+    }
+
+    private static Assessed assessed(AssessmentMade made, Findings findings) {
+        return new Assessed(
+                made.consignmentId(), made.sequence(), made.assessedAt(), EvidenceRules.outcomes(made, findings));
     }
 }

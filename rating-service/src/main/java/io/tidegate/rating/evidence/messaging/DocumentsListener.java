@@ -93,10 +93,7 @@ public class DocumentsListener implements BatchListener<Optional<DocumentFacts>>
                         FactKey.of(document.documentId(), EvidenceRules.day(document.eventTime())), document);
                 continue;
             }
-            Outcome outcome = EvidenceRules.outcome(document);
-            if (outcome != null) {
-                outcomes.add(outcome);
-            }
+            outcomes.addAll(EvidenceRules.outcomes(document));
             latest = reached(latest, document);
         }
         Map<Exposure, Long> counts = new HashMap<>();

@@ -41,7 +41,7 @@ public class EvidenceBookStore implements EvidenceBook {
             SELECT fact.*, e.words_en, e.words_zh
             FROM (SELECT * FROM outcome UNION ALL SELECT * FROM decision) AS fact
             LEFT JOIN evidence e ON e.evidence_id = fact.id
-            WHERE ?::date IS NULL OR (fact.day, fact.id) < (?, ?)
+            WHERE (?::date IS NULL OR fact.day <= ?) AND (?::date IS NULL OR (fact.day, fact.id) < (?, ?))
             ORDER BY fact.day DESC, fact.id DESC LIMIT ?""";
 
     private final DataSource database;
@@ -64,10 +64,12 @@ public class EvidenceBookStore implements EvidenceBook {
                             3,
                             knownAt == null ? null : knownAt.atOffset(ZoneOffset.UTC),
                             Types.TIMESTAMP_WITH_TIMEZONE);
-                    select.setObject(4, after == null ? null : after.day(), Types.DATE);
-                    select.setObject(5, after == null ? null : after.day(), Types.DATE);
-                    select.setObject(6, after == null ? null : after.id(), Types.OTHER);
-                    select.setInt(7, query.limit());
+                    select.setObject(4, query.asOf(), Types.DATE);
+                    select.setObject(5, query.asOf(), Types.DATE);
+                    select.setObject(6, after == null ? null : after.day(), Types.DATE);
+                    select.setObject(7, after == null ? null : after.day(), Types.DATE);
+                    select.setObject(8, after == null ? null : after.id(), Types.OTHER);
+                    select.setInt(9, query.limit());
                     List<Item> items = new ArrayList<>();
                     try (ResultSet row = select.executeQuery()) {
                         while (row.next()) {

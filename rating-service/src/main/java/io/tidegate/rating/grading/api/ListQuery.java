@@ -4,6 +4,7 @@ import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.rating.grading.Ratings.Movement;
 import io.tidegate.rating.grading.Ratings.Place;
 import io.tidegate.rating.grading.Ratings.Query;
+import io.tidegate.rating.grading.Ratings.Time;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -38,6 +39,16 @@ public final class ListQuery {
     @Nullable
     String movedSince;
 
+    @QueryParam("asOf")
+    @Parameter(description = "as last published as of that day of Beijing or an earlier one; as it stands if absent")
+    @Nullable
+    String asOf;
+
+    @QueryParam("knownAt")
+    @Parameter(description = "as last published by that time; as it stands if absent")
+    @Nullable
+    String knownAt;
+
     @QueryParam("order")
     @Parameter(description = "score (lowest first) or -score")
     @Nullable
@@ -65,6 +76,10 @@ public final class ListQuery {
                 Parameters.rising(order),
                 place,
                 most);
+    }
+
+    Time time() {
+        return Parameters.time(asOf, knownAt);
     }
 
     static String cursor(LineView row) {

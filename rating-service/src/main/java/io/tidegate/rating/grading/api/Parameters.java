@@ -5,6 +5,7 @@ import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.rating.evidence.EvidenceBook;
 import io.tidegate.rating.evidence.Role;
 import io.tidegate.rating.grading.CreditClass;
+import io.tidegate.rating.grading.Ratings.Time;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,7 +60,11 @@ final class Parameters {
         }
     }
 
-    static @Nullable Instant time(String parameter, @Nullable String word) {
+    static Time time(@Nullable String asOf, @Nullable String knownAt) {
+        return new Time(day("asOf", asOf), instant("knownAt", knownAt));
+    }
+
+    static @Nullable Instant instant(String parameter, @Nullable String word) {
         try {
             return word == null ? null : Instant.parse(word);
         } catch (DateTimeException e) {

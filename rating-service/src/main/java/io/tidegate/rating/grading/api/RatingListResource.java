@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -78,7 +79,11 @@ public class RatingListResource {
     public Response list(@BeanParam ListQuery query, @Context HttpHeaders headers, @Context UriInfo uri) {
         int most = Page.limit(query.limit);
         Page<LineView> page = Page.of(
-                ratings.list(query.query(most)).stream().map(LineView::of).toList(), most, ListQuery::cursor);
+                ratings.list(query.query(most), query.time()).stream()
+                        .map(LineView::of)
+                        .toList(),
+                most,
+                ListQuery::cursor);
         if (!csvWanted(headers)) {
             return Response.ok(page, MediaType.APPLICATION_JSON).build();
         }
@@ -100,7 +105,8 @@ public class RatingListResource {
     @Path("/ratings/lookups")
     @Operation(
             summary = "The ratings of up to 1000 enterprises, e.g. of a partner's merchants",
-            description = "In one role, or in all. Each enterprise is named once; those that have none are told.")
+            description = "In one role, or in all. Each enterprise is named once; those that have none are told. With"
+                    + " asOf or knownAt as published then.")
     @RequestBody(
             content =
                     @Content(
@@ -110,7 +116,10 @@ public class RatingListResource {
                                             value = "{\"role\": \"merchant\", \"enterprises\": [\"3302461234\","
                                                     + " \"3302465678\"]}")))
     @APIResponse(responseCode = "400", description = "invalid-parameter")
-    public LookupView lookup(@Nullable LookupRequest request) {
+    public LookupView lookup(
+            @Nullable LookupRequest request,
+            @QueryParam("asOf") @Nullable String asOf,
+            @QueryParam("knownAt") @Nullable String knownAt) {
         List<String> sent = request == null || request.enterprises() == null ? List.of() : request.enterprises();
         if (sent.isEmpty() || sent.size() > LOOKUP_MAX || sent.stream().anyMatch(one -> one == null || one.isBlank())) {
             throw new ProblemException(
@@ -126,7 +135,8 @@ public class RatingListResource {
                     null);
         }
         Set<String> asked = new TreeSet<>(sent);
-        List<Line> found = ratings.lines(asked, Parameters.role(request == null ? null : request.role()));
+        List<Line> found = ratings.lines(
+                asked, Parameters.role(request == null ? null : request.role()), Parameters.time(asOf, knownAt));
         Set<String> known =
                 found.stream().map(line -> line.subject().enterprise()).collect(Collectors.toCollection(HashSet::new));
         return new LookupView(
@@ -134,11 +144,15 @@ public class RatingListResource {
                 asked.stream().filter(one -> !known.contains(one)).toList());
     }
 
-    /** How many stand where. */
     @GET
     @Path("/summary")
-    public SummaryView summary() {
-        return new SummaryView(ratings.counts(), ratings.watermarks());
+    @Operation(
+            summary = "How many stand where",
+            description = "With asOf or knownAt as published then; 'watermarks' are those of now.")
+    @APIResponse(responseCode = "400", description = "invalid-parameter")
+    public SummaryView summary(
+            @QueryParam("asOf") @Nullable String asOf, @QueryParam("knownAt") @Nullable String knownAt) {
+        return new SummaryView(ratings.counts(Parameters.time(asOf, knownAt)), ratings.watermarks());
     }
 
     private static boolean csvWanted(HttpHeaders headers) {

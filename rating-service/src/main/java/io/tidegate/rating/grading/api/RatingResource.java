@@ -2,6 +2,7 @@ package io.tidegate.rating.grading.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.ProblemException;
@@ -76,6 +77,7 @@ public class RatingResource {
 
     @GET
     @Path("/ratings/{enterprise}/evidence")
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(
             summary = "The facts held against an enterprise, latest first, with their sources",
             description = "Bad outcomes and official decisions in the state that ratings knew at knownAt: open,"
@@ -90,7 +92,8 @@ public class RatingResource {
         List<String> key = Cursor.read(after, 2);
         EvidenceBook.Place place = key == null ? null : Parameters.place(key);
         return Page.of(
-                evidence.of(new EvidenceBook.Query(enterprise, query.role(), query.knownAt(), place, most + 1)),
+                evidence.of(new EvidenceBook.Query(
+                        enterprise, query.role(), query.asOf(), query.knownAt(), place, most + 1)),
                 most,
                 last -> Cursor.of(last.day(), last.id()));
     }
@@ -108,18 +111,22 @@ public class RatingResource {
         return found;
     }
 
-    /** Published changes of one enterprise, latest first. */
     @GET
     @Path("/ratings/{enterprise}/history")
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
+    @Operation(
+            summary = "Published changes of one enterprise, latest first",
+            description = "With asOf or knownAt those that had been published then.")
+    @APIResponse(responseCode = "400", description = "invalid-parameter")
     public Page<ChangeView> history(
             @PathParam("enterprise") String enterprise,
-            @QueryParam("role") @Nullable String role,
+            @BeanParam TimeQuery query,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("after") @Nullable String after) {
         int most = Page.limit(limit);
         List<String> key = Cursor.read(after, 1);
         Long before = key == null ? null : Parameters.number("after", key.getFirst());
-        List<Change> rows = ratings.history(enterprise, Parameters.role(role), before, most);
+        List<Change> rows = ratings.history(enterprise, query.role(), query.time(), before, most);
         return Page.of(rows.stream().map(ChangeView::of).toList(), most, row -> Cursor.of(row.id()));
     }
 
@@ -127,11 +134,12 @@ public class RatingResource {
     @Path("/ratings/{enterprise}/peers")
     @Operation(
             summary = "Where an enterprise stands among its peers",
-            description = "Those of the same role that mainly do the same and are rated. The indicators' medians and"
+            description = "Those of the same role that mainly do the same and are rated, with asOf or knownAt as"
+                    + " published then. The indicators' medians and"
                     + " percentiles stand in the rating itself.")
     @APIResponse(responseCode = "404", description = "not-rated")
-    public List<Standing> peers(@PathParam("enterprise") String enterprise, @QueryParam("role") @Nullable String role) {
-        List<Standing> found = ratings.peers(enterprise, Parameters.role(role));
+    public List<Standing> peers(@PathParam("enterprise") String enterprise, @BeanParam TimeQuery query) {
+        List<Standing> found = ratings.peers(enterprise, query.role(), query.time());
         if (found.isEmpty()) {
             throw RatingProblem.NOT_RATED.because("It is not rated in this role", "该企业在该角色下未评级");
         }

@@ -1,6 +1,7 @@
 package io.tidegate.rating.grading.api;
 
 import io.tidegate.rating.evidence.Role;
+import io.tidegate.rating.grading.Ratings.Time;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +38,11 @@ public final class TimeQuery {
 
     @Nullable
     Instant knownAt() {
-        return Parameters.time("knownAt", knownAt);
+        return Parameters.instant("knownAt", knownAt);
+    }
+
+    Time time() {
+        return new Time(asOf(), knownAt());
     }
 
     boolean now() {

@@ -1,5 +1,6 @@
 package io.tidegate.rating.grading.messaging;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.tidegate.kernel.outbox.OutboundRecord;
 import io.tidegate.kernel.outbox.Outbox;
@@ -9,14 +10,15 @@ import io.tidegate.kernel.tracing.Work;
 import io.tidegate.rating.grading.RatingBooks.Entry;
 import io.tidegate.rating.grading.ReRate;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Every second, rates what changed, in bounded transactions, and publishes what moved. Between ticks the changes of one
- * enterprise gather, so that its rating costs once a second at most, however many documents it sends.
+ * Every second, rates what changed until nothing is left, in bounded transactions, and publishes what moved. Between ticks
+ * the changes of one enterprise gather, so that its rating costs once a second at most, however many documents it sends.
  */
 @ApplicationScoped
 public class RatingTick {
@@ -28,6 +30,7 @@ public class RatingTick {
     private final DataSource database;
     private final RatingTickSettings settings;
     private final Tracing tracing;
+    private volatile boolean stopping;
 
     RatingTick(ReRate reRate, Outbox outbox, DataSource database, RatingTickSettings settings, Tracing tracing) {
         this.reRate = reRate;
@@ -40,14 +43,17 @@ public class RatingTick {
     @Scheduled(every = "${tidegate.rating.tick.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         try (Work _ = tracing.goOn("rate")) {
-            for (int i = 0; i < settings.transactionsMax(); i++) {
-                if (rateSome() < settings.subjectsPerTransactionMax()) {
-                    return;
-                }
+            boolean more = true;
+            while (more && !stopping) {
+                more = rateSome() >= settings.subjectsPerTransactionMax();
             }
         } catch (SQLException e) {
             LOG.warn("Ratings wait: the store is not available. They are taken up at the next tick.", e);
         }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
     }
 
     private int rateSome() throws SQLException {

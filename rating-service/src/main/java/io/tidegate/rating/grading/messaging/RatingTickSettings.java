@@ -14,8 +14,4 @@ public interface RatingTickSettings {
     /** Subjects rated in one transaction. Listeners that mark one of them wait for its end. */
     @WithDefault("200")
     int subjectsPerTransactionMax();
-
-    /** Transactions in one tick. */
-    @WithDefault("10")
-    int transactionsMax();
 }

@@ -53,7 +53,15 @@ public class KnowledgeStore implements Knowledge {
             SELECT enterprise, role, evidence_id, ?, consignment_id, indicator, event_time,
                 CASE WHEN status = 'annulled' OR ruling = 'annulled' THEN 'annulled' ELSE coalesce(ruling, status) END,
                 severity, kind, source, repaired_on, disputed
-            FROM fresh""";
+            FROM fresh
+            RETURNING (least(event_time, (
+                SELECT min(k.event_time) FROM evidence_known k
+                WHERE k.enterprise = evidence_known.enterprise AND k.role = evidence_known.role
+                    AND k.evidence_id = evidence_known.evidence_id)) AT TIME ZONE 'Asia/Shanghai')::date AS day""";
+
+    private static final String CHANGED = """
+            INSERT INTO fact_change AS f (day, edition) VALUES (?, 1)
+            ON CONFLICT (day) DO UPDATE SET edition = f.edition + 1""";
 
     private static final String NOTE_DECISIONS = """
             WITH free AS (
@@ -100,10 +108,19 @@ public class KnowledgeStore implements Knowledge {
         List<Fresh> fresh = new ArrayList<>();
         rows.readCounts(connection, (subject, done) -> fresh.add(new Fresh(subject, done)));
         noteCounts(connection, fresh, knownAt);
-        note(connection, NOTE_EVIDENCE, subjects, knownAt);
+        LocalDate earliest = noteEvidence(connection, subjects, knownAt);
+        for (Fresh one : fresh) {
+            earliest = earlier(earliest, LocalDate.ofEpochDay(one.done().day()));
+        }
         note(connection, NOTE_DECISIONS, subjects, knownAt);
         note(connection, NOTE_CLASSES, subjects, knownAt);
         rows.readKnown(connection, subjects.stream().map(_ -> knownAt).toList());
+        if (earliest.isBefore(LocalDate.MAX)) {
+            try (PreparedStatement change = connection.prepareStatement(CHANGED)) {
+                change.setObject(1, earliest);
+                change.executeUpdate();
+            }
+        }
         return rows.dossiers();
     }
 
@@ -182,6 +199,25 @@ public class KnowledgeStore implements Knowledge {
             note.setObject(6, knownAt.atOffset(ZoneOffset.UTC));
             note.executeUpdate();
         }
+    }
+
+    /** The earliest day of what was new, before or after it changed; MAX where nothing was. */
+    private static LocalDate noteEvidence(Connection connection, Collection<Subject> subjects, Instant knownAt)
+            throws SQLException {
+        LocalDate earliest = LocalDate.MAX;
+        try (PreparedStatement note = Rows.wanted(connection, NOTE_EVIDENCE, subjects)) {
+            note.setObject(3, knownAt.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = note.executeQuery()) {
+                while (row.next()) {
+                    earliest = earlier(earliest, row.getObject("day", LocalDate.class));
+                }
+            }
+        }
+        return earliest;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static void note(Connection connection, String sql, Collection<Subject> subjects, Instant knownAt)

@@ -170,7 +170,7 @@ public class PastRatingStore implements PastRatings {
                 Objects.requireNonNull(snapshots.of(connection, cut.snapshot()), "snapshots are never deleted");
         return known.id().equals(PriorSnapshot.NONE) || known.day() <= day.toEpochDay()
                 ? known
-                : snapshots.latest(connection, cut.digest(), day);
+                : snapshots.latest(connection, cut.digest(), day, known.id(), cut.knownAt());
     }
 
     private Published published(String digest) {

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Re-rating in plain SQL. Stateless. */
@@ -36,9 +37,16 @@ public class RatingBookStore implements RatingBooks {
     private static final String TAKE_AGED = """
             SELECT enterprise, role FROM rating WHERE as_of < ? ORDER BY as_of LIMIT ? FOR UPDATE SKIP LOCKED""";
 
-    private static final String SUBJECTS = """
-            SELECT DISTINCT enterprise, role FROM exposure
-            WHERE ?::text IS NULL OR (enterprise, role) > (?, ?) ORDER BY enterprise, role LIMIT ?""";
+    /** From both sides of the index: nearly all are rated by the same one. */
+    private static final String TAKE_OUTDATED = """
+            SELECT enterprise, role FROM rating WHERE snapshot_id < ? OR snapshot_id > ?
+            LIMIT ? FOR UPDATE SKIP LOCKED""";
+
+    /** Who may be rated stands in one of these; those of the view subject. */
+    private static final List<String> TABLES = List.of("exposure", "evidence", "official_decision", "proceeding");
+
+    /** A page of each table and then one of them all: each part goes along an index that begins with the subject. */
+    private static final String SUBJECTS = subjectsOf(TABLES);
 
     private static final String PUBLISHED = """
             SELECT r.enterprise, r.role, r.published_class, r.published_score FROM rating r
@@ -51,18 +59,18 @@ public class RatingBookStore implements RatingBooks {
 
     private static final String SAVE = """
             INSERT INTO rating (enterprise, role, class, score, newcomer, outlook, as_of, detail,
-                published_class, published_score, known_at, peer_group)
+                published_class, published_score, known_at, peer_group, snapshot_id)
             SELECT enterprise, role, class, score, newcomer, outlook, as_of, detail::jsonb,
-                published_class, published_score, ?, peer_group
+                published_class, published_score, ?, peer_group, snapshot_id
             FROM unnest(?::text[], ?::text[], ?::text[], ?::int4[], ?::bool[], ?::text[], ?::date[], ?::text[],
-                ?::text[], ?::int4[], ?::text[])
+                ?::text[], ?::int4[], ?::text[], ?::text[])
                 AS row(enterprise, role, class, score, newcomer, outlook, as_of, detail, published_class,
-                    published_score, peer_group)
+                    published_score, peer_group, snapshot_id)
             ON CONFLICT (enterprise, role) DO UPDATE SET class = excluded.class, score = excluded.score,
                 newcomer = excluded.newcomer, outlook = excluded.outlook, as_of = excluded.as_of,
                 detail = excluded.detail, published_class = excluded.published_class,
                 published_score = excluded.published_score, known_at = excluded.known_at,
-                peer_group = excluded.peer_group,
+                peer_group = excluded.peer_group, snapshot_id = excluded.snapshot_id,
                 moved_from = CASE WHEN rating.class = excluded.class THEN rating.moved_from ELSE rating.class END,
                 moved_on = CASE WHEN rating.class = excluded.class THEN rating.moved_on ELSE excluded.as_of END""";
 
@@ -102,12 +110,25 @@ public class RatingBookStore implements RatingBooks {
     }
 
     @Override
+    public List<Subject> takeOutdated(Connection connection, String snapshot, int max) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(TAKE_OUTDATED)) {
+            select.setString(1, snapshot);
+            select.setString(2, snapshot);
+            select.setInt(3, max);
+            return subjects(select);
+        }
+    }
+
+    @Override
     public List<Subject> subjects(Connection connection, @Nullable Subject after, int max) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SUBJECTS)) {
-            select.setString(1, after == null ? null : after.enterprise());
-            select.setString(2, after == null ? null : after.enterprise());
-            select.setString(3, after == null ? null : after.role().code());
-            select.setInt(4, max);
+            int at = 1;
+            for (String _ : TABLES) {
+                select.setString(at++, after == null ? "" : after.enterprise());
+                select.setString(at++, after == null ? "" : after.role().code());
+                select.setInt(at++, max);
+            }
+            select.setInt(at, max);
             return subjects(select);
         }
     }
@@ -166,6 +187,8 @@ public class RatingBookStore implements RatingBooks {
             upsert.setArray(11, Bulk.column(connection, "int4", rows, e -> shown(e).score()));
             upsert.setArray(
                     12, Bulk.column(connection, "text", rows, e -> e.rating().group()));
+            upsert.setArray(
+                    13, Bulk.column(connection, "text", rows, e -> e.rating().snapshot()));
             upsert.executeUpdate();
         }
         remember(connection, rows.stream().filter(Entry::publish).toList(), knownAt);
@@ -217,6 +240,13 @@ public class RatingBookStore implements RatingBooks {
 
     private static String creditClass(Entry entry) {
         return entry.rating().creditClass().name();
+    }
+
+    private static String subjectsOf(List<String> tables) {
+        String pages = tables.stream().map("""
+                        (SELECT DISTINCT enterprise, role FROM %s WHERE (enterprise, role) > (?, ?)
+                        ORDER BY enterprise, role LIMIT ?)"""::formatted).collect(Collectors.joining(" UNION "));
+        return "SELECT enterprise, role FROM (" + pages + ") AS subject ORDER BY enterprise, role LIMIT ?";
     }
 
     private static List<Subject> subjects(PreparedStatement statement) throws SQLException {

@@ -11,7 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,29 @@ public class RatingStore implements Ratings {
 
     private static final String OF = """
             SELECT detail, known_at FROM rating WHERE enterprise = ? AND (?::text IS NULL OR role = ?) ORDER BY role""";
+
+    /**
+     * What had been published by a time stands for the table of what stands now: the last change of each, with the last change of
+     * class up to it.
+     */
+    private static final String PUBLISHED = """
+            WITH rating AS (
+                SELECT h.enterprise, h.role, h.class, h.score, h.as_of,
+                    coalesce((h.detail::json ->> 'newcomer')::bool, false) AS newcomer,
+                    coalesce(h.detail::json ->> 'outlook', 'stable') AS outlook,
+                    coalesce(h.detail::json ->> 'group', '*') AS peer_group,
+                    moved.previous_class AS moved_from, moved.as_of AS moved_on
+                FROM (
+                    SELECT DISTINCT ON (enterprise, role) * FROM rating_history
+                    WHERE (?::date IS NULL OR as_of <= ?)
+                        AND (?::timestamptz IS NULL OR coalesce(known_at, recorded_at) <= ?)
+                    ORDER BY enterprise, role, rating_history_id DESC) AS h
+                LEFT JOIN LATERAL (
+                    SELECT m.previous_class, m.as_of FROM rating_history m
+                    WHERE m.enterprise = h.enterprise AND m.role = h.role AND m.previous_class <> m.class
+                        AND m.rating_history_id <= h.rating_history_id
+                    ORDER BY m.rating_history_id DESC LIMIT 1) AS moved ON true)
+            """;
 
     private static final String LINE = """
             SELECT enterprise, role, class, score, newcomer, outlook, moved_from, moved_on, as_of FROM rating""";
@@ -62,7 +88,9 @@ public class RatingStore implements Ratings {
             SELECT rating_history_id, enterprise, role, class, previous_class, score, as_of, methodology, digest,
                 recorded_at
             FROM rating_history
-            WHERE enterprise = ? AND (?::text IS NULL OR role = ?) AND (?::int8 IS NULL OR rating_history_id < ?)
+            WHERE (?::date IS NULL OR as_of <= ?)
+                AND (?::timestamptz IS NULL OR coalesce(known_at, recorded_at) <= ?)
+                AND enterprise = ? AND (?::text IS NULL OR role = ?) AND (?::int8 IS NULL OR rating_history_id < ?)
             ORDER BY rating_history_id DESC LIMIT ?""";
 
     private static final String COUNTS = "SELECT role, class, count(*) FROM rating GROUP BY role, class";
@@ -77,82 +105,64 @@ public class RatingStore implements Ratings {
 
     @Override
     public List<Kept> of(String enterprise, @Nullable Role role) {
-        return query(
-                OF,
-                select -> {
-                    select.setString(1, enterprise);
-                    select.setString(2, code(role));
-                    select.setString(3, code(role));
-                },
-                row -> {
-                    Rating rating = Rows.rating(row.getString("detail"));
-                    return new Kept(rating, Rows.instant(row, "known_at"), rating.asOf());
-                });
+        return query(OF, Arrays.asList(enterprise, code(role), code(role)), row -> {
+            Rating rating = Rows.rating(row.getString("detail"));
+            return new Kept(rating, Rows.instant(row, "known_at"), rating.asOf());
+        });
     }
 
     @Override
-    public List<Line> list(Query query) {
-        return query(
+    public List<Line> list(Query query, Time time) {
+        CreditClass of = query.creditClass();
+        String creditClass = of == null ? null : of.name();
+        String movement = query.movement() == null ? null : query.movement().name();
+        Place after = query.after();
+        Integer score = after == null ? null : Integer.valueOf(after.score());
+        return at(
+                time,
                 query.rising() ? RISING : FALLING,
-                select -> {
-                    String creditClass = query.creditClass() == null
-                            ? null
-                            : query.creditClass().name();
-                    String movement =
-                            query.movement() == null ? null : query.movement().name();
-                    Place after = query.after();
-                    select.setString(1, code(query.role()));
-                    select.setString(2, code(query.role()));
-                    select.setString(3, creditClass);
-                    select.setString(4, creditClass);
-                    select.setString(5, query.startsWith());
-                    select.setString(6, query.startsWith());
-                    select.setObject(7, query.movedSince(), java.sql.Types.DATE);
-                    select.setObject(8, query.movedSince(), java.sql.Types.DATE);
-                    select.setString(9, movement);
-                    select.setString(10, movement);
-                    select.setObject(11, after == null ? null : after.score(), java.sql.Types.INTEGER);
-                    select.setObject(12, after == null ? null : after.score(), java.sql.Types.INTEGER);
-                    select.setString(13, after == null ? null : after.enterprise());
-                    select.setString(14, after == null ? null : after.role());
-                    select.setInt(15, query.limit() + 1);
-                },
+                Arrays.asList(
+                        code(query.role()),
+                        code(query.role()),
+                        creditClass,
+                        creditClass,
+                        query.startsWith(),
+                        query.startsWith(),
+                        query.movedSince(),
+                        query.movedSince(),
+                        movement,
+                        movement,
+                        score,
+                        score,
+                        after == null ? null : after.enterprise(),
+                        after == null ? null : after.role(),
+                        query.limit() + 1),
                 RatingStore::line);
     }
 
     @Override
-    public List<Line> lines(Collection<String> enterprises, @Nullable Role role) {
-        return query(
+    public List<Line> lines(Collection<String> enterprises, @Nullable Role role, Time time) {
+        return at(
+                time,
                 LINES,
-                select -> {
-                    select.setArray(1, select.getConnection().createArrayOf("text", enterprises.toArray()));
-                    select.setString(2, code(role));
-                    select.setString(3, code(role));
-                },
+                Arrays.asList(enterprises.toArray(String[]::new), code(role), code(role)),
                 RatingStore::line);
     }
 
     @Override
-    public List<Standing> peers(String enterprise, @Nullable Role role) {
-        return query(
-                PEERS,
-                select -> {
-                    select.setString(1, enterprise);
-                    select.setString(2, code(role));
-                    select.setString(3, code(role));
-                },
-                row -> {
-                    long peers = row.getLong("peers");
-                    return new Standing(
-                            java.util.Objects.requireNonNull(Role.of(row.getString("role"))),
-                            row.getString("peer_group"),
-                            CreditClass.valueOf(row.getString("class")),
-                            row.getInt("score"),
-                            peers,
-                            Math.toIntExact(Math.round(100.0 * row.getLong("lower") / peers)),
-                            List.of((Integer[]) row.getArray("quartiles").getArray()),
-                            Rows.counts(row.getString("classes")));
-                });
+    public List<Standing> peers(String enterprise, @Nullable Role role, Time time) {
+        return at(time, PEERS, Arrays.asList(enterprise, code(role), code(role)), row -> {
+            long peers = row.getLong("peers");
+            return new Standing(
+                    java.util.Objects.requireNonNull(Role.of(row.getString("role"))),
+                    row.getString("peer_group"),
+                    CreditClass.valueOf(row.getString("class")),
+                    row.getInt("score"),
+                    peers,
+                    Math.toIntExact(Math.round(100.0 * row.getLong("lower") / peers)),
+                    List.of((Integer[]) row.getArray("quartiles").getArray()),
+                    Rows.counts(row.getString("classes")));
+        });
     }
 
     private static Line line(ResultSet row) throws SQLException {
@@ -169,38 +179,31 @@ public class RatingStore implements Ratings {
     }
 
     @Override
-    public List<Change> history(String enterprise, @Nullable Role role, @Nullable Long before, int limit) {
-        return query(
-                HISTORY,
-                select -> {
-                    select.setString(1, enterprise);
-                    select.setString(2, code(role));
-                    select.setString(3, code(role));
-                    select.setObject(4, before, java.sql.Types.BIGINT);
-                    select.setObject(5, before, java.sql.Types.BIGINT);
-                    select.setInt(6, limit + 1);
-                },
-                row -> {
-                    String previous = row.getString("previous_class");
-                    return new Change(
-                            row.getLong("rating_history_id"),
-                            Rows.subject(row),
-                            CreditClass.valueOf(row.getString("class")),
-                            previous == null ? null : CreditClass.valueOf(previous),
-                            row.getInt("score"),
-                            row.getObject("as_of", LocalDate.class),
-                            row.getString("methodology"),
-                            row.getString("digest"),
-                            Rows.instant(row, "recorded_at"));
-                });
+    public List<Change> history(String enterprise, @Nullable Role role, Time time, @Nullable Long before, int limit) {
+        List<@Nullable Object> values = new ArrayList<>(times(time));
+        values.addAll(Arrays.asList(enterprise, code(role), code(role), before, before, limit + 1));
+        return query(HISTORY, values, row -> {
+            String previous = row.getString("previous_class");
+            return new Change(
+                    row.getLong("rating_history_id"),
+                    Rows.subject(row),
+                    CreditClass.valueOf(row.getString("class")),
+                    previous == null ? null : CreditClass.valueOf(previous),
+                    row.getInt("score"),
+                    row.getObject("as_of", LocalDate.class),
+                    row.getString("methodology"),
+                    row.getString("digest"),
+                    Rows.instant(row, "recorded_at"));
+        });
     }
 
     @Override
-    public Map<String, Map<String, Long>> counts() {
+    public Map<String, Map<String, Long>> counts(Time time) {
         Map<String, Map<String, Long>> counts = new TreeMap<>();
-        query(
+        at(
+                time,
                 COUNTS,
-                _ -> {},
+                List.of(),
                 row -> counts.computeIfAbsent(row.getString(1), _ -> new TreeMap<>())
                                 .put(row.getString(2), row.getLong(3))
                         == null);
@@ -210,24 +213,38 @@ public class RatingStore implements Ratings {
     @Override
     public Map<String, Instant> watermarks() {
         Map<String, Instant> watermarks = new TreeMap<>();
-        query(WATERMARKS, _ -> {}, row -> watermarks.put(row.getString(1), Rows.instant(row, "event_time")) == null);
+        query(WATERMARKS, List.of(), row -> watermarks.put(row.getString(1), Rows.instant(row, "event_time")) == null);
         return watermarks;
-    }
-
-    private interface Binder {
-        void bind(PreparedStatement select) throws SQLException;
     }
 
     private interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    private <T> List<T> query(String sql, Binder binder, Reader<T> reader) {
+    /** The statement on what stands, or on what had been published. */
+    private <T> List<T> at(Time time, String sql, List<? extends @Nullable Object> values, Reader<T> reader) {
+        if (time.now()) {
+            return query(sql, values, reader);
+        }
+        List<@Nullable Object> all = new ArrayList<>(times(time));
+        all.addAll(values);
+        return query(PUBLISHED + sql, all, reader);
+    }
+
+    private static List<@Nullable Object> times(Time time) {
+        OffsetDateTime knownAt = time.knownAt() == null ? null : time.knownAt().atOffset(ZoneOffset.UTC);
+        return Arrays.asList(time.asOf(), time.asOf(), knownAt, knownAt);
+    }
+
+    private <T> List<T> query(String sql, List<? extends @Nullable Object> values, Reader<T> reader) {
         try {
             return Tx.in(database, connection -> {
                 List<T> found = new ArrayList<>();
                 try (PreparedStatement select = connection.prepareStatement(sql)) {
-                    binder.bind(select);
+                    int at = 1;
+                    for (@Nullable Object value : values) {
+                        select.setObject(at++, value);
+                    }
                     try (ResultSet rows = select.executeQuery()) {
                         while (rows.next()) {
                             found.add(reader.read(rows));

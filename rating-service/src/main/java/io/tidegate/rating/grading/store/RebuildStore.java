@@ -44,7 +44,7 @@ public class RebuildStore implements Rebuilds {
 
     private static final String ADD = """
             INSERT INTO rebuild (rebuild_id, started_by, total)
-            SELECT ?, ?, count(*) FROM (SELECT DISTINCT enterprise, role FROM exposure) AS subject
+            SELECT ?, ?, count(*) FROM subject
             ON CONFLICT DO NOTHING""";
 
     private static final String FIND = "SELECT * FROM rebuild WHERE rebuild_id = ?";
@@ -64,7 +64,8 @@ public class RebuildStore implements Rebuilds {
 
     private static final String RESTORE = """
             UPDATE rating r SET class = row.class, score = row.score, newcomer = row.newcomer, outlook = row.outlook,
-                as_of = row.as_of, detail = row.detail::jsonb, peer_group = row.peer_group
+                as_of = row.as_of, detail = row.detail::jsonb, peer_group = row.peer_group,
+                snapshot_id = row.detail::jsonb ->> 'snapshot'
             FROM unnest(?::text[], ?::text[], ?::text[], ?::int4[], ?::bool[], ?::text[], ?::date[], ?::text[], ?::text[])
                 AS row(enterprise, role, class, score, newcomer, outlook, as_of, detail, peer_group)
             WHERE r.enterprise = row.enterprise AND r.role = row.role""";

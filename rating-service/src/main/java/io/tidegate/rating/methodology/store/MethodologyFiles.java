@@ -11,7 +11,7 @@ import java.util.List;
 public class MethodologyFiles implements Methodologies {
 
     /** The latest first, which rules unless another was adopted. Earlier ones stay: ratings given by them are computed again. */
-    private static final List<String> FILES = List.of("tcr-1-2.json", "tcr-1.json");
+    private static final List<String> FILES = List.of("tcr-1-3.json", "tcr-1-2.json", "tcr-1.json");
 
     private final List<Published> all;
 

@@ -2,6 +2,7 @@ package io.tidegate.rating.quality.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.problem.CommonProblem;
@@ -42,6 +43,7 @@ public class QualityResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(
             summary = "How good ratings were, day by day",
             description = "Each day and role: ratings as of 90 days before, from what was known then, held against what"

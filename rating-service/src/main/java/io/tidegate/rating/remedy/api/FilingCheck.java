@@ -1,6 +1,7 @@
 package io.tidegate.rating.remedy.api;
 
 import io.tidegate.kernel.problem.CommonProblem;
+import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.problem.Problem.Violation;
 import io.tidegate.kernel.problem.ProblemException;
 import io.tidegate.rating.RatingProblem;
@@ -31,15 +32,33 @@ final class FilingCheck {
 
     private final List<Violation> faults = new ArrayList<>(2);
 
-    static Proceeding read(UUID id, @Nullable FilingRequest request, LocalDate today) {
+    private final Language language;
+
+    private FilingCheck(Language language) {
+        this.language = language;
+    }
+
+    static Proceeding read(UUID id, @Nullable FilingRequest request, LocalDate today, Language language) {
         FilingRequest sent = request == null
                 ? new FilingRequest(null, null, null, null, null, null, null, null, null, null, null)
                 : request;
-        FilingCheck check = new FilingCheck();
+        FilingCheck check = new FilingCheck(language);
         Kind kind = find(sent.kind());
-        check.that(kind != null, "/kind", "is objection, repair, override or signature", "send one of the four");
+        check.that(
+                kind != null,
+                "/kind",
+                "is objection, repair, override or signature",
+                "须为 objection、repair、override 或 signature",
+                "send one of the four",
+                "请填写其中之一");
         Role role = Role.of(check.text(sent.role(), "/role", NAME_MAX));
-        check.that(role != null, "/role", "is platform, merchant, payment, logistics or declarant", "send one of them");
+        check.that(
+                role != null,
+                "/role",
+                "is platform, merchant, payment, logistics or declarant",
+                "须为 platform、merchant、payment、logistics 或 declarant",
+                "send one of them",
+                "请填写其中之一");
         LocalDate filedOn = check.past(sent.filedOn(), "/filedOn", today);
         Proceeding filed = new Proceeding(
                 id,
@@ -62,14 +81,22 @@ final class FilingCheck {
     /** What each kind needs, and has not. */
     private void fits(Proceeding filed) {
         boolean ofFact = filed.kind().ofFact();
-        that(ofFact == (filed.target() != null), "/target", "names the fact of an objection or repair", "send its id");
+        that(
+                ofFact == (filed.target() != null),
+                "/target",
+                "names the fact of an objection or repair",
+                "异议或修复须指明所涉记录,其他申请不填",
+                "send its id",
+                "请填写记录编号");
         CreditClass given = filed.creditClass();
         if (ofFact) {
             that(
                     given == null && filed.from() == null && filed.until() == null,
                     "/class",
                     "is of overrides and signatures",
-                    "leave it out, with from and until");
+                    "仅用于人工调整与签发",
+                    "leave it out, with from and until",
+                    "请与 from、until 一并删除");
             return;
         }
         boolean signature = filed.kind() == Kind.SIGNATURE;
@@ -79,31 +106,55 @@ final class FilingCheck {
                 signature ? signed : known,
                 "/class",
                 signature ? "is AA or D" : "is AA, A, B, C or D",
-                "send one of them");
+                signature ? "须为 AA 或 D" : "须为 AA、A、B、C 或 D",
+                "send one of them",
+                "请填写其中之一");
         int most = signature ? Proceeding.SIGNATURE_DAYS_MAX : Proceeding.OVERRIDE_DAYS_MAX;
-        that(filed.spanAllowed(), "/until", "is after 'from' by at most " + most + " days", "send both days");
+        that(
+                filed.spanAllowed(),
+                "/until",
+                "is after 'from' by at most " + most + " days",
+                "须晚于 from,且不超过 " + most + " 天",
+                "send both days",
+                "请填写两个日期");
         LocalDate heard = filed.heardOn();
         that(
                 given != CreditClass.D || (heard != null && !heard.isAfter(filed.filedOn())),
                 "/heardOn",
                 "is the day, not after filedOn, on which the enterprise was heard before class D",
-                "hear it first");
+                "评为 D 级前须听取企业陈述申辩,其日期不得晚于 filedOn",
+                "hear it first",
+                "请先听取陈述申辩");
     }
 
-    static Decision read(Proceeding filed, @Nullable DecisionRequest request, LocalDate today) {
+    static Decision read(Proceeding filed, @Nullable DecisionRequest request, LocalDate today, Language language) {
         DecisionRequest sent = request == null ? new DecisionRequest(null, null, null, null, null) : request;
-        FilingCheck check = new FilingCheck();
+        FilingCheck check = new FilingCheck(language);
         String outcome = check.text(sent.outcome(), "/outcome", NAME_MAX);
         boolean granted = outcome.equals("granted");
-        check.that(granted || outcome.equals("refused"), "/outcome", "is granted or refused", "send one of the two");
+        check.that(
+                granted || outcome.equals("refused"),
+                "/outcome",
+                "is granted or refused",
+                "须为 granted 或 refused",
+                "send one of the two",
+                "请填写其中之一");
         LocalDate on = check.past(sent.decidedOn(), "/decidedOn", today);
-        check.that(!on.isBefore(filed.filedOn()), "/decidedOn", "is not before filedOn", "correct the day");
+        check.that(
+                !on.isBefore(filed.filedOn()),
+                "/decidedOn",
+                "is not before filedOn",
+                "不得早于 filedOn",
+                "correct the day",
+                "请更正日期");
         boolean repairs = granted && filed.kind() == Kind.REPAIR;
         check.that(
                 repairs == (sent.repairedOn() != null),
                 "/repairedOn",
                 "is the first day on which a repaired fact counts no longer",
-                repairs ? "send it" : "leave it out");
+                "为修复后不再计入的首日,仅在批准修复时填写",
+                repairs ? "send it" : "leave it out",
+                repairs ? "请填写" : "请删除");
         Decision decision = new Decision(
                 filed.id(),
                 granted,
@@ -115,10 +166,11 @@ final class FilingCheck {
         return decision;
     }
 
-    static Lifting read(UUID id, @Nullable LiftingRequest request) {
+    static Lifting read(UUID id, @Nullable LiftingRequest request, Language language) {
         LiftingRequest sent = request == null ? new LiftingRequest(null, null) : request;
-        FilingCheck check = new FilingCheck();
-        check.that(sent.on() != null, "/on", "is the first day on which it holds no longer", "send it");
+        FilingCheck check = new FilingCheck(language);
+        check.that(
+                sent.on() != null, "/on", "is the first day on which it holds no longer", "为不再有效的首日", "send it", "请填写");
         String by = check.text(sent.by(), "/by", NAME_MAX);
         check.done();
         return new Lifting(id, by, Objects.requireNonNull(sent.on()));
@@ -157,7 +209,13 @@ final class FilingCheck {
     }
 
     private LocalDate past(@Nullable LocalDate day, String pointer, LocalDate today) {
-        that(day != null && !day.isAfter(today), pointer, "is a day not after today in Beijing", "send the day");
+        that(
+                day != null && !day.isAfter(today),
+                pointer,
+                "is a day not after today in Beijing",
+                "不得晚于北京时间当日",
+                "send the day",
+                "请填写日期");
         return day == null ? today : day;
     }
 
@@ -167,13 +225,16 @@ final class FilingCheck {
                 !text.isEmpty() && text.length() <= most,
                 pointer,
                 "must be 1 to " + most + " characters",
-                "mend the text");
+                "须为 1 至 " + most + " 个字符",
+                "mend the text",
+                "请更正文字");
         return text;
     }
 
-    private void that(boolean holds, String pointer, String rule, String mend) {
+    private void that(boolean holds, String pointer, String rule, String ruleZh, String mend, String mendZh) {
         if (!holds) {
-            faults.add(new Violation(pointer, "invalid", null, rule, mend));
+            faults.add(new Violation(
+                    pointer, "invalid", null, language.choose(rule, ruleZh), language.choose(mend, mendZh)));
         }
     }
 

@@ -5,32 +5,32 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
 import io.tidegate.contracts.document.CebTime;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
+import io.tidegate.kernel.problem.Language;
 import io.tidegate.kernel.security.StaffOnly;
 import io.tidegate.rating.RatingProblem;
 import io.tidegate.rating.remedy.Proceedings;
 import io.tidegate.rating.remedy.Proceedings.Decision;
-import io.tidegate.rating.remedy.Proceedings.Filter;
 import io.tidegate.rating.remedy.Proceedings.Lifting;
-import io.tidegate.rating.remedy.Proceedings.Place;
 import io.tidegate.rating.remedy.Proceedings.Standing;
 import io.tidegate.rating.remedy.Proceedings.Written;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -124,8 +124,8 @@ public class ProceedingResource {
     @APIResponse(responseCode = "404", description = "fact-unknown")
     @APIResponse(responseCode = "409", description = "fact-not-standing, proceeding-differs")
     @APIResponse(responseCode = "422", description = "proceeding-not-valid")
-    public Response file(@PathParam("id") String id, @Nullable FilingRequest request) {
-        return answer(proceedings.file(FilingCheck.read(id(id), request, today())));
+    public Response file(@PathParam("id") String id, @Nullable FilingRequest request, @Context HttpHeaders headers) {
+        return answer(proceedings.file(FilingCheck.read(id(id), request, today(), Language.of(headers))));
     }
 
     @PUT
@@ -142,9 +142,10 @@ public class ProceedingResource {
             responseCode = "409",
             description = "same-officer, proceeding-differs, fact-not-standing, repair-too-early, repair-unsettled")
     @APIResponse(responseCode = "422", description = "proceeding-not-valid")
-    public Response decide(@PathParam("id") String id, @Nullable DecisionRequest request) {
+    public Response decide(
+            @PathParam("id") String id, @Nullable DecisionRequest request, @Context HttpHeaders headers) {
         Standing filed = known(id);
-        Decision decision = FilingCheck.read(filed.filed(), request, today());
+        Decision decision = FilingCheck.read(filed.filed(), request, today(), Language.of(headers));
         return answer(proceedings.decide(decision));
     }
 
@@ -154,8 +155,8 @@ public class ProceedingResource {
     @APIResponse(responseCode = "404", description = "proceeding-unknown")
     @APIResponse(responseCode = "409", description = "proceeding-differs")
     @APIResponse(responseCode = "422", description = "proceeding-not-valid")
-    public Response lift(@PathParam("id") String id, @Nullable LiftingRequest request) {
-        Lifting lifting = FilingCheck.read(id(id), request);
+    public Response lift(@PathParam("id") String id, @Nullable LiftingRequest request, @Context HttpHeaders headers) {
+        Lifting lifting = FilingCheck.read(id(id), request, Language.of(headers));
         return answer(proceedings.lift(lifting));
     }
 
@@ -172,26 +173,28 @@ public class ProceedingResource {
             summary = "Proceedings, latest filed first",
             description = "Pass the 'next' of a page as 'after' of the following one.")
     @APIResponse(responseCode = "400", description = "invalid-parameter")
-    public Page<ProceedingView> list(
-            @QueryParam("enterprise") @Nullable String enterprise,
-            @QueryParam("kind") @Nullable String kind,
-            @QueryParam("state") @Parameter(description = "filed, granted, refused") @Nullable String state,
-            @QueryParam("overdue") @Parameter(description = "true: only those whose deadline passed") boolean overdue,
-            @QueryParam("limit") @Nullable Integer limit,
-            @QueryParam("after") @Nullable String after) {
-        int most = Page.limit(limit);
-        List<String> key = Cursor.read(after, 2);
-        Place place = key == null ? null : FilingCheck.place(key);
-        Filter filter =
-                new Filter(enterprise, FilingCheck.kind(kind), FilingCheck.state(state), overdue ? today() : null);
+    public Page<ProceedingView> list(@BeanParam ProceedingQuery query) {
+        int most = Page.limit(query.limit);
         return Page.of(
-                proceedings.list(filter, place, most + 1).stream()
+                proceedings.list(query.filter(today()), query.place(), most + 1).stream()
                         .map(ProceedingView::of)
                         .toList(),
                 most,
-                last -> Cursor.of(
-                        last.standing().filed().filedOn(),
-                        last.standing().filed().id()));
+                last -> ProceedingQuery.cursor(last.standing()));
+    }
+
+    /** The same as CSV, every field a column. */
+    @GET
+    @Produces(Csv.TYPE)
+    @Operation(hidden = true)
+    public Page<ProceedingRow> rows(@BeanParam ProceedingQuery query) {
+        int most = Page.limit(query.limit);
+        return Page.of(
+                proceedings.list(query.filter(today()), query.place(), most + 1).stream()
+                        .map(standing -> ProceedingRow.of(standing, today()))
+                        .toList(),
+                most,
+                last -> Cursor.of(last.filedOn(), last.id()));
     }
 
     private Standing known(String id) {

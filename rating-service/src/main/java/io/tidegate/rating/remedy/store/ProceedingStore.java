@@ -122,7 +122,7 @@ public class ProceedingStore implements Proceedings {
         } else if (decision.granted()) {
             fact.standsForNew(Kind.REPAIR);
             LocalDate on = Objects.requireNonNull(decision.repairedOn());
-            repairs.check(fact.kind(), fact.severity(), fact.day(), fact.unsettled(on), on);
+            repairs.check(connection, fact.kind(), fact.severity(), fact.day(), fact.unsettled(on), on);
             fact.rule(connection, "repaired", on);
         }
     }

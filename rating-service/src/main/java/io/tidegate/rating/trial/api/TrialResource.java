@@ -2,6 +2,7 @@ package io.tidegate.rating.trial.api;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tidegate.contracts.access.StaffRole;
+import io.tidegate.kernel.csv.Csv;
 import io.tidegate.kernel.paging.Cursor;
 import io.tidegate.kernel.paging.Page;
 import io.tidegate.kernel.security.StaffOnly;
@@ -155,6 +156,7 @@ public class TrialResource {
     }
 
     @GET
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(
             summary = "Trials, latest first, without their matrices",
             description = "Pass the 'next' of a page as 'after' of the following one.")
@@ -168,6 +170,7 @@ public class TrialResource {
 
     @GET
     @Path("/{id}/moves")
+    @Produces({MediaType.APPLICATION_JSON, Csv.TYPE})
     @Operation(
             summary = "Who would be in another class, and why",
             description =

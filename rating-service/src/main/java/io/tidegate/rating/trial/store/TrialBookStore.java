@@ -37,7 +37,7 @@ public class TrialBookStore implements TrialBooks {
 
     private static final String BEGIN = """
             UPDATE trial SET as_of = ?, snapshot_id = ?,
-                total = (SELECT count(*) FROM (SELECT DISTINCT enterprise, role FROM exposure) AS subject)
+                total = (SELECT count(*) FROM subject)
             WHERE trial_id = ? AND state = 'running'""";
 
     private static final String COUNT = """

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MethodologyFilesTest {
 
-    private static final String FILE = new String(MethodologyReader.bytes("tcr-1-2.json"), UTF_8);
+    private static final String FILE = new String(MethodologyReader.bytes("tcr-1-3.json"), UTF_8);
 
     @Test
     void shippedFileIsValidAndCitedByTheDigestOfItsBytes() {
         Published published = new MethodologyFiles().current();
 
-        assertThat(published.methodology().cited()).isEqualTo("TCR-1/2");
+        assertThat(published.methodology().cited()).isEqualTo("TCR-1/3");
         assertThat(published.digest())
                 .isEqualTo(HexFormat.of().formatHex(Ids.sha256().digest(FILE.getBytes(UTF_8))));
     }
@@ -72,6 +72,7 @@ class MethodologyFilesTest {
             "document-missing": "I2"    | "document-missing": "I8"     | document-missing names the unknown indicator I8
             "strengthMin": 4            | "strengthMin": 400           | priors.strengthMin is above priors.strengthMax
             "halfUntilMonths": 12       | "halfUntilMonths": 2         | ends before it is halved
+            "indicator": "I3"           | "indicator": "I9"            | serious inspection names the unknown indicator I9
             "id": "I2"                  | "id": "I1"                   | Indicator I1 stands twice
             """)
     void methodThatDoesNotHoldTogetherIsRefusedByName(String right, String wrong, String fault) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tidegate.rating.methodology;
+
+import org.jspecify.annotations.NullMarked;
