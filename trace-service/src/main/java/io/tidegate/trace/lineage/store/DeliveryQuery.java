@@ -67,7 +67,7 @@ final class DeliveryQuery {
             }
             Set<Row> parcels = new HashSet<>();
             TemporalWalk walk = new TemporalWalk(
-                    new LinkReader(connection, Viewpoint.NOW),
+                    new LinkReader(database, connection, Viewpoint.NOW),
                     possible ? Course.SPREAD_POSSIBLY : Course.SPREAD,
                     new Bounds(DEPTH_MAX, thingsMax, Integer.MAX_VALUE),
                     (parent, child, kind, weak, from, to) -> {
