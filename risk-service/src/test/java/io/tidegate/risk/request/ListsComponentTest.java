@@ -105,7 +105,8 @@ class ListsComponentTest {
         String next = null;
         int pages = 0;
         do {
-            RequestSpecification request = centre.officer().queryParam("limit", 3);
+            RequestSpecification request =
+                    centre.officer().accept("application/json").queryParam("limit", 3);
             Response answer = (next == null ? request : request.queryParam("after", next)).get(list.path());
             assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
             JsonNode page = Json.mapper().readTree(answer.asByteArray());

@@ -3,6 +3,7 @@ package io.tidegate.risk.assessment.store;
 import io.tidegate.contracts.Json;
 import io.tidegate.contracts.assessment.AssessmentMade;
 import io.tidegate.contracts.document.DocumentAccepted;
+import io.tidegate.kernel.sql.Tx;
 import io.tidegate.risk.assessment.AssessmentDetail;
 import io.tidegate.risk.assessment.ConsignmentFile;
 import io.tidegate.risk.assessment.ConsignmentFiles;
@@ -54,11 +55,13 @@ class ConsignmentFileStore implements ConsignmentFiles {
     @Override
     public List<ConsignmentSummary> list(ConsignmentFilter filter, ConsignmentFilter.@Nullable Place after, int limit)
             throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        new ConsignmentList(COLUMNS, filter, after).prepare(connection, "", filter.levels(), limit)) {
-            return summaries(select);
-        }
+        return Tx.in(database, connection -> {
+            ConsignmentList list = new ConsignmentList(COLUMNS, filter, after);
+            list.choose(connection);
+            try (PreparedStatement select = list.prepare(connection, "", filter.levels(), limit)) {
+                return summaries(select);
+            }
+        });
     }
 
     @Override
