@@ -85,6 +85,11 @@ final class OperationsPageTest {
     void aRotatedKeyIsSeenBeforeTheRestart() {
         assertThat(section("Rotate"))
                 .containsSubsequence("force-sync", "get secret personal", "rollout restart deploy ingest");
+        assertThat(section("Rotate"))
+                .containsSubsequence(
+                        "externalsecret trace-keys force-sync",
+                        "get secret trace-keys",
+                        "rollout restart deploy trace");
     }
 
     private static String section(String title) {
