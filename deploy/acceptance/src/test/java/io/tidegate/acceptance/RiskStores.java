@@ -37,9 +37,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tables rows as text, by table and key
  * @param ratings credit classes that the last assessment of a consignment knew
+ * @param decisions last assessment and its detail of each consignment as one JSON, nothing left out
  * @param touched consignments on which an officer acted: that is no event of the topics
  */
-record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, String> ratings, Set<String> touched) {
+record RiskStores(
+        Map<String, SortedMap<String, String>> tables,
+        Map<String, String> ratings,
+        Map<String, String> decisions,
+        Set<String> touched) {
 
     private static final String MOMENT = "the machine's clock when it was written";
     private static final String NUMBERED =
@@ -62,7 +67,8 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
      * lists those that had come by then. Left out only where classes are: what knew the same classes in both runs is compared
      * with them in DECIDED, and so is every dossier.
      */
-    private static final Set<String> MAKING_NO_ASSESSMENT = Set.of("return", "cancellation", "inspectionResult");
+    private static final Set<String> MAKING_NO_ASSESSMENT = Set.of(
+            "return", "cancellation", "inspectionResult", "exportCancellation", "arrival", "departure");
 
     /** Whatever the moment, the batches and the ratings were. */
     private static final List<StoredTable> COMPARED = List.of(
@@ -177,7 +183,7 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
             tables.put(table.label() + " decided", table.read(connection));
         }
         return new RiskStores(
-                tables, ratings(connection), column(connection, "SELECT id FROM risk_case WHERE touched"));
+                tables, ratings(connection), decisions(connection), column(connection, "SELECT id FROM risk_case WHERE touched"));
     }
 
     /** Rows of a table. */
@@ -317,6 +323,20 @@ record RiskStores(Map<String, SortedMap<String, String>> tables, Map<String, Str
             }
         }
         return ratings;
+    }
+
+    private static Map<String, String> decisions(Connection connection) throws SQLException {
+        Map<String, String> decisions = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                    SELECT id, convert_from(assessment, 'UTF8')::jsonb
+                        || jsonb_build_object('detail', convert_from(detail, 'UTF8')::jsonb)
+                    FROM consignment WHERE assessment IS NOT NULL AND detail IS NOT NULL""")) {
+            while (row.next()) {
+                decisions.put(row.getString(1), row.getString(2));
+            }
+        }
+        return decisions;
     }
 
     private static Set<String> column(Connection connection, String sql) throws SQLException {

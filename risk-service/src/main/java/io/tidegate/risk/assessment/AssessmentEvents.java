@@ -98,8 +98,13 @@ final class AssessmentEvents {
         add(export ? DocumentType.EXPORT_WAYBILL : DocumentType.WAYBILL, consignment.waybills(), documents);
         add(export ? DocumentType.EXPORT_DECLARATION : DocumentType.DECLARATION, consignment.declarations(), documents);
         add(DocumentType.RETURN, consignment.returns(), documents);
-        add(DocumentType.CANCELLATION, consignment.cancellations(), documents);
+        add(
+                export ? DocumentType.EXPORT_CANCELLATION : DocumentType.CANCELLATION,
+                consignment.cancellations(),
+                documents);
         add(DocumentType.INSPECTION_RESULT, consignment.inspections(), documents);
+        add(DocumentType.ARRIVAL, consignment.arrivals(), documents);
+        add(DocumentType.DEPARTURE, consignment.departures(), documents);
         return documents;
     }
 

@@ -1,7 +1,9 @@
 package io.tidegate.risk.consignment;
 
+import io.tidegate.contracts.document.Cancellation;
 import io.tidegate.contracts.document.Declaration;
 import io.tidegate.contracts.document.Declaration.DeclarationLine;
+import io.tidegate.contracts.document.ExportCancellation;
 import io.tidegate.contracts.document.ExportDeclaration;
 import io.tidegate.contracts.document.ExportDeclaration.ExportDeclarationLine;
 import io.tidegate.contracts.document.ExportOrder;
@@ -16,9 +18,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents of export (CEB303, 403, 505, 603; edition 202205, sections 2.1, 2.3, 2.5 and 2.11) in the form of those of import,
- * as far as both say the same: checks, lists and signals then know one form. No buyer is known, discount and tax are none; the
- * country on a line, where the goods end, is left out, since an import says there where they come from.
+ * Documents of export (CEB303, 403, 505, 603, 605; edition 202205, sections 2.1, 2.3, 2.5, 2.11, 2.13) in the form of those of
+ * import, as far as both say the same: checks, lists and signals then know one form. No buyer is known, discount and tax are
+ * none; the country on a line, where the goods end, is left out, since an import says there where they come from.
  */
 final class AsImport {
 
@@ -150,6 +152,25 @@ final class AsImport {
                 declaration.grossWeight(),
                 declaration.netWeight(),
                 declaration.lines().stream().map(AsImport::line).toList());
+    }
+
+    /** The order and platform are those of the declaration: the application names customs' number of it alone. */
+    static Cancellation of(ExportCancellation application, Declaration cancelled) {
+        return new Cancellation(
+                application.copCode(),
+                application.copNo(),
+                application.preNo(),
+                application.invtNo(),
+                cancelled.orderNo() == null ? "" : cancelled.orderNo(),
+                cancelled.ebpCode() == null ? "" : cancelled.ebpCode(),
+                application.ebcCode(),
+                cancelled.logisticsCode(),
+                cancelled.logisticsNo(),
+                application.customsCode(),
+                null,
+                null,
+                application.agentCode(),
+                application.reason());
     }
 
     private static DeclarationLine line(ExportDeclarationLine line) {

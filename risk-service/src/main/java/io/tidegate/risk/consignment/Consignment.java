@@ -1,7 +1,9 @@
 package io.tidegate.risk.consignment;
 
+import io.tidegate.contracts.document.Arrival;
 import io.tidegate.contracts.document.Cancellation;
 import io.tidegate.contracts.document.Declaration;
+import io.tidegate.contracts.document.Departure;
 import io.tidegate.contracts.document.DocumentType;
 import io.tidegate.contracts.document.InspectionResult;
 import io.tidegate.contracts.document.Order;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents that belong together. A pure function of the set of documents, whatever their order of arrival: each list
@@ -23,7 +26,10 @@ import java.util.stream.Stream;
  * @param id {@code ebpCode|orderNo} for retail import, {@code ebpCode|ebcCode|orderNo} for export, {@code copCode|copNo} for
  *     general trade
  * @param export whether the goods leave the country
+ * @param arrivals of export, each with the lines of one waybill of this consignment
+ * @param departures of export, each with the lines of one waybill of this consignment
  * @param eventTime the latest event time among the documents
+ * @param departureCutoff what was declared for export before this should have left; null where nobody has looked yet
  */
 public record Consignment(
         String id,
@@ -35,7 +41,10 @@ public record Consignment(
         List<Part<Return>> returns,
         List<Part<Cancellation>> cancellations,
         List<Part<InspectionResult>> inspections,
-        Instant eventTime) {
+        List<Part<Arrival>> arrivals,
+        List<Part<Departure>> departures,
+        Instant eventTime,
+        @Nullable Instant departureCutoff) {
 
     public Consignment {
         orders = List.copyOf(orders);
@@ -45,6 +54,36 @@ public record Consignment(
         returns = List.copyOf(returns);
         cancellations = List.copyOf(cancellations);
         inspections = List.copyOf(inspections);
+        arrivals = List.copyOf(arrivals);
+        departures = List.copyOf(departures);
+    }
+
+    /** One of which neither arrival nor departure is known. */
+    public Consignment(
+            String id,
+            boolean export,
+            List<Part<Order>> orders,
+            List<Part<Payment>> payments,
+            List<Part<Waybill>> waybills,
+            List<Part<Declaration>> declarations,
+            List<Part<Return>> returns,
+            List<Part<Cancellation>> cancellations,
+            List<Part<InspectionResult>> inspections,
+            Instant eventTime) {
+        this(
+                id,
+                export,
+                orders,
+                payments,
+                waybills,
+                declarations,
+                returns,
+                cancellations,
+                inspections,
+                List.of(),
+                List.of(),
+                eventTime,
+                null);
     }
 
     /** Trade mode of an ordinary import: no order, payment or waybill belongs to it. */
@@ -108,7 +147,16 @@ public record Consignment(
 
     /** Ids of all its documents. */
     public Set<String> documentIds() {
-        return Stream.of(orders, payments, waybills, declarations, returns, cancellations, inspections)
+        return Stream.of(
+                        orders,
+                        payments,
+                        waybills,
+                        declarations,
+                        returns,
+                        cancellations,
+                        inspections,
+                        arrivals,
+                        departures)
                 .flatMap(List::stream)
                 .map(Part::documentId)
                 .collect(Collectors.toSet());

@@ -1,9 +1,17 @@
 package io.tidegate.risk.consignment;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.tidegate.contracts.Json;
+import io.tidegate.contracts.document.Arrival;
+import io.tidegate.contracts.document.Arrival.ArrivalLine;
 import io.tidegate.contracts.document.Cancellation;
 import io.tidegate.contracts.document.Declaration;
+import io.tidegate.contracts.document.Departure;
+import io.tidegate.contracts.document.Departure.DepartureLine;
+import io.tidegate.contracts.document.Document;
 import io.tidegate.contracts.document.DocumentAccepted;
 import io.tidegate.contracts.document.DocumentType;
+import io.tidegate.contracts.document.ExportCancellation;
 import io.tidegate.contracts.document.ExportDeclaration;
 import io.tidegate.contracts.document.ExportOrder;
 import io.tidegate.contracts.document.ExportPayment;
@@ -13,8 +21,14 @@ import io.tidegate.contracts.document.Order;
 import io.tidegate.contracts.document.Payment;
 import io.tidegate.contracts.document.Return;
 import io.tidegate.contracts.document.Waybill;
+import java.util.ArrayList;
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A document in its dossier, with the JSON that it arrived as: a dossier is then written without encoding it again.
@@ -38,6 +52,7 @@ public record DossierEntry(DocumentAccepted accepted, byte[] json) {
         return switch (type) {
             case ORDER, PAYMENT, WAYBILL, DECLARATION, RETURN, CANCELLATION, INSPECTION_RESULT -> true;
             case EXPORT_ORDER, EXPORT_PAYMENT, EXPORT_WAYBILL, EXPORT_DECLARATION -> true;
+            case EXPORT_CANCELLATION, ARRIVAL, DEPARTURE -> true;
             default -> false;
         };
     }
@@ -53,7 +68,9 @@ public record DossierEntry(DocumentAccepted accepted, byte[] json) {
 
     /**
      * The key of the dossier that a document belongs to: its orderNo, or {@code copCode|copNo} where it has none. Documents
-     * that must meet share it, and share a partition; only a waybill of export names no order and has a dossier of its own.
+     * that must meet share it, and share a partition. What names no order, of export its waybill, arrival, departure and
+     * cancellation, lies in the dossier of the number that it names, see {@link #links}. Of an arrival or departure it is that of
+     * its first line: {@link #filings} gives one for each waybill.
      */
     public String joinKey() {
         return switch (accepted.document()) {
@@ -75,6 +92,12 @@ public record DossierEntry(DocumentAccepted accepted, byte[] json) {
             case ExportPayment payment -> payment.orderNo();
             case ExportWaybill waybill -> waybillKey(waybill.logisticsCode(), waybill.logisticsNo());
             case ExportDeclaration declaration -> declaration.orderNo();
+            case ExportCancellation application -> invtKey(application.invtNo());
+            case Arrival arrival ->
+                waybillKey(arrival.logisticsCode(), first(arrival).logisticsNo());
+            case Departure departure ->
+                waybillKey(
+                        departure.logisticsCode(), departure.lines().getFirst().logisticsNo());
             case InspectionResult result -> {
                 String orderNo = result.orderNo();
                 yield orderNo == null ? result.copCode() + '|' + result.copNo() : orderNo;
@@ -83,24 +106,132 @@ public record DossierEntry(DocumentAccepted accepted, byte[] json) {
         };
     }
 
-    /** The key of the dossier of the waybill that a declaration of export names; null of other documents. */
-    @Nullable
-    String namedWaybill() {
-        return accepted.document() instanceof ExportDeclaration declaration && declaration.logisticsCode() != null
-                ? waybillKey(declaration.logisticsCode(), declaration.logisticsNo())
-                : null;
+    /** Keys of the dossiers of the numbers that a declaration of export names: its waybill, and its own from customs. */
+    SortedSet<String> links() {
+        SortedSet<String> links = new TreeSet<>();
+        if (accepted.document() instanceof ExportDeclaration declaration) {
+            if (declaration.logisticsCode() != null) {
+                links.add(waybillKey(declaration.logisticsCode(), declaration.logisticsNo()));
+            }
+            if (declaration.invtNo() != null) {
+                links.add(invtKey(declaration.invtNo()));
+            }
+        }
+        return links;
+    }
+
+    /** Whether it names numbers under which it is filed a second time. */
+    boolean linking() {
+        return accepted.document() instanceof ExportDeclaration;
+    }
+
+    /**
+     * What is filed of it: an arrival or a departure, which names up to thousands of waybills, once for each with the lines of
+     * that one, and where it has no line nowhere; any other document as it is.
+     */
+    List<DossierEntry> filings() {
+        return switch (accepted.document()) {
+            case Arrival arrival -> {
+                List<ArrivalLine> lines = arrival.lines();
+                Map<String, List<ArrivalLine>> byWaybill = lines == null
+                        ? Map.of()
+                        : lines.stream()
+                                .collect(Collectors.groupingBy(
+                                        ArrivalLine::logisticsNo, TreeMap::new, Collectors.toList()));
+                List<DossierEntry> filings = new ArrayList<>(byWaybill.size());
+                byWaybill.values().forEach(of -> filings.add(with(with(arrival, of))));
+                yield filings;
+            }
+            case Departure departure -> {
+                Map<String, List<DepartureLine>> byWaybill = departure.lines().stream()
+                        .collect(Collectors.groupingBy(DepartureLine::logisticsNo, TreeMap::new, Collectors.toList()));
+                List<DossierEntry> filings = new ArrayList<>(byWaybill.size());
+                byWaybill.values().forEach(of -> filings.add(with(with(departure, of))));
+                yield filings;
+            }
+            default -> List.of(this);
+        };
+    }
+
+    private static Arrival with(Arrival arrival, List<ArrivalLine> lines) {
+        return new Arrival(
+                arrival.copCode(),
+                arrival.copNo(),
+                arrival.msgSeqNo(),
+                arrival.preNo(),
+                arrival.customsCode(),
+                arrival.operatorCode(),
+                arrival.operatorName(),
+                arrival.loctNo(),
+                arrival.ieFlag(),
+                arrival.trafMode(),
+                arrival.billNo(),
+                arrival.domesticTrafNo(),
+                arrival.logisticsCode(),
+                arrival.logisticsName(),
+                arrival.msgCount(),
+                lines);
+    }
+
+    private static Departure with(Departure departure, List<DepartureLine> lines) {
+        return new Departure(
+                departure.copCode(),
+                departure.copNo(),
+                departure.msgSeqNo(),
+                departure.preNo(),
+                departure.customsCode(),
+                departure.logisticsCode(),
+                departure.logisticsName(),
+                departure.trafMode(),
+                departure.trafName(),
+                departure.voyageNo(),
+                departure.billNo(),
+                departure.leaveTime(),
+                departure.msgCount(),
+                lines);
+    }
+
+    private DossierEntry with(Document document) {
+        DocumentAccepted part = new DocumentAccepted(
+                accepted.documentId(),
+                accepted.sender(),
+                accepted.naturalKey(),
+                accepted.appType(),
+                accepted.eventTime(),
+                accepted.acceptedAt(),
+                document);
+        try {
+            return new DossierEntry(part, Json.mapper().writeValueAsBytes(part));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was read as JSON can be written", e);
+        }
     }
 
     boolean ofExport() {
         return switch (accepted.document()) {
             case ExportOrder _, ExportPayment _, ExportWaybill _, ExportDeclaration _ -> true;
+            default -> linked();
+        };
+    }
+
+    /** Whether it lies in the dossier of a number that declarations of export name. */
+    boolean linked() {
+        return switch (accepted.document()) {
+            case ExportWaybill _, ExportCancellation _, Arrival _, Departure _ -> true;
             default -> false;
         };
     }
 
-    /** Whether it lies in the dossier of a waybill of export. */
-    boolean ofWaybill() {
-        return accepted.document() instanceof ExportWaybill;
+    private static String invtKey(String invtNo) {
+        return "invt|" + invtNo;
+    }
+
+    private ArrivalLine first(Arrival arrival) {
+        List<ArrivalLine> lines = arrival.lines();
+        if (lines == null || lines.isEmpty()) {
+            throw noDossier();
+        }
+        return lines.getFirst();
     }
 
     private static String waybillKey(String logisticsCode, String logisticsNo) {
@@ -120,6 +251,9 @@ public record DossierEntry(DocumentAccepted accepted, byte[] json) {
             case ExportPayment _ -> 'P';
             case ExportWaybill _ -> 'W';
             case ExportDeclaration _ -> 'D';
+            case ExportCancellation _ -> 'C';
+            case Arrival _ -> 'A';
+            case Departure _ -> 'L';
             default -> throw noDossier();
         };
     }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The dossiers on disk. What is loaded is locked until the end of the connection's transaction, and comes with the waybills of
- * export that it names, which are not locked.
+ * The dossiers on disk. What is loaded is locked until the end of the connection's transaction, and comes with what is filed
+ * under the numbers that its declarations of export name, which is not locked.
  */
 public interface Dossiers {
 
@@ -32,8 +32,8 @@ public interface Dossiers {
     Collection<Dossier> loadOf(Connection connection, Collection<String> ids) throws SQLException;
 
     /**
-     * Dossiers with a consignment that was never assessed and lies {@code wait} behind the latest event time seen; those
-     * that another transaction works on are passed over.
+     * Dossiers with a consignment that was never assessed and lies {@code wait} behind the latest event time seen, and those with
+     * an export that should have left by now, each of these once; those that another transaction works on are passed over.
      */
     List<Dossier> loadOverdue(Connection connection, Duration wait, int limit) throws SQLException;
 

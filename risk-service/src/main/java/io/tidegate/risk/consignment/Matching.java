@@ -1,7 +1,10 @@
 package io.tidegate.risk.consignment;
 
+import io.tidegate.contracts.document.Arrival;
 import io.tidegate.contracts.document.Cancellation;
 import io.tidegate.contracts.document.Declaration;
+import io.tidegate.contracts.document.Departure;
+import io.tidegate.contracts.document.ExportCancellation;
 import io.tidegate.contracts.document.ExportDeclaration;
 import io.tidegate.contracts.document.ExportOrder;
 import io.tidegate.contracts.document.ExportPayment;
@@ -11,6 +14,7 @@ import io.tidegate.contracts.document.Order;
 import io.tidegate.contracts.document.Payment;
 import io.tidegate.contracts.document.Return;
 import io.tidegate.contracts.document.Waybill;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class Matching {
 
     private final List<DossierEntry> entries;
+    private final @Nullable Instant departureCutoff;
     private final Set<String> platforms = new TreeSet<>();
 
-    Matching(List<DossierEntry> entries) {
+    Matching(List<DossierEntry> entries, @Nullable Instant departureCutoff) {
         this.entries = entries;
+        this.departureCutoff = departureCutoff;
         for (DossierEntry entry : entries) {
             String platform = platform(entry);
             if (platform != null) {
@@ -55,7 +62,7 @@ final class Matching {
         }
         List<Consignment> consignments = new ArrayList<>(byId.size());
         for (ConsignmentParts parts : byId.values()) {
-            consignments.add(parts.build());
+            consignments.add(parts.build(departureCutoff));
         }
         return consignments;
     }
@@ -71,7 +78,18 @@ final class Matching {
             case ExportOrder order -> List.of(exportId(order.ebpCode(), order.ebcCode(), order.orderNo()));
             case ExportPayment payment -> List.of(exportId(payment.ebpCode(), payment.ebcCode(), payment.orderNo()));
             case ExportDeclaration declaration -> List.of(idOf(declaration));
-            case ExportWaybill waybill -> idsOf(waybill);
+            case ExportWaybill waybill -> naming(waybill.logisticsCode(), waybill.logisticsNo());
+            case Arrival arrival ->
+                arrival.lines() == null || arrival.lines().isEmpty()
+                        ? List.of()
+                        : naming(
+                                arrival.logisticsCode(),
+                                arrival.lines().getFirst().logisticsNo());
+            case Departure departure ->
+                naming(departure.logisticsCode(), departure.lines().getFirst().logisticsNo());
+            case ExportCancellation application ->
+                declared(declaration ->
+                        application.invtNo().equals(declaration.invtNo()) && concerns(application, declaration));
             case InspectionResult result -> idsOf(result);
             default -> List.of();
         };
@@ -105,17 +123,29 @@ final class Matching {
         return exportId(declaration.ebpCode(), declaration.ebcCode(), declaration.orderNo());
     }
 
-    private Collection<String> idsOf(ExportWaybill waybill) {
+    /** Those whose declarations of export name a waybill. */
+    private Collection<String> naming(String logisticsCode, String logisticsNo) {
+        return declared(declaration ->
+                logisticsNo.equals(declaration.logisticsNo()) && logisticsCode.equals(declaration.logisticsCode()));
+    }
+
+    private Collection<String> declared(Predicate<ExportDeclaration> wanted) {
         Set<String> named = new TreeSet<>();
         for (DossierEntry entry : entries) {
             if (entry.live()
                     && entry.accepted().document() instanceof ExportDeclaration declaration
-                    && waybill.logisticsNo().equals(declaration.logisticsNo())
-                    && waybill.logisticsCode().equals(declaration.logisticsCode())) {
+                    && wanted.test(declaration)) {
                 named.add(idOf(declaration));
             }
         }
         return named;
+    }
+
+    /** Only who declared, or had it declared, may cancel: a number alone can be guessed. */
+    private static boolean concerns(ExportCancellation application, ExportDeclaration declaration) {
+        return application.copCode().equals(declaration.copCode())
+                || (application.ebcCode() != null && application.ebcCode().equals(declaration.ebcCode()))
+                || (application.agentCode() != null && application.agentCode().equals(declaration.agentCode()));
     }
 
     private Collection<String> idsOf(InspectionResult result) {

@@ -114,7 +114,22 @@ public enum FindingKind {
             null,
             List.of("platform"),
             "With this consignment the buyer reaches {0}, above the yearly limit of {1}.",
-            "计入本单，订购人年度累计 {0}，超过年度限值 {1}。");
+            "计入本单，订购人年度累计 {0}，超过年度限值 {1}。"),
+    EXPORT_NOT_ARRIVED(
+            "fake-logistics",
+            List.of("merchant", "declarant"),
+            "Declared for export on {0}; what was declared before {1} should have left. Neither arrival nor departure is known.",
+            "出口申报时间为 {0}；{1} 之前申报的货物应已离境，但未收到运抵单和离境单。"),
+    EXPORT_NOT_DEPARTED(
+            "fake-logistics",
+            List.of("logistics", "declarant"),
+            "Declared for export on {0}; what was declared before {1} should have left. It came to the supervised place only.",
+            "出口申报时间为 {0}；{1} 之前申报的货物应已离境，但仅收到运抵单，未收到离境单。"),
+    DEPARTED_THOUGH_CANCELLED(
+            "mismatch",
+            List.of("declarant", "logistics"),
+            "Its declaration was to be cancelled on {0}, and the goods left on {1}.",
+            "清单于 {0} 申请撤销，货物却于 {1} 离境。");
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
     private final @Nullable String pattern;

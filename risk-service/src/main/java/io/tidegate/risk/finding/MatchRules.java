@@ -33,7 +33,8 @@ public class MatchRules {
             new DeclaredAsOrdered(),
             new Weights(),
             new LineNumbers(),
-            new HsCodeForm());
+            new HsCodeForm(),
+            new Departed());
 
     private final Tolerances tolerances;
 

@@ -4,6 +4,7 @@ import io.tidegate.contracts.document.Declaration;
 import io.tidegate.contracts.document.Declaration.DeclarationLine;
 import io.tidegate.risk.consignment.Consignment;
 import io.tidegate.risk.consignment.Part;
+import io.tidegate.risk.limit.RetailShares.Share;
 import io.tidegate.risk.limit.TaxRates.Rate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,17 +19,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tax of retail import within the limits: no duty, import VAT and consumption tax at 70 per cent (notice 2016-18). Above the
- * single limit, for one indivisible item, all taxes are due in full (notice 2018-49); above the yearly one, or the single one
- * with several items, the goods are general trade: in full too. Thread-safe.
+ * Tax of retail import within the limits: the shares of {@link RetailShares} (notice 2016-18: no duty, import VAT and consumption
+ * tax at 70 per cent). Above the single limit, for one indivisible item, all taxes are due in full (notice 2018-49); above the
+ * yearly one, or the single one with several items, the goods are general trade: in full too. Thread-safe.
  */
 @ApplicationScoped
 public class RetailTax {
 
-    private static final BigDecimal REDUCTION = new BigDecimal("0.70");
     private static final int CENTS = 2;
 
     private final TaxRates rates;
+    private final RetailShares shares = RetailShares.shipped();
 
     @Inject
     RetailTax(LimitSettings settings) {
@@ -43,13 +44,14 @@ public class RetailTax {
     void start(@Observes Startup event) {}
 
     /**
-     * Combined rate within the limits: (consumption tax + VAT) / (1 - consumption tax) x 70 %.
+     * Combined rate where no duty is due: (consumption tax + VAT) / (1 - consumption tax) x the share of them that is.
      *
      * @param consumptionTax as a fraction below 1, e.g. 0.15
      * @param vat as a fraction, e.g. 0.13
+     * @param share of the two that is due, e.g. 0.70
      */
-    public static BigDecimal combinedRate(BigDecimal consumptionTax, BigDecimal vat) {
-        return statutoryRate(consumptionTax, vat).multiply(REDUCTION).stripTrailingZeros();
+    static BigDecimal combinedRate(BigDecimal consumptionTax, BigDecimal vat, BigDecimal share) {
+        return statutoryRate(consumptionTax, vat).multiply(share).stripTrailingZeros();
     }
 
     /** Rate above the limits: duty, and VAT and consumption tax on the value with the duty. */
@@ -105,11 +107,18 @@ public class RetailTax {
         if (rate == null) {
             return null;
         }
-        if (!full) {
-            return combinedRate(rate.consumption(), rate.vat());
-        }
         BigDecimal duty = rate.duty();
-        return duty == null ? null : fullRate(duty, rate.consumption(), rate.vat());
+        if (full) {
+            return duty == null ? null : fullRate(duty, rate.consumption(), rate.vat());
+        }
+        Share share = shares.on(day);
+        if (share == null || (duty == null && share.duty().signum() != 0)) {
+            return null;
+        }
+        // Where no duty is due its rate need not be known.
+        BigDecimal dutyDue = duty == null ? BigDecimal.ZERO : duty.multiply(share.duty());
+        return dutyDue.add(dutyDue.add(BigDecimal.ONE)
+                .multiply(combinedRate(rate.consumption(), rate.vat(), share.vatAndConsumption())));
     }
 
     private static List<DeclarationLine> lines(Consignment consignment) {

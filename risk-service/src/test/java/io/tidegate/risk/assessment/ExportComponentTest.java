@@ -16,10 +16,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,47 @@ class ExportComponentTest {
 
         assertThat(file.getList("assessment.reasons.rule")).contains("finding.waybill-weight-differs");
         assertThat(file.getString("assessment.measure")).isNotEqualTo("release");
+    }
+
+    /** Years before all others of this database, and so beyond the ten years that tests grant. */
+    @Test
+    void exportThatNeverLeftIsFoundAtItsDeadlineAndTakenBackByItsDeparture() throws Exception {
+        centre.send(Sample.complete("XP1", "XE8"));
+        centre.send(Sample.export("XM1", "XE7").stream()
+                .map(sample -> sample.at("20100301120000"))
+                .toList());
+        shows("1105910159|XM1|XE7", late -> {
+            assertThat(late.getString("consignment.state")).isEqualTo("complete");
+            assertThat(late.getList("assessment.reasons.rule")).contains("finding.export-not-arrived");
+            assertThat(late.getList("detail.findings.left")).containsExactly("20100301120000");
+        });
+
+        centre.send(List.of(
+                Sample.departure("D-XE7", "20100302120000", "L-XE7", "L-NOBODY").at("20100302130000")));
+        shows("1105910159|XM1|XE7", left -> {
+            assertThat(left.getList("detail.findings")).isEmpty();
+            assertThat(left.getList("assessment.documents.type")).endsWith("exportDeclaration", "departure");
+        });
+    }
+
+    @Test
+    void cancellationOfAnExportIsAmongItsDocuments() throws Exception {
+        List<Sample> all = new ArrayList<>(Sample.export("M1", "XE9"));
+        all.set(3, all.get(3).with("invtNo", "I-XE9"));
+        centre.send(List.of(Sample.exportCancellation("I-XE9")));
+        centre.send(all);
+
+        shows("1105910159|M1|XE9", file -> {
+            assertThat(file.getString("consignment.state")).isEqualTo("complete");
+            assertThat(file.getList("documents")).hasSize(5);
+        });
+    }
+
+    private void shows(String id, Consumer<JsonPath> expected) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> expected.accept(
+                        centre.officer().get("/v1/consignments/{id}", id).jsonPath()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.tidegate.risk.consignment;
 
+import io.tidegate.risk.signal.SightingsInMemory;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ final class DossiersInMemory implements Dossiers {
         for (String key : keys) {
             Dossier dossier = saved.get(key);
             if (dossier != null) {
-                found.put(key, dossier.withWaybillsOf(saved));
+                found.put(key, dossier.withLinked(saved));
             }
         }
         return found;
@@ -40,14 +41,29 @@ final class DossiersInMemory implements Dossiers {
 
     @Override
     public void save(Connection connection, Collection<Dossier> dossiers) {
-        dossiers.forEach(dossier -> saved.put(dossier.key(), new Dossier(dossier.key(), dossier.entries())));
+        dossiers.forEach(dossier ->
+                saved.put(dossier.key(), new Dossier(dossier.key(), dossier.entries(), dossier.departureCutoff())));
     }
 
     /** All consignments, by the dossiers as they are saved. */
     List<Consignment> consignments() {
         return saved.values().stream()
-                .flatMap(dossier -> dossier.withWaybillsOf(saved).consignments().stream())
+                .flatMap(dossier -> dossier.withLinked(saved).consignments().stream())
                 .toList();
+    }
+
+    /** Looks for departures, as the deadline's timer does: those found late, their dossiers marked. */
+    List<Consignment> late(Instant cutoff) {
+        List<Dossier> late = saved.values().stream()
+                .map(dossier -> dossier.withLinked(saved))
+                .filter(dossier -> {
+                    Instant since = dossier.undepartedSince();
+                    return since != null && since.isBefore(cutoff);
+                })
+                .map(dossier -> dossier.lookedAt(cutoff))
+                .toList();
+        late.forEach(dossier -> save(SightingsInMemory.NO_CONNECTION, List.of(dossier)));
+        return late.stream().flatMap(dossier -> dossier.consignments().stream()).toList();
     }
 
     @Override

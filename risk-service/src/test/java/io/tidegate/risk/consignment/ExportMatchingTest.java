@@ -3,9 +3,6 @@ package io.tidegate.risk.consignment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tidegate.contracts.document.DocumentType;
-import io.tidegate.risk.finding.MatchRules;
-import io.tidegate.risk.finding.Tolerances;
-import io.tidegate.risk.signal.SightingsInMemory;
 import io.tidegate.risk.testing.Sample;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,32 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Export orders, receipts, waybills and declarations meet, though a waybill names no order (CEB505). */
 class ExportMatchingTest {
 
-    private final DossiersInMemory dossiers = new DossiersInMemory();
-    private final FileDocuments files = new FileDocuments(dossiers);
-
-    /** What filing last gave of each consignment: what would have been assessed. */
-    private final Map<String, Consignment> told = new TreeMap<>();
+    private final ExportDesk desk = new ExportDesk();
 
     private void arrive(Sample... samples) throws SQLException {
-        for (FileDocuments.Change change : files.file(
-                SightingsInMemory.NO_CONNECTION,
-                Stream.of(samples).map(Sample::entry).toList())) {
-            change.after().consignments().forEach(consignment -> told.put(consignment.id(), consignment));
-        }
+        desk.arrive(List.of(samples));
     }
 
     private void arrive(List<Sample> samples) throws SQLException {
-        arrive(samples.toArray(Sample[]::new));
+        desk.arrive(samples);
     }
 
     private Consignment only() {
-        assertThat(told).hasSize(1);
-        return told.values().iterator().next();
-    }
-
-    private static List<String> findings(Consignment consignment) {
-        return new MatchRules(Tolerances.shipped())
-                .check(consignment).list().stream().map(MatchFinding::code).toList();
+        return desk.only();
     }
 
     @Test
@@ -63,7 +44,7 @@ class ExportMatchingTest {
         assertThat(consignment.retailImport()).isFalse();
         assertThat(consignment.missing()).isEmpty();
         assertThat(consignment.waybills()).hasSize(1);
-        assertThat(findings(consignment)).isEmpty();
+        assertThat(ExportDesk.findings(consignment)).isEmpty();
         assertThat(Enterprises.byRole(consignment))
                 .isEqualTo(Map.of(
                         "platform", "1105910159",
@@ -123,7 +104,7 @@ class ExportMatchingTest {
         arrive(Sample.export("M1", "N1"));
         arrive(Sample.exportWaybill("L-N1").with("grossWeight", 20).revision(2, "20210301140000"));
 
-        assertThat(findings(only())).containsExactly("waybill-weight-differs");
+        assertThat(ExportDesk.findings(only())).containsExactly("waybill-weight-differs");
     }
 
     @Test
@@ -132,7 +113,7 @@ class ExportMatchingTest {
         arrive(Sample.exportWaybill("L2"), Sample.exportDeclaration("M1", "N1", "L2"));
 
         assertThat(only().waybills()).hasSize(2);
-        assertThat(findings(only())).containsExactly("quantity-above-order");
+        assertThat(ExportDesk.findings(only())).containsExactly("quantity-above-order");
     }
 
     @Test
@@ -141,8 +122,8 @@ class ExportMatchingTest {
             arrive(Sample.exportOrder(merchant, "N1").with("ebpCode", "无"));
         }
 
-        assertThat(told.keySet()).containsExactly("无|M1|N1", "无|M2|N1");
-        assertThat(told.values())
+        assertThat(desk.told.keySet()).containsExactly("无|M1|N1", "无|M2|N1");
+        assertThat(desk.told.values())
                 .allSatisfy(consignment ->
                         assertThat(Enterprises.byRole(consignment)).doesNotContainKey("platform"));
     }
@@ -152,8 +133,8 @@ class ExportMatchingTest {
         arrive(Sample.complete("1105910159", "N1"));
         arrive(Sample.export("M1", "N1"));
 
-        assertThat(told.values()).extracting(Consignment::export).containsExactly(true, false);
-        assertThat(told.values())
+        assertThat(desk.told.values()).extracting(Consignment::export).containsExactly(true, false);
+        assertThat(desk.told.values())
                 .allSatisfy(consignment -> assertThat(consignment.missing()).isEmpty());
     }
 
@@ -164,8 +145,8 @@ class ExportMatchingTest {
         arrive(Sample.export("M1", "N1"));
         arrive(Sample.export("M1", number));
 
-        assertThat(told.keySet()).containsExactly("1105910159|M1|N1", "1105910159|M1|" + number);
-        assertThat(told.values())
+        assertThat(desk.told.keySet()).containsExactly("1105910159|M1|N1", "1105910159|M1|" + number);
+        assertThat(desk.told.values())
                 .allSatisfy(consignment -> assertThat(consignment.missing()).isEmpty());
     }
 
@@ -178,7 +159,8 @@ class ExportMatchingTest {
                 all.get(2),
                 all.get(3).withLine("price", 25).withLine("totalPrice", 2500).withLine("gcode", "854"));
 
-        assertThat(findings(only())).containsExactly("paid-amount-differs", "line-price-differs", "hs-code-form");
+        assertThat(ExportDesk.findings(only()))
+                .containsExactly("paid-amount-differs", "line-price-differs", "hs-code-form");
     }
 
     /** FOB is without freight; amounts in two currencies cannot be compared; four digits may do (CEB603, field gcode). */
@@ -191,7 +173,7 @@ class ExportMatchingTest {
                 all.get(2),
                 all.get(3).withLine("price", 19).withLine("totalPrice", 1900).withLine("gcode", "8541"));
 
-        assertThat(findings(only())).isEmpty();
+        assertThat(ExportDesk.findings(only())).isEmpty();
     }
 
     @Test
@@ -214,7 +196,15 @@ class ExportMatchingTest {
                     .with("logisticsNo", "SHARED")
                     .revision(2, "20210302000000"));
             pool.add(Sample.exportOrder("M1", number).with("freight", 5).revision(2, "20210302000000"));
+            pool.add(ExportMilestonesTest.numbered(number, "I-" + number)
+                    .with("logisticsNo", "SHARED")
+                    .revision(2, "20210303000000"));
+            pool.add(Sample.exportCancellation("I-" + number));
         }
+        pool.add(Sample.exportCancellation("I-N2").revision(3, "20210304000000"));
+        pool.add(Sample.arrival("A1", "L-N1", "SHARED"));
+        pool.add(Sample.departure("D1", "20210303120000", "L-N2", "SHARED", "L-N1"));
+        pool.add(Sample.departure("D1", "20210303120000", "L-N2").revision(3, "20210306000000"));
         pool.add(Sample.exportWaybill("SHARED"));
         pool.add(Sample.exportWaybill("SHARED").revision(3, "20210305000000"));
         Set<List<Consignment>> outcomes = new HashSet<>();
@@ -229,10 +219,10 @@ class ExportMatchingTest {
                 once.arrive(arrivals.subList(from, to));
                 from = to;
             }
-            assertThat(List.copyOf(once.told.values()))
+            assertThat(List.copyOf(once.desk.told.values()))
                     .as("seed %d", seed)
-                    .containsExactlyInAnyOrderElementsOf(once.dossiers.consignments());
-            outcomes.add(List.copyOf(once.told.values()));
+                    .containsExactlyInAnyOrderElementsOf(once.desk.dossiers.consignments());
+            outcomes.add(List.copyOf(once.desk.told.values()));
         }
         assertThat(outcomes)
                 .singleElement()

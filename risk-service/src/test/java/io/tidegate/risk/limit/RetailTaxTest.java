@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RetailTaxTest {
 
     private static final String HEAD = "hs,from,vat,consumption,duty\n";
+    /** Notice 2016-18. */
+    private static final BigDecimal SHARE = new BigDecimal("0.70");
+
     private static final RetailTax SHIPPED = new RetailTax(TaxRates.shipped());
 
     /** Combined rates as customs and platforms publish them: 17 % VAT of 2016, 16 % of 2018-05-01, 13 % of 2019-04-01. */
@@ -35,7 +38,7 @@ class RetailTaxTest {
         "0.30, 0.17, 0.47",
     })
     void combinedRatesWithinTheLimits(BigDecimal consumption, BigDecimal vat, BigDecimal combined) {
-        assertThat(RetailTax.combinedRate(consumption, vat).setScale(4, RoundingMode.HALF_UP))
+        assertThat(RetailTax.combinedRate(consumption, vat, SHARE).setScale(4, RoundingMode.HALF_UP))
                 .isEqualByComparingTo(combined);
     }
 
@@ -80,6 +83,39 @@ class RetailTaxTest {
         assertThat(due.full()).isTrue();
         // Value 6,010: duty 841.40, consumption tax 761.27, VAT 989.65.
         assertThat(due.due()).isEqualByComparingTo("2592.31");
+    }
+
+    /**
+     * Infant formula for 6,000 yuan and 10 of freight, one item, in 2025: duty at the provisional rate of 0 per cent, VAT of 13
+     * per cent in full. The same for 200: within the limits, 9.1 per cent of 210. A year later the rate of duty is not known.
+     */
+    @Test
+    void infantFormulaByTheShippedRates() throws Exception {
+        TaxDue above = due(SHIPPED, consignment("1901101010", "6000", 1, "20250302120000"));
+        assertThat(above.state()).isEqualTo(TaxDue.State.KNOWN);
+        assertThat(above.full()).isTrue();
+        assertThat(above.due()).isEqualByComparingTo("781.30");
+
+        TaxDue within = due(SHIPPED, consignment("1901101010", "200", 2, "20250302120000"));
+        assertThat(within.full()).isFalse();
+        assertThat(within.due()).isEqualByComparingTo("19.11");
+
+        TaxDue later = due(SHIPPED, consignment("1901101010", "6000", 1, "20260302120000"));
+        assertThat(later.state()).isEqualTo(TaxDue.State.UNKNOWN);
+        assertThat(later.full()).isTrue();
+        assertThat(later.unknownHs()).isEqualTo("1901101010");
+    }
+
+    @Test
+    void sharesAreThoseOfNotice2016() {
+        RetailShares.Share share = Objects.requireNonNull(RetailShares.shipped().on(LocalDate.of(2016, 4, 8)));
+
+        assertThat(share.duty()).isZero();
+        assertThat(share.vatAndConsumption()).isEqualByComparingTo(SHARE);
+        assertThat(RetailShares.shipped().on(LocalDate.of(2016, 4, 7))).isNull();
+        assertThatThrownBy(() -> RetailShares.parse("from,duty,vatAndConsumption\n2016-04-08,0,70\n"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("line 2, vatAndConsumption: '70' is out of range");
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.tidegate.risk.consignment.DossierEntry;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -149,6 +151,36 @@ public final class Sample {
             "unit":"007","price":20,"totalPrice":2000}]}\
             """.formatted(
                         merchant, orderNo, logisticsNo));
+    }
+
+    /** As the sample of CEB605: it names customs' number of the declaration alone. */
+    public static Sample exportCancellation(String invtNo) {
+        return of("exportCancellation", "1105910162|X-" + invtNo, """
+            {"type":"exportCancellation","copCode":"1105910162","copNo":"X-%1$s","invtNo":"%1$s","customsCode":"1500",
+            "agentCode":"1105910163","ebcCode":"M1","reason":"撤单原因"}\
+            """.formatted(invtNo));
+    }
+
+    /** As the sample of CEB507: goods of waybills came into the supervised place. */
+    public static Sample arrival(String copNo, String... logisticsNos) {
+        return of("arrival", "1105910161|" + copNo + "|1", """
+            {"type":"arrival","copCode":"1105910161","copNo":"%s","msgSeqNo":1,"customsCode":"1500",
+            "operatorCode":"1105910164","ieFlag":"E","logisticsCode":"1105910161","msgCount":1,"lines":[%s]}\
+            """.formatted(copNo, lines(logisticsNos)));
+    }
+
+    /** As the sample of CEB509: goods of waybills left the country. */
+    public static Sample departure(String copNo, String leaveTime, String... logisticsNos) {
+        return of("departure", "1105910161|" + copNo + "|1", """
+            {"type":"departure","copCode":"1105910161","copNo":"%s","msgSeqNo":1,"customsCode":"1500",
+            "logisticsCode":"1105910161","leaveTime":"%s","msgCount":1,"lines":[%s]}\
+            """.formatted(copNo, leaveTime, lines(logisticsNos)));
+    }
+
+    private static String lines(String... logisticsNos) {
+        return IntStream.range(0, logisticsNos.length)
+                .mapToObj(i -> "{\"gnum\":%d,\"logisticsNo\":\"%s\"}".formatted(i + 1, logisticsNos[i]))
+                .collect(Collectors.joining(","));
     }
 
     /** The four documents of a complete export; its waybill is {@code L-orderNo}. */

@@ -24,11 +24,15 @@ import picocli.CommandLine;
             "--train before --valid before --test. No running suite is needed.",
             "The number of trees, the calibration and the threshold are chosen on the last quarter of --train; for --test",
             "calibration and threshold are chosen on --valid. A row's statistics come from the days before its own.",
+            "",
+            "Exit status 0 once it has measured, 2 for bad input; with --bars 1 where a file's reported figure misses one of",
+            "ROC AUC 0.86, average precision 0.69, macro F1 0.75, precision at 5 %% inspected 0.93.",
             ""
         },
         mixinStandardHelpOptions = true)
 public final class RiskModelCommand implements Callable<Integer> {
 
+    private static final int BARS_MISSED = 1;
     private static final int BAD_INPUT = 2;
 
     @CommandLine.Option(
@@ -51,6 +55,11 @@ public final class RiskModelCommand implements Callable<Integer> {
     @CommandLine.Option(names = "--json", paramLabel = "FILE", description = "File to write all figures to.")
     private @Nullable Path json;
 
+    @CommandLine.Option(
+            names = "--bars",
+            description = "Exit status 1 unless every bar is reached on each of the later files.")
+    private boolean asked;
+
     @CommandLine.Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -61,15 +70,17 @@ public final class RiskModelCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            measure(Split.read(train), Split.read(valid), test == null ? null : Split.read(test), out);
-            return 0;
+            boolean reached = measure(
+                    Split.read(train), Split.read(valid), test == null ? null : Split.read(test), out);
+            return reached || !asked ? 0 : BARS_MISSED;
         } catch (BadInputException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return BAD_INPUT;
         }
     }
 
-    private void measure(Split first, Split second, @Nullable Split third, PrintWriter out) throws IOException {
+    /** Whether every bar is reached. */
+    private boolean measure(Split first, Split second, @Nullable Split third, PrintWriter out) throws IOException {
         long begun = System.nanoTime();
         var trial = new ModelTrial(first, second, third, line -> {
             out.println(line);
@@ -84,17 +95,26 @@ public final class RiskModelCommand implements Callable<Integer> {
         List<Baseline> baselines =
                 splits.stream().flatMap(split -> Baseline.of(split).stream()).toList();
         ModelReport.print(out, splits, trial.model(), figures, baselines);
+        List<ModelBar> bars = ModelBar.of(figures);
+        out.printf("%nbars%n");
+        bars.forEach(bar -> out.println(bar.line()));
         out.printf("%n%.0f s%n", seconds);
         out.flush();
         if (json != null) {
             new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValue(json.toFile(), document(splits, trial.model(), figures, baselines, seconds));
+                    .writeValue(json.toFile(), document(splits, trial.model(), figures, baselines, bars, seconds));
         }
+        return ModelBar.allReached(bars);
     }
 
     private static Map<String, Object> document(
-            List<Split> splits, Learned model, List<Figure> figures, List<Baseline> baselines, double seconds) {
+            List<Split> splits,
+            Learned model,
+            List<Figure> figures,
+            List<Baseline> baselines,
+            List<ModelBar> bars,
+            double seconds) {
         List<Map<String, Object>> files = new ArrayList<>();
         for (Split split : splits) {
             Map<String, Object> file = new LinkedHashMap<>();
@@ -121,6 +141,8 @@ public final class RiskModelCommand implements Callable<Integer> {
         document.put("model", card);
         document.put("figures", figures);
         document.put("authorsBaseline", baselines);
+        document.put("bars", bars);
+        document.put("reached", ModelBar.allReached(bars));
         document.put("seconds", seconds);
         return document;
     }

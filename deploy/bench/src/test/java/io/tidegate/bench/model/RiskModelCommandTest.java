@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ class RiskModelCommandTest {
     private final StringWriter err = new StringWriter();
 
     @BeforeEach
-    void files() throws IOException {
+    void files() {
         write("train.csv", 0, 90, 1500);
         write("valid.csv", 90, 120, 500);
         write("test.csv", 120, 150, 500);
@@ -60,6 +61,24 @@ class RiskModelCommandTest {
         assertThat(auc.path("low").asDouble()).isLessThan(auc.path("value").asDouble());
         assertThat(document.path("authorsBaseline")).isEmpty();
         assertThat(out.toString()).contains("precision at 5 %", "ROC AUC", "revenue share");
+    }
+
+    /** One row in five violates by chance: no score tells which, so all four bars are missed. */
+    @Test
+    void exitStatusTellsOfTheBarsWhereTheyAreAsked() {
+        write("noise.csv", 90, 120, 500, 0.2, 0.2);
+
+        assertThat(run("--train", "train.csv", "--valid", "noise.csv")).isZero();
+        assertThat(execute("--bars", "--train", path("train.csv"), "--valid", path("noise.csv")))
+                .isEqualTo(1);
+        assertThat(out.toString()).containsPattern("noise.csv +ROC AUC +0\\.[0-9]{4}, at least 0\\.86: MISSED");
+    }
+
+    @Test
+    void helpSaysTheBars() {
+        assertThat(execute("--help")).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("--bars", "ROC AUC 0.86, average precision 0.69, macro F1 0.75, precision at 5 % inspected 0.93");
     }
 
     @Test
@@ -108,6 +127,10 @@ class RiskModelCommandTest {
         for (int i = 1; i < arguments.length; i += 2) {
             arguments[i] = path(arguments[i]);
         }
+        return execute(arguments);
+    }
+
+    private int execute(String... arguments) {
         return new CommandLine(new RiskModelCommand())
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
@@ -118,12 +141,17 @@ class RiskModelCommandTest {
         return folder.resolve(name).toString();
     }
 
-    private void write(String name, int fromDay, int toDay, int rows) throws IOException {
+    private void write(String name, int fromDay, int toDay, int rows) {
+        write(name, fromDay, toDay, rows, 0.8, 0.08);
+    }
+
+    /** Importers of every fifth number violate in the share {@code often}, the others in {@code seldom}. */
+    private void write(String name, int fromDay, int toDay, int rows, double often, double seldom) {
         var random = new SplittableRandom(fromDay);
         var csv = new StringBuilder(HEADER).append("\r\n");
         for (int i = 0; i < rows; i++) {
             int importer = random.nextInt(25);
-            int violation = random.nextDouble() < (importer % 5 == 0 ? 0.8 : 0.08) ? 1 : 0;
+            int violation = random.nextDouble() < (importer % 5 == 0 ? often : seldom) ? 1 : 0;
             LocalDate day = FIRST.plusDays(fromDay + i * (toDay - fromDay) / rows);
             csv.append(String.format(
                     Locale.ROOT,
@@ -138,6 +166,10 @@ class RiskModelCommandTest {
                     importer,
                     random.nextInt(30)));
         }
-        Files.write(folder.resolve(name), csv.toString().getBytes(UTF_8));
+        try {
+            Files.write(folder.resolve(name), csv.toString().getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

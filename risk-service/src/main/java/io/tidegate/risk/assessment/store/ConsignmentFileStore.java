@@ -103,7 +103,7 @@ class ConsignmentFileStore implements ConsignmentFiles {
         return dossier.consignments().stream()
                 .filter(consignment -> consignment.id().equals(id))
                 .findFirst()
-                .map(consignment -> Stream.concat(dossier.entries().stream(), dossier.waybills().stream())
+                .map(consignment -> Stream.concat(dossier.entries().stream(), dossier.linked().stream())
                         .map(DossierEntry::accepted)
                         .filter(document -> consignment.documentIds().contains(document.documentId()))
                         .toList())
