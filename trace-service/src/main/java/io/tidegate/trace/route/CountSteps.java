@@ -77,7 +77,8 @@ public class CountSteps {
         if (events == null || events.isEmpty()) {
             return null;
         }
-        Instant first = events.stream().map(RouteEvent::at).min(Instant::compareTo).orElse(Instant.MAX);
+        Instant first =
+                events.stream().map(RouteEvent::at).min(Instant::compareTo).orElse(Instant.MAX);
         for (RouteProfile profile : profiles) {
             if (profile.isFor(thing.thing(), first)) {
                 return profile.check(thing.thing(), events, clock);

@@ -119,18 +119,19 @@ class GraphComponentTest {
 
     private static List<Claims> everyKind(Random random, String run) {
         List<Claims> claims = randomClaims(random, run);
-        for (int i = 0; i < 5 * EdgeKind.values().length; i++) {
-            EdgeKind kind = EdgeKind.values()[i % EdgeKind.values().length];
-            Certainty certainty = random.nextBoolean() ? Certainty.CERTAIN : Certainty.WEAK;
-            Instant at = START.plusSeconds(random.nextInt(50));
-            Edge edge = new Edge(
-                    new Other(run + "from" + random.nextInt(3)),
-                    new Other(run + "to" + random.nextInt(3)),
-                    kind,
-                    at,
-                    Ids.ofFact(run, "link" + i),
-                    certainty);
-            claims.add(new Claims(List.of(), List.of(edge), List.of(), List.of()));
+        for (int i = 0; i < 5; i++) {
+            for (EdgeKind kind : EdgeKind.values()) {
+                Certainty certainty = random.nextBoolean() ? Certainty.CERTAIN : Certainty.WEAK;
+                Instant at = START.plusSeconds(random.nextInt(50));
+                Edge edge = new Edge(
+                        new Other(run + "from" + random.nextInt(3)),
+                        new Other(run + "to" + random.nextInt(3)),
+                        kind,
+                        at,
+                        Ids.ofFact(run, "link" + kind + i),
+                        certainty);
+                claims.add(new Claims(List.of(), List.of(edge), List.of(), List.of()));
+            }
         }
         return claims;
     }

@@ -131,9 +131,9 @@ class PublicBugsComponentTest {
                     .statusCode(202)
                     .body("duplicates", equalTo(quantity.equals("10.0") ? 1 : 0));
         }
-        assertThat(get("MATCH_epcClass", lot, "EQ_quantity", "10").jsonPath().getList(LIST))
+        assertThat(get("MATCH_epcClass", lot, "EQ_quantity_KGM", "10").jsonPath().getList(LIST))
                 .hasSize(1);
-        assertThat(get("MATCH_epcClass", lot, "EQ_quantity", "10.5")
+        assertThat(get("MATCH_epcClass", lot, "EQ_quantity_KGM", "10.5")
                         .jsonPath()
                         .getString(LIST + "[0].quantityList[0].quantity"))
                 .isEqualTo("10.5");

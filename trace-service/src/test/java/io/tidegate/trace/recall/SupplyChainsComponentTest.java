@@ -69,10 +69,15 @@ class SupplyChainsComponentTest {
         for (String raw : chain.raws) {
             String number = "chain-" + raw;
             open(number, "{\"gtin\": \"" + Generated.GTIN + "\", \"lot\": \"" + raw + "\"}");
-            assertThat(new TreeSet<>(scope(number, "kind=parcel")))
-                    .as("parcels of %s", raw)
-                    .isEqualTo(chain.parcels(raw));
+            Set<String> expected = chain.parcels(raw);
+            // Orders that name the lot may come after the declarations of their parcels.
+            eventually(() -> parcels(number).size() >= expected.size());
+            assertThat(parcels(number)).as("parcels of %s", raw).isEqualTo(expected);
         }
+    }
+
+    private static Set<String> parcels(String number) {
+        return new TreeSet<>(scope(number, "kind=parcel"));
     }
 
     private void publish(List<OutboundRecord> records) throws SQLException {

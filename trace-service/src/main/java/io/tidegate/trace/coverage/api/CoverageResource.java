@@ -98,7 +98,9 @@ public class CoverageResource {
 
     @GET
     @Path("/products/{gtin}")
-    @Operation(summary = "How much of a product can be traced: its lots, the orders that name it, and the steps of its routes")
+    @Operation(
+            summary =
+                    "How much of a product can be traced: its lots, the orders that name it, and the steps of its routes")
     public View ofProduct(@PathParam("gtin") String gtin) throws SQLException {
         String checked = Gtin.checked(gtin);
         if (checked == null) {
