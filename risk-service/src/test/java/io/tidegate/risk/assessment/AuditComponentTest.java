@@ -88,7 +88,7 @@ class AuditComponentTest {
                 .satisfies(run -> assertThat(run.status()).isEqualTo(2))
                 .satisfies(run -> assertThat(run.output()).contains("status 404", "AUDITED|NOBODY"));
         assertThat(run("secret", "--address", "http://127.0.0.1:1").status()).isEqualTo(2);
-        assertThat(run("wrong", "--address", address()).output()).contains("status 401");
+        assertThat(run("wrong", "--address", address()).output()).contains("status 403, This token is not the staff's");
         assertThat(run("secret", "--file", folder.resolve("none").toString()).output())
                 .contains("none: cannot be read");
         assertThat(run("secret", "--fill", "x").output()).contains("there is no option --fill", "usage: audit");

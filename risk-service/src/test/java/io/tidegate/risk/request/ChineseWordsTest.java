@@ -14,6 +14,7 @@ class ChineseWordsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "is required | 必填",
                 "must be 1 to 100 characters | 须为 1 至 100 个字符",

@@ -67,8 +67,10 @@ final class ConsignmentList {
     }
 
     private int count(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT count(*) FROM (SELECT FROM consignment WHERE "
-                + (byReason ? "reasons <> '{}'" : "level <> 'none'") + ofElements + " LIMIT " + (FEW + 1) + ") AS found")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT count(*) FROM (SELECT FROM consignment WHERE "
+                        + (byReason ? "reasons <> '{}'" : "level <> 'none'") + ofElements + " LIMIT " + (FEW + 1)
+                        + ") AS found")) {
             for (int i = 0; i < elements.size(); i++) {
                 select.setString(i + 1, elements.get(i));
             }

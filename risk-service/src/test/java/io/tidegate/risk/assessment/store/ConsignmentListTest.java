@@ -132,8 +132,8 @@ class ConsignmentListTest {
     }
 
     private static JsonNode plan(Connection connection, ConsignmentList list, List<String> levels) throws Exception {
-        try (PreparedStatement explain = list.prepare(
-                        connection, "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) ", levels, 51);
+        try (PreparedStatement explain =
+                        list.prepare(connection, "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) ", levels, 51);
                 ResultSet row = explain.executeQuery()) {
             row.next();
             return Json.mapper().readTree(row.getString(1)).at("/0/Plan");
