@@ -41,7 +41,8 @@ record Former(Path folder, String commit, List<String> lacks) {
         }
         // A merge counts as a whole: in between nobody has said that it works.
         String migrated = git.ask("log", "--first-parent", "-m", "--format=%H", "--", MIGRATIONS);
-        for (String migration : migrated == null ? List.<String>of() : migrated.lines().toList()) {
+        for (String migration :
+                migrated == null ? List.<String>of() : migrated.lines().toList()) {
             String before = git.ask("rev-parse", "--verify", migration + "^");
             if (before != null
                     && "".equals(migrations(git, before, "MD"))
