@@ -57,10 +57,6 @@ class CertificateComponentTest {
                 .until(() -> !page.equals(
                         staff("/v1/certificates/" + shop + "?role=merchant").asString()));
         anybody(address).then().statusCode(200).body("valid", equalTo(true));
-        anybody(address.replace("/v1/verifications/" + shop, "/v1/certificates/" + shop + "/verification"))
-                .then()
-                .statusCode(200)
-                .body("valid", equalTo(true));
         // Who does not know the digest learns the same of an enterprise that is there, one that is not, and a day to
         // come.
         for (String wrong : new String[] {

@@ -29,8 +29,7 @@ import org.openpdf.text.pdf.PdfReader;
 class CertificateTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
-    private static final String ADDRESS =
-            "https://rating.example/v1/verifications/X?digest=d&role=merchant";
+    private static final String ADDRESS = "https://rating.example/v1/verifications/X?digest=d&role=merchant";
     private static final Words PURPOSE = new Words("Allocates checks.", "用于分配监管查验资源。");
 
     private static Certificate certificate(String enterprise) {

@@ -265,15 +265,15 @@ final class Attacks {
     }
 
     /**
-     * Honest newcomers capped because they share as much with an enterprise in C or D as a successor would. Who shares what is set
-     * here: branches share legal person and owner with an enterprise of their group, everybody a warehouse with some fifty
+     * Honest newcomers capped because they share as much with an enterprise in C or D as a successor would. Who shares what is
+     * set here: branches share legal person and owner with an enterprise of their group, everybody a warehouse with some fifty
      * others, a few a device.
      */
     private void chance(int asOf) {
         boolean[] low = new boolean[ordinary];
         for (int i = 0; i < ordinary; i++) {
-            CreditClass now =
-                    rate(histories.planted(Role.MERCHANT, i).dossier(asOf, asOf), asOf).creditClass();
+            CreditClass now = rate(histories.planted(Role.MERCHANT, i).dossier(asOf, asOf), asOf)
+                    .creditClass();
             low[i] = now == CreditClass.C || now == CreditClass.D;
         }
         int warehouses = Math.max(1, ordinary / ENTERPRISES_OF_A_WAREHOUSE);

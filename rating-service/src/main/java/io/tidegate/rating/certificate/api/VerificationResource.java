@@ -125,20 +125,6 @@ public class VerificationResource {
                 .orElse(VerificationView.NOT_VALID);
     }
 
-    /** The address that older certificates have. */
-    @GET
-    @Path("/certificates/{enterprise}/verification")
-    @Operation(summary = "The same under the address that older certificates have")
-    @APIResponse(responseCode = "200", description = "valid or not")
-    @APIResponse(responseCode = "400", description = "invalid-parameter")
-    @APIResponse(responseCode = "429", description = "too-many-requests")
-    public VerificationView verifyOld(
-            @PathParam("enterprise") String enterprise,
-            @BeanParam Printed printed,
-            @Context HttpServerRequest request) {
-        return verify(enterprise, printed, request);
-    }
-
     /** Empty also where the day was not reached: that would tell how far events are. */
     private List<Kept> found(String enterprise, Role role, LocalDate asOf, Instant knownAt) {
         try {
