@@ -34,8 +34,7 @@ class ShippedFilingsComponentTest {
         shipped.start(new StartupEvent());
         assertThat(register.lists()).isEqualTo(before);
         for (String list : List.of(ShippedFilings.PRODUCTS, ShippedFilings.BOOKS)) {
-            ListImport first =
-                    register.imports(list, true, Long.MAX_VALUE, 100).getLast();
+            ListImport first = register.imports(list, true, Long.MAX_VALUE, 100).getLast();
             assertThat(first.version()).isEqualTo(1);
             assertThat(first.by()).isEqualTo("shipped");
             assertThat(first.faults()).isEmpty();
