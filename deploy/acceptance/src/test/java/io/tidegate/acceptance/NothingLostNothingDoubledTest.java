@@ -103,8 +103,8 @@ final class NothingLostNothingDoubledTest {
                     withKills.sizes(),
                     alike);
             assertThat(alike).as("compared in all").isPositive();
-            WhollyAlike whole = WhollyAlike.of(
-                    withKills.decisions(), replay.withoutKills().decisions());
+            WhollyAlike whole =
+                    WhollyAlike.of(withKills.decisions(), replay.withoutKills().decisions());
             LOG.log(System.Logger.Level.INFO, "With kills and without: {0}", whole);
             assertThat(whole.share()).as(whole.toString()).isGreaterThanOrEqualTo(WhollyAlike.SHARE_MIN);
         }

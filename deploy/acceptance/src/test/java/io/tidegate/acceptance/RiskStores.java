@@ -67,8 +67,8 @@ record RiskStores(
      * lists those that had come by then. Left out only where classes are: what knew the same classes in both runs is compared
      * with them in DECIDED, and so is every dossier.
      */
-    private static final Set<String> MAKING_NO_ASSESSMENT = Set.of(
-            "return", "cancellation", "inspectionResult", "exportCancellation", "arrival", "departure");
+    private static final Set<String> MAKING_NO_ASSESSMENT =
+            Set.of("return", "cancellation", "inspectionResult", "exportCancellation", "arrival", "departure");
 
     /** Whatever the moment, the batches and the ratings were. */
     private static final List<StoredTable> COMPARED = List.of(
@@ -183,7 +183,10 @@ record RiskStores(
             tables.put(table.label() + " decided", table.read(connection));
         }
         return new RiskStores(
-                tables, ratings(connection), decisions(connection), column(connection, "SELECT id FROM risk_case WHERE touched"));
+                tables,
+                ratings(connection),
+                decisions(connection),
+                column(connection, "SELECT id FROM risk_case WHERE touched"));
     }
 
     /** Rows of a table. */

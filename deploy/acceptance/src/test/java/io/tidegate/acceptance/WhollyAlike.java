@@ -48,7 +48,10 @@ record WhollyAlike(int alike, int all, Map<String, Integer> apart) {
             String other = others.get(id);
             String place = one == null || other == null
                     ? NOT_ASSESSED
-                    : place("", told(Json.mapper().readTree(one)), told(Json.mapper().readTree(other)));
+                    : place(
+                            "",
+                            told(Json.mapper().readTree(one)),
+                            told(Json.mapper().readTree(other)));
             if (place.isEmpty()) {
                 alike++;
             } else {

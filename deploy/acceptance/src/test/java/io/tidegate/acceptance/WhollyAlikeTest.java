@@ -75,8 +75,9 @@ class WhollyAlikeTest {
         others.put("ONE MORE", text(assessment()));
         WhollyAlike few = WhollyAlike.of(mine, others);
         assertThat(few.share()).isLessThan(WhollyAlike.SHARE_MIN);
-        assertThat(few).hasToString("3 of 21 consignments decided wholly alike (0.143, at least 0.15);"
-                + " the others differ first in [/score 17, assessed in one run only 1]");
+        assertThat(few)
+                .hasToString("3 of 21 consignments decided wholly alike (0.143, at least 0.15);"
+                        + " the others differ first in [/score 17, assessed in one run only 1]");
     }
 
     @Test

@@ -131,7 +131,9 @@ class PublicBugsComponentTest {
                     .statusCode(202)
                     .body("duplicates", equalTo(quantity.equals("10.0") ? 1 : 0));
         }
-        assertThat(get("MATCH_epcClass", lot, "EQ_quantity_KGM", "10").jsonPath().getList(LIST))
+        assertThat(get("MATCH_epcClass", lot, "EQ_quantity_KGM", "10")
+                        .jsonPath()
+                        .getList(LIST))
                 .hasSize(1);
         assertThat(get("MATCH_epcClass", lot, "EQ_quantity_KGM", "10.5")
                         .jsonPath()

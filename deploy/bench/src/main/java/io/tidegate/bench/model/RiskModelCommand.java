@@ -70,8 +70,8 @@ public final class RiskModelCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            boolean reached = measure(
-                    Split.read(train), Split.read(valid), test == null ? null : Split.read(test), out);
+            boolean reached =
+                    measure(Split.read(train), Split.read(valid), test == null ? null : Split.read(test), out);
             return reached || !asked ? 0 : BARS_MISSED;
         } catch (BadInputException e) {
             spec.commandLine().getErr().println(e.getMessage());

@@ -78,7 +78,9 @@ class RiskModelCommandTest {
     void helpSaysTheBars() {
         assertThat(execute("--help")).isZero();
         assertThat(out.toString().replaceAll("\\s+", " "))
-                .contains("--bars", "ROC AUC 0.86, average precision 0.69, macro F1 0.75, precision at 5 % inspected 0.93");
+                .contains(
+                        "--bars",
+                        "ROC AUC 0.86, average precision 0.69, macro F1 0.75, precision at 5 % inspected 0.93");
     }
 
     @Test
