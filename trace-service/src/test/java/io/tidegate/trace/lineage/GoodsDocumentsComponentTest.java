@@ -44,7 +44,7 @@ class GoodsDocumentsComponentTest {
     void orderThatNamesAnArticleLeadsToEveryGtinThatWasFiledForIt() throws SQLException {
         publish(
                 filing("SKU-1", "6901234567892", 1, NOON),
-                filing("SKU-1", "4006381333931", 1, NOON),
+                filing("SKU-1", "4012345678901", 1, NOON),
                 record(DocumentType.ORDER, "EBPG|G-1", 1, NOON, """
                         {"type":"order","orderNo":"G-1","ebpCode":"EBPG","ebcCode":"MERCHANT","batchNumbers":"",
                          "lines":[{"gnum":1,"itemNo":"SKU-1","barCode":""},
@@ -57,11 +57,11 @@ class GoodsDocumentsComponentTest {
                         "urn:tidegate:order:EBPG:G-1",
                         "urn:tidegate:item:MERCHANT:SKU-1",
                         PRODUCT + "06901234567892",
-                        PRODUCT + "04006381333931",
+                        PRODUCT + "04012345678901",
                         PRODUCT + "04012345870015",
                         "urn:tidegate:commodity:1901101010");
         assertThat(chain.getList("edges.certainty", String.class)).containsOnly("weak");
-        JsonPath down = chain(PRODUCT + "04006381333931", "down");
+        JsonPath down = chain(PRODUCT + "04012345678901", "down");
         assertThat(down.getList("nodes.uri", String.class)).contains("urn:tidegate:order:EBPG:G-1");
     }
 
