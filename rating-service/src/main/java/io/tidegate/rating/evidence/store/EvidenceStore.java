@@ -39,11 +39,6 @@ public class EvidenceStore implements EvidenceRecords {
             FROM unnest(?::text[], ?::text[], ?::text[], ?::date[], ?::int8[]) AS row(enterprise, role, unit, day, n)
             ON CONFLICT (enterprise, role, unit, day) DO UPDATE SET n = exposure.n + excluded.n""";
 
-    private static final String MARK = """
-            INSERT INTO dirty (enterprise, role)
-            SELECT enterprise, role FROM unnest(?::text[], ?::text[]) AS row(enterprise, role)
-            ON CONFLICT DO NOTHING""";
-
     /**
      * What stands is decided by severity, then event time, then source: by the facts, not by who came first. What
      * assessments say is not weighed but replaced: it is one voice, and the latest word counts.
@@ -125,12 +120,12 @@ public class EvidenceStore implements EvidenceRecords {
         List<Subject> touched = new ArrayList<>(add(connection, exposures));
         touched.addAll(annulRevised(connection, revised));
         touched.addAll(upsert(connection, standing(outcomes)));
-        mark(connection, touched);
+        DirtyTable.mark(connection, touched);
     }
 
     @Override
     public void count(Connection connection, Map<Exposure, Long> exposures) throws SQLException {
-        mark(connection, add(connection, exposures));
+        DirtyTable.mark(connection, add(connection, exposures));
     }
 
     private static List<Subject> add(Connection connection, Map<Exposure, Long> exposures) throws SQLException {
@@ -159,7 +154,7 @@ public class EvidenceStore implements EvidenceRecords {
 
     @Override
     public void record(Connection connection, Collection<Outcome> outcomes) throws SQLException {
-        mark(connection, upsert(connection, standing(outcomes)));
+        DirtyTable.mark(connection, upsert(connection, standing(outcomes)));
     }
 
     @Override
@@ -178,7 +173,7 @@ public class EvidenceStore implements EvidenceRecords {
                 standing(news.stream().flatMap(n -> n.outcomes().stream()).toList());
         List<Subject> touched = new ArrayList<>(annul(connection, news, standing.keySet()));
         touched.addAll(upsert(connection, standing));
-        mark(connection, touched);
+        DirtyTable.mark(connection, touched);
     }
 
     private static List<Subject> annulRevised(Connection connection, Map<String, Instant> revised) throws SQLException {
@@ -208,7 +203,7 @@ public class EvidenceStore implements EvidenceRecords {
 
     @Override
     public void touch(Connection connection, Collection<Subject> subjects) throws SQLException {
-        mark(connection, subjects);
+        DirtyTable.mark(connection, subjects);
     }
 
     /** Those of the assessments that are later than what was known. A first one without findings replaces nothing. */
@@ -298,18 +293,6 @@ public class EvidenceStore implements EvidenceRecords {
             }
         }
         return subjects;
-    }
-
-    private static void mark(Connection connection, Collection<Subject> touched) throws SQLException {
-        if (touched.isEmpty()) {
-            return;
-        }
-        TreeSet<Subject> subjects = new TreeSet<>(touched);
-        try (PreparedStatement insert = connection.prepareStatement(MARK)) {
-            insert.setArray(1, Bulk.column(connection, "text", subjects, Subject::enterprise));
-            insert.setArray(2, Bulk.column(connection, "text", subjects, EvidenceStore::role));
-            insert.executeUpdate();
-        }
     }
 
     private static String role(Subject subject) {
