@@ -32,19 +32,19 @@ final class Departed implements MatchRule {
                     && cancellation == null
                     && cutoff != null
                     && part.eventTime().isBefore(cutoff)) {
-                late(consignment, part, cutoff, findings);
+                late(consignment, part, findings);
             }
         }
     }
 
-    private static void late(Consignment consignment, Part<Declaration> part, Instant cutoff, Findings findings) {
+    /** When somebody looked is no value of it: the same documents give the same finding. */
+    private static void late(Consignment consignment, Part<Declaration> part, Findings findings) {
         String declared = CebTime.format(part.eventTime());
-        String wanted = CebTime.format(cutoff);
         Part<Arrival> arrival = Milestones.arrival(consignment, part.document());
         if (arrival == null) {
-            findings.add(FindingKind.EXPORT_NOT_ARRIVED, declared, wanted, Values.ids(part));
+            findings.add(FindingKind.EXPORT_NOT_ARRIVED, declared, "", Values.ids(part));
         } else {
-            findings.add(FindingKind.EXPORT_NOT_DEPARTED, declared, wanted, Values.ids(part, arrival));
+            findings.add(FindingKind.EXPORT_NOT_DEPARTED, declared, "", Values.ids(part, arrival));
         }
     }
 }

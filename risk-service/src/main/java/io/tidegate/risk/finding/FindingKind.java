@@ -118,13 +118,13 @@ public enum FindingKind {
     EXPORT_NOT_ARRIVED(
             "fake-logistics",
             List.of("merchant", "declarant"),
-            "Declared for export on {0}; what was declared before {1} should have left. Neither arrival nor departure is known.",
-            "出口申报时间为 {0}；{1} 之前申报的货物应已离境，但未收到运抵单和离境单。"),
+            "Declared for export on {0}, it should have left. Neither arrival nor departure is known.",
+            "出口申报时间为 {0}，货物应已离境，但未收到运抵单和离境单。"),
     EXPORT_NOT_DEPARTED(
             "fake-logistics",
             List.of("logistics", "declarant"),
-            "Declared for export on {0}; what was declared before {1} should have left. It came to the supervised place only.",
-            "出口申报时间为 {0}；{1} 之前申报的货物应已离境，但仅收到运抵单，未收到离境单。"),
+            "Declared for export on {0}, it should have left. It came to the supervised place only.",
+            "出口申报时间为 {0}，货物应已离境，但仅收到运抵单，未收到离境单。"),
     DEPARTED_THOUGH_CANCELLED(
             "mismatch",
             List.of("declarant", "logistics"),

@@ -155,8 +155,12 @@ class DossierStore implements Dossiers {
 
     /** Those of which departures are late; saved as looked at, so that each is found once. */
     private List<Dossier> loadUndeparted(Connection connection, int limit) throws SQLException {
+        Duration after = departure.after().orElse(null);
+        if (after == null) {
+            return List.of();
+        }
         try (PreparedStatement select = connection.prepareStatement(LOAD_UNDEPARTED)) {
-            select.setDouble(1, (double) departure.after().toSeconds());
+            select.setDouble(1, (double) after.toSeconds());
             select.setInt(2, limit);
             List<Dossier> late = read(connection, select);
             if (!late.isEmpty()) {
