@@ -106,6 +106,7 @@ final class NothingLostNothingDoubledTest {
             WhollyAlike whole =
                     WhollyAlike.of(withKills.decisions(), replay.withoutKills().decisions());
             LOG.log(System.Logger.Level.INFO, "With kills and without: {0}", whole);
+            assertThat(whole.withoutReason()).as(whole.toString()).isEmpty();
             assertThat(whole.share()).as(whole.toString()).isGreaterThanOrEqualTo(WhollyAlike.SHARE_MIN);
         }
     }

@@ -67,17 +67,33 @@ class WhollyAlikeTest {
         Map<String, String> others = new HashMap<>();
         for (int i = 0; i < 20; i++) {
             mine.put("C" + i, text(assessment().put("consignmentId", "C" + i).put("score", 7)));
-            others.put("C" + i, text(assessment().put("consignmentId", "C" + i).put("score", i < 3 ? 7 : 8)));
+            others.put("C" + i, text(assessment().put("consignmentId", "C" + i).put("score", i < 1 ? 7 : 8)));
         }
         WhollyAlike enough = WhollyAlike.of(mine, others);
-        assertThat(enough.share()).isEqualTo(0.15).isGreaterThanOrEqualTo(WhollyAlike.SHARE_MIN);
+        assertThat(enough.share()).isEqualTo(0.05).isGreaterThanOrEqualTo(WhollyAlike.SHARE_MIN);
 
         others.put("ONE MORE", text(assessment()));
         WhollyAlike few = WhollyAlike.of(mine, others);
         assertThat(few.share()).isLessThan(WhollyAlike.SHARE_MIN);
         assertThat(few)
-                .hasToString("3 of 21 consignments decided wholly alike (0.143, at least 0.15);"
-                        + " the others differ first in [/score 17, assessed in one run only 1]");
+                .hasToString("1 of 21 consignments decided wholly alike (0.048, at least 0.05);"
+                        + " the others differ first in [/score 19, assessed in one run only 1]");
+    }
+
+    @Test
+    void onlyOtherCreditClassesAreAReasonToDiffer() throws IOException {
+        ObjectNode one = assessment();
+        one.withObject("/detail/ratings").put("merchant", "B");
+        ObjectNode rated = one.deepCopy();
+        rated.withObject("/detail/ratings").put("merchant", "C");
+        rated.put("score", 99);
+        ObjectNode found = rated.deepCopy();
+        found.withObject("/detail").put("findings", 1);
+
+        WhollyAlike apart =
+                WhollyAlike.of(Map.of("A", text(one), "B", text(one)), Map.of("A", text(rated), "B", text(found)));
+
+        assertThat(apart.withoutReason()).containsExactly(Map.entry("/detail/findings", 1));
     }
 
     @Test
