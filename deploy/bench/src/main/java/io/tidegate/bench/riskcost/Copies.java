@@ -118,7 +118,9 @@ final class Copies {
                     FROM pg_index i LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid AND c.contype IN ('p', 'u')
                     WHERE i.indrelid = '%s'::regclass""".formatted(table))) {
             while (row.next()) {
-                String with = " WITH (fillfactor = " + FILL_PERCENT + ")";
+                // Words of an inverted index are not kept in an order that pages could be filled by.
+                boolean filled = !row.getString(4).contains(" USING gin ");
+                String with = filled ? " WITH (fillfactor = " + FILL_PERCENT + ")" : "";
                 if (row.getString(2) == null) {
                     drop.add("DROP INDEX " + row.getString(1));
                     build.add(row.getString(4).replaceFirst("( WHERE .*)?$", with + "$1"));
@@ -127,7 +129,9 @@ final class Copies {
                     build.add("ALTER TABLE " + table + " ADD CONSTRAINT " + row.getString(2) + ' ' + row.getString(3)
                             + with);
                 }
-                build.add("ALTER INDEX " + row.getString(1) + " RESET (fillfactor)");
+                if (filled) {
+                    build.add("ALTER INDEX " + row.getString(1) + " RESET (fillfactor)");
+                }
             }
         }
         run(connection, drop.toArray(String[]::new));
