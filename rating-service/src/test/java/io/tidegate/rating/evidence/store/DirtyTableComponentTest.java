@@ -3,7 +3,6 @@ package io.tidegate.rating.evidence.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,15 +24,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A mark outlives whoever takes marks while the facts that it is for are not committed yet. */
+/**
+ * A mark outlives whoever takes marks while the facts that it is for are not committed yet. The table is one of the test's own,
+ * of the same make: the service takes marks all the time.
+ */
 @QuarkusTest
 @WithTestResource(value = Servers.class, scope = TestResourceScope.GLOBAL)
 class DirtyTableComponentTest {
 
-    private static final String WAITING =
-            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%dirty%'";
+    private static final Subject SUBJECT = new Subject("DIRTY", Role.MERCHANT);
 
-    private final Subject subject = new Subject("DIRTY-" + UUID.randomUUID(), Role.MERCHANT);
+    private static final String WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted";
 
     @Inject
     DataSource database;
@@ -42,41 +42,29 @@ class DirtyTableComponentTest {
     @Inject
     RatingBooks books;
 
-    @Inject
-    Scheduler scheduler;
-
     @BeforeEach
-    void onlyThisTestTakesMarks() throws SQLException {
-        scheduler.pause();
+    void markedOnce() throws SQLException {
+        run("CREATE SCHEMA marks");
+        run("CREATE TABLE marks.dirty (LIKE public.dirty INCLUDING ALL)");
         try (Connection earlier = open()) {
-            DirtyTable.mark(earlier, List.of(subject));
+            DirtyTable.mark(earlier, List.of(SUBJECT));
             earlier.commit();
         }
     }
 
     @AfterEach
-    void goOn() throws SQLException {
-        try (Connection last = open()) {
-            try (Statement delete = last.createStatement()) {
-                delete.executeUpdate("DELETE FROM dirty WHERE enterprise = '" + subject.enterprise() + "'");
-            }
-            last.commit();
-        } finally {
-            scheduler.resume();
-        }
+    void away() throws SQLException {
+        run("DROP SCHEMA marks CASCADE");
     }
 
     @Test
     void whatIsMarkedAgainIsNotTakenBeforeItsFactsAreThere() throws SQLException {
-        try (Connection facts = open();
-                Connection rating = open()) {
-            DirtyTable.mark(facts, List.of(subject));
-            assertThat(books.takeChanged(rating, Integer.MAX_VALUE)).doesNotContain(subject);
-            rating.rollback();
+        try (Connection facts = open()) {
+            DirtyTable.mark(facts, List.of(SUBJECT));
+            assertThat(taken()).isEmpty();
             facts.commit();
-            assertThat(books.takeChanged(rating, Integer.MAX_VALUE)).contains(subject);
-            rating.rollback();
         }
+        assertThat(taken()).containsExactly(SUBJECT);
     }
 
     @Test
@@ -84,41 +72,60 @@ class DirtyTableComponentTest {
         try (Connection facts = open();
                 Connection rating = open();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            assertThat(books.takeChanged(rating, Integer.MAX_VALUE)).contains(subject);
+            assertThat(books.takeChanged(rating, 10)).containsExactly(SUBJECT);
             Future<?> marked = threads.submit(() -> {
-                DirtyTable.mark(facts, List.of(subject));
+                DirtyTable.mark(facts, List.of(SUBJECT));
                 facts.commit();
                 return null;
             });
             await().until(() -> waiting() > 0);
             rating.commit();
             marked.get();
-            assertThat(books.takeChanged(rating, Integer.MAX_VALUE)).contains(subject);
-            rating.rollback();
         }
+        assertThat(taken()).containsExactly(SUBJECT);
     }
 
     @Test
     void twoMayMarkTheSameAtOnce() throws SQLException {
         try (Connection facts = open();
                 Connection others = open()) {
-            DirtyTable.mark(facts, List.of(subject));
-            DirtyTable.mark(others, List.of(subject));
+            DirtyTable.mark(facts, List.of(SUBJECT));
+            DirtyTable.mark(others, List.of(SUBJECT));
             others.commit();
-            assertThat(books.takeChanged(others, Integer.MAX_VALUE)).doesNotContain(subject);
-            others.rollback();
+            assertThat(taken()).isEmpty();
             facts.commit();
+        }
+        assertThat(taken()).containsExactly(SUBJECT);
+    }
+
+    /** What would be taken now. */
+    private List<Subject> taken() throws SQLException {
+        try (Connection rating = open()) {
+            List<Subject> taken = books.takeChanged(rating, 10);
+            rating.rollback();
+            return taken;
         }
     }
 
+    /** For one transaction. */
     private Connection open() throws SQLException {
         Connection connection = database.getConnection();
         connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL search_path TO marks, public");
+        }
         return connection;
     }
 
+    private void run(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private long waiting() throws SQLException {
-        try (Connection connection = open();
+        try (Connection connection = database.getConnection();
                 Statement query = connection.createStatement();
                 ResultSet found = query.executeQuery(WAITING)) {
             found.next();
